@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { formatClockTime, formatDate, formatElapsed, lisbonDate } from './time-text.ts';
+
+test('N1: dates read as each language writes them', () => {
+  const date = Temporal.PlainDate.from('2026-02-05');
+  assert.equal(formatDate(date, 'pt'), '05/02/2026');
+  assert.equal(formatDate(date, 'en'), '5 Feb 2026');
+});
+
+test('S1: moments are told by the clock and the calendar of Lisbon, in winter and in summer', () => {
+  assert.equal(formatClockTime(Temporal.Instant.from('2026-01-10T09:05:59Z')), '09:05');
+  assert.equal(formatClockTime(Temporal.Instant.from('2026-07-10T09:05:59Z')), '10:05');
+  assert.equal(lisbonDate(Temporal.Instant.from('2026-07-10T23:30:00Z')).toString(), '2026-07-11');
+});
+
+test('N1: time spent is told to the second, and a started second counts', () => {
+  assert.equal(formatElapsed(0), '0 s');
+  assert.equal(formatElapsed(1), '1 s');
+  assert.equal(formatElapsed(59_999), '1 min 0 s');
+  assert.equal(formatElapsed(60 * 60_000), '1 h 0 min 0 s');
+  assert.equal(formatElapsed(60 * 60_000 + 1), '1 h 0 min 1 s');
+  assert.equal(formatElapsed(95 * 60_000 + 12_000), '1 h 35 min 12 s');
+});

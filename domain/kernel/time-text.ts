@@ -1,0 +1,38 @@
+type Language = 'pt' | 'en';
+
+/** The wall clock by which the company tells time. */
+const ZONE = 'Europe/Lisbon';
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `22/11/2026` in Portuguese, `22 Nov 2026` in English. */
+export function formatDate(date: Temporal.PlainDate, language: Language): string {
+  if (language === 'en') return `${date.day} ${MONTHS[date.month - 1]} ${date.year}`;
+  return `${twoDigits(date.day)}/${twoDigits(date.month)}/${date.year}`;
+}
+
+/** The day on which a moment falls in Lisbon. */
+export function lisbonDate(at: Temporal.Instant): Temporal.PlainDate {
+  return at.toZonedDateTimeISO(ZONE).toPlainDate();
+}
+
+/** `10:05`, what a clock in Lisbon shows. */
+export function formatClockTime(at: Temporal.Instant): string {
+  const local = at.toZonedDateTimeISO(ZONE);
+  return `${twoDigits(local.hour)}:${twoDigits(local.minute)}`;
+}
+
+/**
+ * `1 h 35 min 12 s`, `35 min 12 s` or `12 s`. A started second counts, so that 60 min and 1 ms, which is billed as
+ * a further interval (P4), is never shown as exactly an hour.
+ */
+export function formatElapsed(elapsedMs: number): string {
+  const seconds = Math.ceil(elapsedMs / 1000);
+  const parts = [`${seconds % 60} s`];
+  if (seconds >= 60) parts.unshift(`${Math.floor(seconds / 60) % 60} min`);
+  if (seconds >= 3600) parts.unshift(`${Math.floor(seconds / 3600)} h`);
+  return parts.join(' ');
+}
+
+function twoDigits(n: number): string {
+  return String(n).padStart(2, '0');
+}
