@@ -1,0 +1,56 @@
+import type { TariffId } from '../kernel/id.ts';
+import type { Cents } from '../kernel/money.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+import { checkSchedule, type Schedule } from './schedule.ts';
+
+/**
+ * What assistance costs from a moment on. A session is priced by the tariff in force when it was asked for.
+ * Prices include VAT. `sosFeeCents` is null until the company sets it (P6): then nobody can ask out of hours.
+ */
+export type Tariff = {
+  readonly id: TariffId;
+  readonly validFrom: Temporal.Instant;
+  readonly initialMinutes: number;
+  readonly initialCents: Cents;
+  readonly intervalMinutes: number;
+  readonly intervalCents: Cents;
+  readonly sosFeeCents: Cents | null;
+  readonly vatPercent: number;
+  readonly schedule: Schedule;
+  readonly currency: 'EUR';
+};
+
+/** With such a tariff two sessions that share the last free minutes cost more or less as the one or the other ends first. */
+export type TariffWarning = 'order-of-ends-matters';
+
+const isPrice = (amount: number) => Number.isSafeInteger(amount) && amount >= 0;
+const isLength = (minutes: number) => Number.isSafeInteger(minutes) && minutes > 0;
+
+/** Refusal `bad-tariff`, its detail `field` naming the first wrong field. The initial period must be whole intervals. */
+export function checkTariff(tariff: Tariff): Result<{ readonly warnings: readonly TariffWarning[] }, 'bad-tariff'> {
+  const { initialMinutes, initialCents, intervalMinutes, intervalCents, sosFeeCents, vatPercent } = tariff;
+  if (!isLength(intervalMinutes)) return refuse('bad-tariff', { field: 'intervalMinutes' });
+  if (!isLength(initialMinutes) || initialMinutes % intervalMinutes !== 0) {
+    return refuse('bad-tariff', { field: 'initialMinutes' });
+  }
+  if (!isPrice(initialCents)) return refuse('bad-tariff', { field: 'initialCents' });
+  if (!isPrice(intervalCents)) return refuse('bad-tariff', { field: 'intervalCents' });
+  if (sosFeeCents !== null && !isPrice(sosFeeCents)) return refuse('bad-tariff', { field: 'sosFeeCents' });
+  if (!isPrice(vatPercent) || vatPercent > 100) return refuse('bad-tariff', { field: 'vatPercent' });
+  if (!checkSchedule(tariff.schedule).ok) return refuse('bad-tariff', { field: 'schedule' });
+  const consistent = initialCents === (initialMinutes / intervalMinutes) * intervalCents;
+  return ok({ warnings: consistent ? [] : ['order-of-ends-matters'] });
+}
+
+/** The tariff with the latest start that is not after `at`; of two with the same start, the one listed last. */
+export function tariffInForce<T extends Pick<Tariff, 'validFrom'>>(
+  tariffs: readonly T[],
+  at: Temporal.Instant,
+): T | null {
+  let inForce: T | null = null;
+  for (const tariff of tariffs) {
+    if (Temporal.Instant.compare(tariff.validFrom, at) > 0) continue;
+    if (inForce === null || Temporal.Instant.compare(tariff.validFrom, inForce.validFrom) >= 0) inForce = tariff;
+  }
+  return inForce;
+}
