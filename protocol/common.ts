@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+export const id = z.uuid();
+/** RFC 3339 in UTC. */
+export const time = z.iso.datetime({ offset: true });
+/** A day, YYYY-MM-DD, Europe/Lisbon. */
+export const day = z.iso.date();
+export const language = z.enum(['pt', 'en']);
+export const words = (longest: number) => z.string().trim().min(1).max(longest);
+/** An empty optional field of a form counts as none. */
+export const optionalWords = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest)
+    .nullish()
+    .transform((text) => text || null);
+export const email = z.email().max(254).toLowerCase();
+export const idParams = z.object({ id });
+/** What an action answers that has nothing more to say. */
+export const done = z.object({ done: z.literal(true) });
+export const DONE = { done: true } as const;

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { language, optionalWords, time, words } from './common.ts';
+
+export const address = z.object({
+  street: words(120),
+  postalCode: words(12),
+  city: words(60),
+  country: z.string().regex(/^[A-Z]{2}$/),
+});
+
+/** C2: iPonto's numbers always stand with what a call costs, in both languages. */
+export const phone = z.object({ number: words(30), costPt: words(120), costEn: words(120) });
+
+export const company = z.object({
+  name: words(70),
+  taxNumber: words(20),
+  email: z.email(),
+  address,
+  iban: words(42),
+  bic: optionalWords(11),
+  phones: z.array(phone).min(1).max(4),
+});
+export type Company = z.infer<typeof company>;
+
+export const tariffView = z.object({
+  initialMinutes: z.number().int(),
+  initialCents: z.number().int(),
+  intervalMinutes: z.number().int(),
+  intervalCents: z.number().int(),
+  sosFeeCents: z.number().int().nullable(),
+  vatPercent: z.number().int(),
+  opens: z.string(),
+  closes: z.string(),
+});
+export type TariffView = z.infer<typeof tariffView>;
+
+/** GET /api/service — what the public page tells (H1). `company` is null before the first run. */
+export const serviceView = z.object({
+  company: company.omit({ iban: true, bic: true }).nullable(),
+  tariff: tariffView,
+  allowanceMinutes: z.number().int(),
+});
+export type ServiceView = z.infer<typeof serviceView>;
+
+/** POST /api/setup/:token — the first run: the company and its owner, in one go. */
+export const setupBody = z.object({
+  company,
+  /** Euros, such as 20,00; empty means that no iPontoSoS service is offered yet (P6). */
+  sosFee: optionalWords(12),
+  owner: z.object({ name: words(70), email: z.email().max(254).toLowerCase(), password: z.string().max(200) }),
+});
+
+/** PUT /api/company/sos-fee */
+export const sosFeeBody = z.object({ sosFee: optionalWords(12) });
+
+/** GET /api/terms?language=pt — the current text (G4). */
+export const termsView = z.object({
+  version: z.number().int(),
+  language,
+  title: z.string(),
+  body: z.string(),
+  publishedAt: time,
+});

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { address } from './company.ts';
+import { email, id, language, optionalWords, time, words } from './common.ts';
+
+export const staffRole = z.enum(['technician', 'office', 'owner']);
+
+/** GET /api/me */
+export const meView = z.object({
+  role: z.enum(['visitor', 'client', 'technician', 'office', 'owner']),
+  userId: id.nullable(),
+  clientId: id.nullable(),
+  name: z.string().nullable(),
+  language,
+  /** Staff without one can do nothing but set it up. */
+  secondFactor: z.boolean(),
+});
+export type MeView = z.infer<typeof meView>;
+
+/** POST /api/sign-in/link — always answered alike, whether or not the address is known. */
+export const linkBody = z.object({ email });
+
+/** POST /api/staff, and what GET /api/staff lists. */
+export const staffBody = z.object({ name: words(70), email, role: z.enum(['technician', 'office']) });
+export const staffView = z.object({
+  id,
+  name: z.string(),
+  email: z.string(),
+  role: staffRole,
+  secondFactor: z.boolean(),
+});
+
+/** GET and POST /api/invitations/:token */
+export const invitationView = z.object({ name: z.string(), email: z.string(), role: staffRole });
+export const invitationBody = z.object({ password: z.string().max(200) });
+
+export const clientBody = z.object({
+  name: words(70),
+  email,
+  phone: words(30),
+  taxNumber: optionalWords(20),
+  address,
+  language,
+  receiptBy: z.enum(['email', 'post']),
+});
+
+export const equipmentState = z.enum(['pending', 'configured', 'renounced', 'unsupported']);
+
+export const equipmentView = z.object({
+  id,
+  name: z.string(),
+  state: equipmentState,
+  stateAt: time,
+  stateReason: z.string().nullable(),
+  /** A4: whether a recorded paid service names it. */
+  assisted: z.boolean(),
+  agentOnline: z.boolean(),
+  agentVersion: z.string().nullable(),
+  lastSeenAt: time.nullable(),
+});
+export type EquipmentView = z.infer<typeof equipmentView>;
+
+export const paidServiceView = z.object({
+  id,
+  equipmentId: id.nullable(),
+  boughtAt: time,
+  place: z.enum(['workshop', 'on-site']),
+  description: z.string(),
+  amountCents: z.number().int(),
+});
+
+export const clientRow = z.object({ id, name: z.string(), email: z.string(), phone: z.string(), city: z.string() });
+
+/** GET /api/clients/:id — for staff */
+export const clientView = clientBody.extend({
+  id,
+  taxNumber: z.string().nullable(),
+  equipment: z.array(equipmentView),
+  paidServices: z.array(paidServiceView),
+  freeMinutesLeft: z.number().int(),
+});
+export type ClientView = z.infer<typeof clientView>;
+
+/** POST /api/clients/:id/equipment */
+export const equipmentBody = z.object({ name: words(70) });
+/** POST /api/equipment/:id/state — A5; the two that give something up need a reason. */
+export const equipmentStateBody = z.object({ state: z.enum(['pending', 'renounced', 'unsupported']), reason: optionalWords(300) });
+/** POST /api/equipment/:id/enrolment-code */
+export const enrolmentCodeView = z.object({ code: z.string(), command: z.string(), expiresAt: time });
+/** POST /api/clients/:id/paid-services — A2 A4 */
+export const paidServiceBody = z.object({
+  equipmentId: id.nullable(),
+  boughtOn: z.iso.date(),
+  place: z.enum(['workshop', 'on-site']),
+  description: words(300),
+  /** Euros, such as 45,00 */
+  amount: words(12),
+});

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+
+export type Language = 'pt' | 'en';
+
+type Entry = Readonly<{ status: number; pt: string; en: string }>;
+
+/**
+ * Every refusal the program can give: its HTTP status and what a person reads. A code that is missing here does not
+ * compile where it is answered; `{name}` is filled from the refusal's details.
+ */
+export const PROBLEMS = {
+  'bad-request': {
+    status: 400,
+    pt: 'O pedido não está bem preenchido: {field}.',
+    en: 'The request is not filled in correctly: {field}.',
+  },
+  'sign-in-needed': { status: 401, pt: 'Entre primeiro na sua conta.', en: 'Please sign in first.' },
+  'second-factor-needed': {
+    status: 403,
+    pt: 'Active primeiro o segundo factor da sua conta.',
+    en: 'Please set up the second factor of your account first.',
+  },
+  'not-allowed': { status: 403, pt: 'A sua conta não permite fazer isto.', en: 'Your account is not allowed to do this.' },
+  'wrong-origin': {
+    status: 403,
+    pt: 'O pedido veio de outra página. Volte a abrir esta página e tente de novo.',
+    en: 'The request came from another page. Open this page again and retry.',
+  },
+  'not-found': { status: 404, pt: 'Não encontramos o que procura.', en: 'We can not find what you are looking for.' },
+  'too-many-requests': {
+    status: 429,
+    pt: 'Demasiados pedidos. Espere um minuto e tente de novo.',
+    en: 'Too many requests. Wait a minute and try again.',
+  },
+  'payload-too-large': { status: 413, pt: 'O que enviou é demasiado grande.', en: 'What you sent is too large.' },
+  'internal-error': {
+    status: 500,
+    pt: 'Algo falhou do nosso lado. Tente de novo; se continuar, telefone-nos.',
+    en: 'Something failed on our side. Try again; if it goes on, phone us.',
+  },
+  'under-pressure': {
+    status: 503,
+    pt: 'Estamos com muitos pedidos. Tente de novo dentro de momentos.',
+    en: 'We are very busy. Try again in a moment.',
+  },
+
+  'link-used-or-expired': {
+    status: 410,
+    pt: 'Esta ligação já foi usada ou passou do prazo. Peça outra.',
+    en: 'This link was used before or has expired. Ask for a new one.',
+  },
+  'bad-tax-number': {
+    status: 422,
+    pt: 'O NIF não está certo. Confira os nove algarismos.',
+    en: 'The tax number (NIF) is not right. Check its nine digits.',
+  },
+  'bad-postal-address': {
+    status: 422,
+    pt: 'A morada não está completa: {field}.',
+    en: 'The postal address is not complete: {field}.',
+  },
+  'bad-iban': { status: 422, pt: 'O IBAN não está certo.', en: 'The IBAN is not right.' },
+  'bad-amount': { status: 422, pt: 'O valor não está certo. Exemplo: 13,50', en: 'The amount is not right. Example: 13.50' },
+  'bad-tariff': { status: 422, pt: 'A tabela de preços não está certa: {field}.', en: 'The tariff is not right: {field}.' },
+  'weak-password': {
+    status: 422,
+    pt: 'A palavra-passe precisa de pelo menos 12 caracteres.',
+    en: 'The password needs at least 12 characters.',
+  },
+  'wrong-code': { status: 422, pt: 'O código não está certo. Tente o seguinte.', en: 'The code is not right. Try the next one.' },
+  'email-taken': {
+    status: 409,
+    pt: 'Já existe uma conta com este endereço de email.',
+    en: 'There is an account with this email address already.',
+  },
+  'company-not-set-up': {
+    status: 409,
+    pt: 'O programa ainda não foi configurado pela empresa.',
+    en: 'The company has not set up this program yet.',
+  },
+
+  'sos-not-offered': {
+    status: 422,
+    pt: 'Fora do horário ainda não há assistência. Peça dentro do horário.',
+    en: 'There is no assistance outside the schedule yet. Ask within the schedule.',
+  },
+  'terms-not-current': {
+    status: 409,
+    pt: 'Os termos mudaram. Leia a nova versão e aceite de novo.',
+    en: 'The terms have changed. Read the new version and accept again.',
+  },
+  'quote-changed': {
+    status: 409,
+    pt: 'O preço ou os seus minutos mudaram entretanto. Veja o novo preço e confirme.',
+    en: 'The price or your minutes have changed meanwhile. Look at the new price and confirm.',
+  },
+  'already-asked': {
+    status: 409,
+    pt: 'Já pediu assistência para este equipamento.',
+    en: 'You have asked for assistance for this equipment already.',
+  },
+  'equipment-not-ready': {
+    status: 409,
+    pt: 'Este equipamento ainda não está preparado para a assistência remota. Telefone-nos.',
+    en: 'This equipment is not set up for remote assistance yet. Please phone us.',
+  },
+  'illegal-transition': {
+    status: 409,
+    pt: 'A sessão já não está nesse ponto. Veja o estado actual.',
+    en: 'The session is no longer at that point. Look at its present state.',
+  },
+  'session-taken': {
+    status: 409,
+    pt: 'Outro técnico ficou com este pedido.',
+    en: 'Another technician has taken this request.',
+  },
+  'agent-offline': {
+    status: 409,
+    pt: 'O equipamento não está ligado. Peça ao cliente que o ligue à internet.',
+    en: 'The equipment is not connected. Ask the client to connect it to the internet.',
+  },
+  'desktop-unsupported': {
+    status: 409,
+    pt: 'Este equipamento não permite ver o ecrã à distância: {reason}.',
+    en: 'This equipment does not allow its screen to be seen remotely: {reason}.',
+  },
+  'code-used-or-expired': {
+    status: 410,
+    pt: 'Este código já foi usado ou passou do prazo. Peça outro ao técnico.',
+    en: 'This code was used before or has expired. Ask the technician for a new one.',
+  },
+  'reason-needed': { status: 422, pt: 'Escreva o motivo.', en: 'Write the reason.' },
+
+  'amount-differs': {
+    status: 422,
+    pt: 'O valor recebido não é o pedido: são {expected}.',
+    en: 'The amount received is not the one requested, which is {expected}.',
+  },
+  'already-paid': { status: 409, pt: 'Este pagamento já foi registado.', en: 'This payment has been recorded already.' },
+  'in-the-future': { status: 422, pt: 'A data ainda não chegou.', en: 'The date is in the future.' },
+} as const satisfies Record<string, Entry>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** RFC 9457 problem+json, with our `code` for programs and `detail` for people. */
+export const problemBody = z.object({
+  type: z.literal('about:blank'),
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  detail: z.string(),
+});
+export type ProblemBody = z.infer<typeof problemBody>;
+
+/** The sentence of a refusal in the reader's language, its `{names}` filled from the details. */
+export function problemSentence(
+  code: ProblemCode,
+  language: Language,
+  details: Readonly<Record<string, string | number>> = {},
+): string {
+  return PROBLEMS[code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? name));
+}

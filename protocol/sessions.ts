@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { id, time, words } from './common.ts';
+import { tariffView } from './company.ts';
+import { equipmentView } from './people.ts';
+
+export const sessionState = z.enum(['requested', 'taken', 'offered', 'active', 'concluded', 'voided', 'cancelled']);
+
+/** What the client agrees to before asking: the same figures again when asking, so that nobody agrees to an old price. */
+export const quoteView = z.object({
+  sos: z.boolean(),
+  sosCents: z.number().int(),
+  /** The first block (60 minutes): how much of it is free, and what it costs. */
+  initialMinutes: z.number().int(),
+  initialFreeMinutes: z.number().int(),
+  initialCents: z.number().int(),
+  intervalMinutes: z.number().int(),
+  intervalCents: z.number().int(),
+  /** Free minutes that can be used in this session, in whole intervals. */
+  freeMinutes: z.number().int(),
+  /** Why there are no more: eligibility's word. */
+  why: z.enum(['ok', 'no-paid-service-this-year', 'equipment-never-assisted', 'no-minutes-left']),
+  vatPercent: z.number().int(),
+});
+export type QuoteView = z.infer<typeof quoteView>;
+
+/** GET /api/equipment/:id/quote — what asking now would cost (P1–P6, A1–A4). */
+export const askView = z.object({ equipment: equipmentView, quote: quoteView, termsVersion: z.number().int() });
+
+/** POST /api/sessions */
+export const askBody = z.object({
+  equipmentId: id,
+  problem: words(2000),
+  /** What the page showed: asking is refused with `quote-changed` when it is no longer so. */
+  quote: z.object({ initialCents: z.number().int(), freeMinutes: z.number().int(), sosCents: z.number().int() }),
+  termsVersion: z.number().int(),
+  /** Each its own box, none ticked beforehand (G4; DL 24/2014). */
+  acceptsTerms: z.literal(true),
+  asksToStartAtOnce: z.literal(true),
+});
+
+export const timelineEntry = z.object({
+  seq: z.number().int(),
+  at: time,
+  kind: z.string(),
+  /** Reasons, connection words and the like; never a secret. */
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+
+/** What meter() of the domain needs, on the wire. */
+export const meterBasis = z.object({
+  tariff: tariffView,
+  freeMinutes: z.number().int(),
+  assisted: z.boolean(),
+  agreedStart: time,
+  acceptedAt: time.nullable(),
+  endedAt: time.nullable(),
+  /** Times of our own that are not billed (T1). */
+  gaps: z.array(z.object({ from: time, to: time })),
+  /** The server's clock when this was answered: pages count from it, not from their own. */
+  serverNow: time,
+});
+export type MeterBasis = z.infer<typeof meterBasis>;
+
+export const chargeView = z.object({
+  elapsedMs: z.number().int(),
+  billedMinutes: z.number().int(),
+  freeMinutesUsed: z.number().int(),
+  paidMinutes: z.number().int(),
+  sos: z.boolean(),
+  timeCents: z.number().int(),
+  sosCents: z.number().int(),
+  totalCents: z.number().int(),
+});
+
+export const paymentView = z.object({
+  requestId: id,
+  number: z.number().int(),
+  amountCents: z.number().int(),
+  reference: z.string(),
+  iban: z.string(),
+  companyName: z.string(),
+  dueOn: z.iso.date(),
+  state: z.enum(['open', 'paid']),
+  /** The receipt's document number once it is issued; read at /api/receipts/:id.pdf */
+  receipt: z.object({ id, documentNo: z.string() }).nullable(),
+});
+
+/** GET /api/sessions/:id (client, staff) and GET /api/equipment-page (the assisted machine). */
+export const sessionView = z.object({
+  id,
+  number: z.number().int(),
+  state: sessionState,
+  client: z.object({ id, name: z.string() }),
+  equipment: z.object({ id, name: z.string() }),
+  technician: z.object({ id, name: z.string() }).nullable(),
+  problem: z.string(),
+  requestedAt: time,
+  endReason: z.string().nullable(),
+  endedBy: z.string().nullable(),
+  quote: quoteView,
+  meter: meterBasis,
+  agentOnline: z.boolean(),
+  equipmentConnected: z.boolean(),
+  technicianConnected: z.boolean(),
+  /** Why the session is not recorded; null while it is (G1). */
+  recordingFailed: z.string().nullable(),
+  offerExpiresAt: time.nullable(),
+  timeline: z.array(timelineEntry),
+  charge: chargeView.nullable(),
+  payment: paymentView.nullable(),
+});
+export type SessionView = z.infer<typeof sessionView>;
+
+export const sessionRow = z.object({
+  id,
+  number: z.number().int(),
+  state: sessionState,
+  clientName: z.string(),
+  equipmentName: z.string(),
+  technicianName: z.string().nullable(),
+  problem: z.string(),
+  requestedAt: time,
+  acceptedAt: time.nullable(),
+  endedAt: time.nullable(),
+  agentOnline: z.boolean(),
+  freeMinutes: z.number().int(),
+  totalCents: z.number().int().nullable(),
+});
+export type SessionRow = z.infer<typeof sessionRow>;
+
+/** GET /api/queue — requested, taken, offered and active, oldest first. */
+export const queueView = z.object({ serverNow: time, sessions: z.array(sessionRow) });
+
+/** POST /api/sessions/:id/end and /api/equipment-page/end */
+export const endBody = z.object({ reason: z.enum(['done', 'not-possible-remotely', 'stopped']) });
+/** POST /api/sessions/:id/cancel */
+export const cancelBody = z.object({ reason: words(300) });
+/** POST /api/sessions/:id/view — a one-time address of the relay for the technician's noVNC. */
+export const viewAnswer = z.object({ url: z.string() });
+
+/** POST /api/equipment-page/open — the one-time token of the offer's address becomes this page's own cookie. */
+export const openPageBody = z.object({ token: words(100) });
+
+/** GET /api/portal — the client's home. */
+export const portalView = z.object({
+  client: z.object({ id, name: z.string(), email: z.string() }),
+  freeMinutes: z.object({
+    left: z.number().int(),
+    of: z.number().int(),
+    /** The last day they can be used; null without a paid service. */
+    until: z.iso.date().nullable(),
+  }),
+  equipment: z.array(equipmentView),
+  sessions: z.array(sessionRow),
+  payments: z.array(paymentView.extend({ sessionId: id, sessionNumber: z.number().int() })),
+});
+export type PortalView = z.infer<typeof portalView>;

@@ -1,0 +1,51 @@
+import { mkdirSync } from 'node:fs';
+import { pino } from 'pino';
+import { createApp } from './app.ts';
+import { type Config, readConfig, StartupError } from './config.ts';
+import { systemClock } from './platform/clock.ts';
+import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
+import { migrate } from './platform/migrate.ts';
+
+try {
+  await start(readConfig(process.env));
+} catch (error) {
+  if (!(error instanceof StartupError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+async function start(config: Config): Promise<void> {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const log = pino({ level: config.logLevel });
+  const postgres = config.databaseUrl === null ? await startEmbeddedPostgres(config.dataDir) : null;
+  const connection = postgres?.connection ?? { connectionString: config.databaseUrl ?? '' };
+  let app: Awaited<ReturnType<typeof createApp>> | null = null;
+  try {
+    await migrate(connection);
+    app = await createApp({ config, connection, clock: systemClock, log });
+    const address = await app.listen();
+    console.log(`iPonto Remote Assistance ${config.version} is at ${address}`);
+  } catch (error) {
+    await app?.close();
+    await postgres?.stop();
+    throw busyPort(error, config) ?? error;
+  }
+  await stopAsked();
+  await app.close();
+  await postgres?.stop();
+}
+
+/** Resolves on Ctrl-C, SIGTERM, or when the launcher (npm start) is gone. */
+function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, () => resolve());
+  });
+}
+
+function busyPort(error: unknown, { host, port }: Config): StartupError | null {
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  if (error.code === 'EADDRINUSE') return new StartupError(`Port ${port} on ${host} is in use. Set PORT to a free one.`);
+  if (error.code === 'EACCES') return new StartupError(`Port ${port} on ${host} is not allowed to this user. Set PORT above 1023.`);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return new StartupError(`HOST=${host} is no address of this machine.`);
+  return null;
+}

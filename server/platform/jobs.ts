@@ -1,0 +1,51 @@
+import type { Kysely } from 'kysely';
+import { fromKysely, PgBoss } from 'pg-boss';
+import type pg from 'pg';
+
+/** What a job carries: ids, never content that could be out of date when it runs. */
+export type JobData = Readonly<Record<string, string>>;
+
+export type Jobs = Readonly<{
+  /** Part of the caller's transaction: committed and rolled back with it (the outbox). */
+  // biome-ignore lint/suspicious/noExplicitAny: a job row does not depend on the tables
+  enqueue(tx: Kysely<any>, queue: string, data: JobData): Promise<void>;
+  /** Runs the queue's jobs one at a time; a handler that throws is tried again, later and later. */
+  work(queue: string, handler: (data: JobData) => Promise<void>): Promise<void>;
+  /** Waits for the jobs that are running. */
+  stop(): Promise<void>;
+}>;
+
+const RETRIES = 12;
+const FIRST_RETRY_SECONDS = 5;
+const LONGEST_RETRY_SECONDS = 3600;
+/** A job whose server died is given to another after this long. */
+const EXPIRE_SECONDS = 60;
+const POLL_SECONDS = 0.5;
+
+/** pg-boss on the same Postgres, with its tables in a schema of their own. */
+export async function openJobs(connection: pg.PoolConfig, queues: readonly string[], onError: (error: Error) => void): Promise<Jobs> {
+  const boss = new PgBoss({ ...(connection as object), max: 4, application_name: 'iponto jobs' });
+  boss.on('error', onError);
+  await boss.start();
+  const existing = new Set((await boss.getQueues()).map((queue) => queue.name));
+  for (const queue of queues.filter((name) => !existing.has(name))) {
+    await boss.createQueue(queue, {
+      retryLimit: RETRIES,
+      retryDelay: FIRST_RETRY_SECONDS,
+      retryBackoff: true,
+      retryDelayMax: LONGEST_RETRY_SECONDS,
+      expireInSeconds: EXPIRE_SECONDS,
+    });
+  }
+  return {
+    enqueue: async (tx, queue, data) => {
+      await boss.send(queue, data, { db: fromKysely(tx) });
+    },
+    work: async (queue, handler) => {
+      await boss.work<JobData>(queue, { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 }, async ([job]) => {
+        if (job) await handler(job.data);
+      });
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  };
+}

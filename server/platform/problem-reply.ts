@@ -1,0 +1,54 @@
+import { STATUS_CODES } from 'node:http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Result } from '../../domain/kernel/result.ts';
+import { PROBLEMS, type ProblemBody, type ProblemCode, problemSentence } from '../../protocol/problems.ts';
+import { languageOf } from './language.ts';
+
+type Details = Readonly<Record<string, string | number>>;
+
+/** RFC 9457: the refusal as problem+json, its sentence in the reader's language. */
+export function sendProblem(reply: FastifyReply, code: ProblemCode, details: Details = {}): FastifyReply {
+  const { status } = PROBLEMS[code];
+  const body: ProblemBody = {
+    type: 'about:blank',
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    code,
+    detail: problemSentence(code, languageOf(reply.request.headers['accept-language']), details),
+  };
+  // Serialised here: the route's response schemas describe its good answers only.
+  return reply
+    .status(status)
+    .type('application/problem+json; charset=utf-8')
+    .serializer((payload: unknown) => String(payload))
+    .send(JSON.stringify(body));
+}
+
+/** Sends an action's result: its value (with `status`, 200 if left out), or its refusal. A code without a sentence does not compile. */
+export function answer<T, C extends ProblemCode>(
+  reply: FastifyReply,
+  result: Result<T, C>,
+  status = 200,
+): FastifyReply {
+  if (!result.ok) return sendProblem(reply, result.code, result.details);
+  return reply.status(status).send(result.value);
+}
+
+type FastifyError = Error & { statusCode?: number; code?: string; validation?: { instancePath?: string; message?: string }[] };
+
+/** What went wrong outside the actions: validation, limits, bugs. A bug is logged whole and told as no more than that. */
+export function onError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error.validation) {
+    const first = error.validation[0];
+    const field = first?.instancePath?.replace(/^\//, '').replaceAll('/', '.') || (first?.message ?? '');
+    return sendProblem(reply, 'bad-request', { field });
+  }
+  if (error.statusCode === 413) return sendProblem(reply, 'payload-too-large');
+  if (error.statusCode === 429) return sendProblem(reply, 'too-many-requests');
+  if (error.statusCode === 503) return sendProblem(reply, 'under-pressure');
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return sendProblem(reply, 'bad-request', { field: error.message });
+  }
+  request.log.error(error);
+  return sendProblem(reply, 'internal-error');
+}

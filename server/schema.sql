@@ -1,0 +1,516 @@
+create table acceptances (
+  id uuid not null default uuidv7(),
+  session_id uuid not null,
+  client_id uuid not null,
+  terms_version integer not null,
+  language text not null,
+  accepted_at timestamp with time zone not null,
+  ip inet not null,
+  constraint acceptances_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint acceptances_pkey PRIMARY KEY (id),
+  constraint acceptances_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
+  constraint acceptances_session_id_key UNIQUE (session_id),
+  constraint acceptances_terms_version_language_fkey FOREIGN KEY (terms_version, language) REFERENCES terms(version, language)
+);
+
+create table alerts (
+  id uuid not null default uuidv7(),
+  key text not null,
+  kind text not null,
+  session_id uuid,
+  detail text not null,
+  at timestamp with time zone not null,
+  seen_at timestamp with time zone,
+  constraint alerts_key_key UNIQUE (key),
+  constraint alerts_pkey PRIMARY KEY (id),
+  constraint alerts_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id)
+);
+
+create table allowance_entries (
+  id uuid not null default uuidv7(),
+  client_id uuid not null,
+  year_start date not null,
+  year_end date not null,
+  kind text not null,
+  minutes integer not null,
+  session_id uuid,
+  reason text,
+  by_user uuid,
+  at timestamp with time zone not null,
+  constraint allowance_entries_by_user_fkey FOREIGN KEY (by_user) REFERENCES auth_users(id),
+  constraint allowance_entries_check CHECK (((kind <> 'debit'::text) OR ((session_id IS NOT NULL) AND (minutes < 0)))),
+  constraint allowance_entries_check1 CHECK (((kind <> 'adjustment'::text) OR ((reason IS NOT NULL) AND (by_user IS NOT NULL)))),
+  constraint allowance_entries_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint allowance_entries_kind_check CHECK ((kind = ANY (ARRAY['grant'::text, 'debit'::text, 'lapse'::text, 'adjustment'::text]))),
+  constraint allowance_entries_minutes_check CHECK ((minutes <> 0)),
+  constraint allowance_entries_pkey PRIMARY KEY (id),
+  constraint allowance_entries_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id)
+);
+CREATE UNIQUE INDEX one_debit_a_session ON public.allowance_entries USING btree (session_id) WHERE (kind = 'debit'::text);
+CREATE UNIQUE INDEX one_grant_a_year ON public.allowance_entries USING btree (client_id, year_start) WHERE (kind = 'grant'::text);
+CREATE UNIQUE INDEX one_lapse_a_year ON public.allowance_entries USING btree (client_id, year_start) WHERE (kind = 'lapse'::text);
+
+create table auth_accounts (
+  id uuid not null default uuidv7(),
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" uuid not null,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamp with time zone,
+  "refreshTokenExpiresAt" timestamp with time zone,
+  scope text,
+  password text,
+  "createdAt" timestamp with time zone not null default now(),
+  "updatedAt" timestamp with time zone not null,
+  constraint auth_accounts_pkey PRIMARY KEY (id),
+  constraint "auth_accounts_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth_users(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_accounts_user ON public.auth_accounts USING btree ("userId");
+
+create table auth_sessions (
+  id uuid not null default uuidv7(),
+  "expiresAt" timestamp with time zone not null,
+  token text not null,
+  "createdAt" timestamp with time zone not null default now(),
+  "updatedAt" timestamp with time zone not null,
+  "ipAddress" text,
+  "userAgent" text,
+  "userId" uuid not null,
+  constraint auth_sessions_pkey PRIMARY KEY (id),
+  constraint auth_sessions_token_key UNIQUE (token),
+  constraint "auth_sessions_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth_users(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_sessions_user ON public.auth_sessions USING btree ("userId");
+
+create table auth_two_factors (
+  id uuid not null default uuidv7(),
+  secret text not null,
+  "backupCodes" text not null,
+  "userId" uuid not null,
+  verified boolean,
+  "failedVerificationCount" integer,
+  "lockedUntil" timestamp with time zone,
+  constraint auth_two_factors_pkey PRIMARY KEY (id),
+  constraint "auth_two_factors_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth_users(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_two_factors_user ON public.auth_two_factors USING btree ("userId");
+
+create table auth_users (
+  id uuid not null default uuidv7(),
+  name text not null,
+  email text not null,
+  "emailVerified" boolean not null default false,
+  image text,
+  "createdAt" timestamp with time zone not null default now(),
+  "updatedAt" timestamp with time zone not null default now(),
+  "twoFactorEnabled" boolean not null default false,
+  role text not null,
+  constraint auth_users_email_key UNIQUE (email),
+  constraint auth_users_pkey PRIMARY KEY (id),
+  constraint auth_users_role_check CHECK ((role = ANY (ARRAY['client'::text, 'technician'::text, 'office'::text, 'owner'::text])))
+);
+CREATE UNIQUE INDEX one_owner ON public.auth_users USING btree (role) WHERE (role = 'owner'::text);
+
+create table auth_verifications (
+  id uuid not null default uuidv7(),
+  identifier text not null,
+  value text not null,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone not null default now(),
+  "updatedAt" timestamp with time zone not null default now(),
+  constraint auth_verifications_pkey PRIMARY KEY (id)
+);
+CREATE INDEX auth_verifications_identifier ON public.auth_verifications USING btree (identifier);
+
+create table charges (
+  session_id uuid not null,
+  elapsed_ms bigint not null,
+  billed_minutes integer not null,
+  free_minutes_used integer not null,
+  paid_minutes integer not null,
+  sos boolean not null,
+  time_cents integer not null,
+  sos_cents integer not null,
+  total_cents integer not null,
+  currency text not null default 'EUR'::text,
+  settled_at timestamp with time zone not null,
+  constraint charges_check CHECK (((free_minutes_used + paid_minutes) = billed_minutes)),
+  constraint charges_check1 CHECK (((time_cents + sos_cents) = total_cents)),
+  constraint charges_elapsed_ms_check CHECK ((elapsed_ms >= 0)),
+  constraint charges_pkey PRIMARY KEY (session_id),
+  constraint charges_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id)
+);
+
+create table clients (
+  id uuid not null default uuidv7(),
+  user_id uuid not null,
+  name text not null,
+  email text not null,
+  phone text not null,
+  tax_number text,
+  street text not null,
+  postal_code text not null,
+  city text not null,
+  country text not null default 'PT'::text,
+  language text not null default 'pt'::text,
+  receipt_by text not null default 'email'::text,
+  created_at timestamp with time zone not null default now(),
+  constraint clients_language_check CHECK ((language = ANY (ARRAY['pt'::text, 'en'::text]))),
+  constraint clients_pkey PRIMARY KEY (id),
+  constraint clients_receipt_by_check CHECK ((receipt_by = ANY (ARRAY['email'::text, 'post'::text]))),
+  constraint clients_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id),
+  constraint clients_user_id_key UNIQUE (user_id)
+);
+CREATE UNIQUE INDEX clients_email ON public.clients USING btree (lower(email));
+
+create table company (
+  one boolean not null default true,
+  name text not null,
+  tax_number text not null,
+  street text not null,
+  postal_code text not null,
+  city text not null,
+  country text not null default 'PT'::text,
+  email text not null,
+  iban text not null,
+  bic text,
+  phones jsonb not null,
+  updated_at timestamp with time zone not null default now(),
+  constraint company_one_check CHECK (one),
+  constraint company_pkey PRIMARY KEY (one)
+);
+
+create table enrolment_codes (
+  code_hash bytea not null,
+  equipment_id uuid not null,
+  made_by uuid not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint enrolment_codes_equipment_id_fkey FOREIGN KEY (equipment_id) REFERENCES equipment(id),
+  constraint enrolment_codes_made_by_fkey FOREIGN KEY (made_by) REFERENCES auth_users(id),
+  constraint enrolment_codes_pkey PRIMARY KEY (code_hash)
+);
+
+create table equipment (
+  id uuid not null default uuidv7(),
+  client_id uuid not null,
+  name text not null,
+  state text not null default 'pending'::text,
+  state_at timestamp with time zone not null default now(),
+  state_by uuid,
+  state_reason text,
+  agent_public_key text,
+  agent_version text,
+  facts jsonb,
+  last_seen_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint equipment_check CHECK (((state <> ALL (ARRAY['renounced'::text, 'unsupported'::text])) OR (state_reason IS NOT NULL))),
+  constraint equipment_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint equipment_pkey PRIMARY KEY (id),
+  constraint equipment_state_by_fkey FOREIGN KEY (state_by) REFERENCES auth_users(id),
+  constraint equipment_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'configured'::text, 'renounced'::text, 'unsupported'::text])))
+);
+CREATE INDEX equipment_client ON public.equipment USING btree (client_id);
+
+create table fiscal_documents (
+  id uuid not null default uuidv7(),
+  series_id uuid not null,
+  number integer not null,
+  document_no text not null,
+  payment_id uuid not null,
+  client_id uuid not null,
+  entered_at timestamp with time zone not null,
+  gross_cents integer not null,
+  net_cents integer not null,
+  vat_cents integer not null,
+  document jsonb not null,
+  hash text not null,
+  hash_control text not null,
+  atcud text not null,
+  qr text not null,
+  constraint fiscal_documents_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint fiscal_documents_document_no_key UNIQUE (document_no),
+  constraint fiscal_documents_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id),
+  constraint fiscal_documents_payment_id_key UNIQUE (payment_id),
+  constraint fiscal_documents_pkey PRIMARY KEY (id),
+  constraint fiscal_documents_series_id_fkey FOREIGN KEY (series_id) REFERENCES fiscal_series(id),
+  constraint fiscal_documents_series_id_number_key UNIQUE (series_id, number)
+);
+
+create table fiscal_series (
+  id uuid not null default uuidv7(),
+  kind text not null,
+  name text not null,
+  mode text not null,
+  validation_code text not null,
+  next_number integer not null default 1,
+  last_hash text not null default ''::text,
+  last_entry_at timestamp with time zone,
+  constraint fiscal_series_kind_check CHECK ((kind = 'FR'::text)),
+  constraint fiscal_series_kind_name_key UNIQUE (kind, name),
+  constraint fiscal_series_mode_check CHECK ((mode = 'practice'::text)),
+  constraint fiscal_series_pkey PRIMARY KEY (id)
+);
+
+create table invitations (
+  id uuid not null default uuidv7(),
+  token_hash bytea not null,
+  role text not null,
+  email text,
+  name text,
+  invited_by uuid,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES auth_users(id),
+  constraint invitations_pkey PRIMARY KEY (id),
+  constraint invitations_role_check CHECK ((role = ANY (ARRAY['technician'::text, 'office'::text, 'owner'::text]))),
+  constraint invitations_token_hash_key UNIQUE (token_hash)
+);
+
+create table mails (
+  id uuid not null default uuidv7(),
+  key text not null,
+  kind text not null,
+  recipient text not null,
+  subject text not null,
+  body_text text not null,
+  body_html text not null,
+  attachments jsonb not null default '[]'::jsonb,
+  state text not null default 'queued'::text,
+  attempts integer not null default 0,
+  last_error text,
+  client_id uuid,
+  session_id uuid,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint mails_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint mails_key_key UNIQUE (key),
+  constraint mails_pkey PRIMARY KEY (id),
+  constraint mails_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
+  constraint mails_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'held'::text, 'failed'::text])))
+);
+CREATE INDEX mails_newest ON public.mails USING btree (created_at DESC);
+
+create table offers (
+  id uuid not null default uuidv7(),
+  session_id uuid not null,
+  equipment_id uuid not null,
+  agent_connection text not null,
+  token_hash bytea not null,
+  page_hash bytea,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  constraint offers_equipment_id_fkey FOREIGN KEY (equipment_id) REFERENCES equipment(id),
+  constraint offers_page_hash_key UNIQUE (page_hash),
+  constraint offers_pkey PRIMARY KEY (id),
+  constraint offers_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
+  constraint offers_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX offers_session ON public.offers USING btree (session_id, made_at DESC);
+
+create table paid_services (
+  id uuid not null default uuidv7(),
+  client_id uuid not null,
+  equipment_id uuid,
+  bought_at timestamp with time zone not null,
+  place text not null,
+  description text not null,
+  amount_cents integer not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  constraint paid_services_amount_cents_check CHECK ((amount_cents > 0)),
+  constraint paid_services_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint paid_services_equipment_id_fkey FOREIGN KEY (equipment_id) REFERENCES equipment(id),
+  constraint paid_services_pkey PRIMARY KEY (id),
+  constraint paid_services_place_check CHECK ((place = ANY (ARRAY['workshop'::text, 'on-site'::text]))),
+  constraint paid_services_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES auth_users(id)
+);
+CREATE INDEX paid_services_client ON public.paid_services USING btree (client_id, bought_at);
+
+create table payment_requests (
+  id uuid not null default uuidv7(),
+  number bigint not null generated always as identity,
+  session_id uuid not null,
+  client_id uuid not null,
+  amount_cents integer not null,
+  reference text not null,
+  due_on date not null,
+  state text not null default 'open'::text,
+  created_at timestamp with time zone not null,
+  constraint payment_requests_amount_cents_check CHECK ((amount_cents > 0)),
+  constraint payment_requests_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint payment_requests_number_key UNIQUE (number),
+  constraint payment_requests_pkey PRIMARY KEY (id),
+  constraint payment_requests_reference_key UNIQUE (reference),
+  constraint payment_requests_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
+  constraint payment_requests_session_id_key UNIQUE (session_id),
+  constraint payment_requests_state_check CHECK ((state = ANY (ARRAY['open'::text, 'paid'::text])))
+);
+CREATE INDEX payment_requests_open ON public.payment_requests USING btree (due_on) WHERE (state = 'open'::text);
+
+create table payments (
+  id uuid not null default uuidv7(),
+  request_id uuid not null,
+  key text not null,
+  amount_cents integer not null,
+  received_on date not null,
+  method text not null,
+  reference text not null,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null,
+  constraint payments_amount_cents_check CHECK ((amount_cents > 0)),
+  constraint payments_key_key UNIQUE (key),
+  constraint payments_method_check CHECK ((method = ANY (ARRAY['transfer'::text, 'multibanco'::text, 'cash'::text]))),
+  constraint payments_pkey PRIMARY KEY (id),
+  constraint payments_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES auth_users(id),
+  constraint payments_request_id_fkey FOREIGN KEY (request_id) REFERENCES payment_requests(id)
+);
+CREATE UNIQUE INDEX one_payment_a_request ON public.payments USING btree (request_id);
+
+create table recordings (
+  session_id uuid not null,
+  file text not null,
+  bytes bigint not null default 0,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  failed_at timestamp with time zone,
+  failure text,
+  constraint recordings_pkey PRIMARY KEY (session_id),
+  constraint recordings_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id)
+);
+
+create table relay_tickets (
+  ticket_hash bytea not null,
+  pair_id uuid not null,
+  session_id uuid not null,
+  side text not null,
+  user_id uuid,
+  auth_session_id uuid,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint relay_tickets_pkey PRIMARY KEY (ticket_hash),
+  constraint relay_tickets_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
+  constraint relay_tickets_side_check CHECK ((side = ANY (ARRAY['technician'::text, 'equipment'::text]))),
+  constraint relay_tickets_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id)
+);
+
+create table schema_migrations (
+  name text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint schema_migrations_pkey PRIMARY KEY (name)
+);
+
+create table server_heartbeats (
+  node text not null,
+  at timestamp with time zone not null,
+  constraint server_heartbeats_pkey PRIMARY KEY (node)
+);
+
+create table server_keys (
+  purpose text not null,
+  public_key text not null,
+  sealed_private_key bytea not null,
+  created_at timestamp with time zone not null default now(),
+  constraint server_keys_pkey PRIMARY KEY (purpose),
+  constraint server_keys_purpose_check CHECK ((purpose = ANY (ARRAY['agent-instructions'::text, 'practice-receipts'::text])))
+);
+
+create table session_events (
+  session_id uuid not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  data jsonb not null,
+  constraint session_events_pkey PRIMARY KEY (session_id, seq),
+  constraint session_events_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id)
+);
+
+create table sessions (
+  id uuid not null default uuidv7(),
+  number bigint not null generated always as identity,
+  client_id uuid not null,
+  equipment_id uuid not null,
+  technician_id uuid,
+  state text not null,
+  problem text not null,
+  tariff_id uuid not null,
+  quote jsonb not null,
+  assisted boolean not null,
+  requested_at timestamp with time zone not null,
+  agreed_start timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  last_seq integer not null,
+  constraint sessions_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint sessions_equipment_id_fkey FOREIGN KEY (equipment_id) REFERENCES equipment(id),
+  constraint sessions_number_key UNIQUE (number),
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'taken'::text, 'offered'::text, 'active'::text, 'concluded'::text, 'voided'::text, 'cancelled'::text]))),
+  constraint sessions_tariff_id_fkey FOREIGN KEY (tariff_id) REFERENCES tariffs(id),
+  constraint sessions_technician_id_fkey FOREIGN KEY (technician_id) REFERENCES auth_users(id)
+);
+CREATE UNIQUE INDEX one_live_session_per_equipment ON public.sessions USING btree (equipment_id) WHERE (state = ANY (ARRAY['requested'::text, 'taken'::text, 'offered'::text, 'active'::text]));
+CREATE INDEX sessions_client ON public.sessions USING btree (client_id, requested_at DESC);
+CREATE INDEX sessions_live ON public.sessions USING btree (state, requested_at) WHERE (state = ANY (ARRAY['requested'::text, 'taken'::text, 'offered'::text, 'active'::text]));
+
+create table settings (
+  one boolean not null default true,
+  allowance_minutes integer not null default 120,
+  allowance_period text not null default 'year'::text,
+  no_picture_seconds integer not null default 60,
+  server_gap_seconds integer not null default 10,
+  no_contact_minutes integer not null default 15,
+  offer_seconds integer not null default 300,
+  on_recording_failure text not null default 'continue'::text,
+  payment_days integer not null default 15,
+  updated_at timestamp with time zone not null default now(),
+  constraint settings_allowance_minutes_check CHECK ((allowance_minutes >= 0)),
+  constraint settings_allowance_period_check CHECK ((allowance_period = ANY (ARRAY['year'::text, 'month'::text]))),
+  constraint settings_no_contact_minutes_check CHECK ((no_contact_minutes > 0)),
+  constraint settings_no_picture_seconds_check CHECK ((no_picture_seconds > 0)),
+  constraint settings_offer_seconds_check CHECK ((offer_seconds > 0)),
+  constraint settings_on_recording_failure_check CHECK ((on_recording_failure = ANY (ARRAY['continue'::text, 'end-uncharged'::text]))),
+  constraint settings_one_check CHECK (one),
+  constraint settings_payment_days_check CHECK ((payment_days >= 0)),
+  constraint settings_pkey PRIMARY KEY (one),
+  constraint settings_server_gap_seconds_check CHECK ((server_gap_seconds > 0))
+);
+
+create table tariffs (
+  id uuid not null default uuidv7(),
+  valid_from timestamp with time zone not null,
+  initial_minutes integer not null,
+  initial_cents integer not null,
+  interval_minutes integer not null,
+  interval_cents integer not null,
+  sos_fee_cents integer,
+  vat_percent integer not null,
+  opens text not null,
+  closes text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint tariffs_closes_check CHECK ((closes ~ '^(([01]\d|2[0-3]):[0-5]\d|24:00)$'::text)),
+  constraint tariffs_initial_cents_check CHECK ((initial_cents >= 0)),
+  constraint tariffs_initial_minutes_check CHECK ((initial_minutes > 0)),
+  constraint tariffs_interval_cents_check CHECK ((interval_cents >= 0)),
+  constraint tariffs_interval_minutes_check CHECK ((interval_minutes > 0)),
+  constraint tariffs_opens_check CHECK ((opens ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
+  constraint tariffs_pkey PRIMARY KEY (id),
+  constraint tariffs_sos_fee_cents_check CHECK ((sos_fee_cents >= 0)),
+  constraint tariffs_valid_from_key UNIQUE (valid_from),
+  constraint tariffs_vat_percent_check CHECK (((vat_percent >= 0) AND (vat_percent <= 100)))
+);
+
+create table terms (
+  version integer not null,
+  language text not null,
+  title text not null,
+  body text not null,
+  published_at timestamp with time zone not null,
+  constraint terms_language_check CHECK ((language = ANY (ARRAY['pt'::text, 'en'::text]))),
+  constraint terms_pkey PRIMARY KEY (version, language)
+);

@@ -1,0 +1,90 @@
+import { cents } from '../../domain/kernel/money.ts';
+import { invitationMail } from '../notices/invitation-mail.ts';
+import type { Language, Mail, Sender } from '../notices/mail-parts.ts';
+import { type PaymentMail, paymentMail } from '../notices/payment-mail.ts';
+import { receiptMail } from '../notices/receipt-mail.ts';
+import type { ConcludedSession } from '../notices/session-facts.ts';
+import { signInMail } from '../notices/sign-in-mail.ts';
+import { timeSpentMail } from '../notices/time-spent-mail.ts';
+import { voidedMail } from '../notices/voided-mail.ts';
+
+export function exampleSender(language: Language): Sender {
+  return {
+    name: 'iPonto Lda',
+    taxNumber: '501964843',
+    address: 'Rua do Ouro 1, 1100-060 Lisboa',
+    email: 'ajuda@iponto.example',
+    phones: [
+      {
+        number: '+351 210 000 000',
+        cost: language === 'pt' ? 'Chamada para a rede fixa nacional' : 'Call to the national landline network',
+      },
+      {
+        number: '+351 910 000 000',
+        cost: language === 'pt' ? 'Chamada para a rede móvel nacional' : 'Call to the national mobile network',
+      },
+    ],
+  };
+}
+
+export const EXAMPLE_SESSION: ConcludedSession = {
+  equipmentName: 'Acer Aspire',
+  technicianName: 'Rui Matos',
+  acceptedAt: Temporal.Instant.from('2026-11-22T10:05:00Z'),
+  endedAt: Temporal.Instant.from('2026-11-22T11:42:15Z'),
+  endReason: 'done',
+  elapsedMs: (95 * 60 + 12) * 1000,
+  gapMs: 123_000,
+  billedMinutes: 120,
+  initialMinutes: 60,
+  intervalMinutes: 30,
+  freeMinutesUsed: 60,
+  freeMinutesLeft: 15,
+  freeMinutesUntil: Temporal.PlainDate.from('2027-03-20'),
+};
+
+export function examplePayment(language: Language): PaymentMail {
+  return {
+    language,
+    name: 'Conceição Simões',
+    session: EXAMPLE_SESSION,
+    timeCents: cents(1350),
+    sosCents: cents(2000),
+    totalCents: cents(3350),
+    dueOn: Temporal.PlainDate.from('2026-12-07'),
+    transfer: {
+      beneficiary: 'iPonto Lda',
+      iban: 'PT50000201231234567890154',
+      bic: 'BBPIPTPL',
+      reference: 'RF18539007547034',
+      epcQr: 'BCD\n002\n1\nSCT\nBBPIPTPL\niPonto Lda\nPT50000201231234567890154\nEUR33.50\n\nRF18539007547034',
+    },
+    multibanco: null,
+    receiptBy: 'email',
+    url: 'https://iponto.example/sessions/12',
+    sender: exampleSender(language),
+  };
+}
+
+/** One of each kind of mail. */
+export async function exampleMails(language: Language): Promise<Record<string, Mail>> {
+  const sender = exampleSender(language);
+  const common = { language, name: 'Conceição Simões', url: 'https://iponto.example/sessions/12?a=1&b=2', sender };
+  const acceptedAt = EXAMPLE_SESSION.acceptedAt;
+  return {
+    'sign-in': signInMail({ ...common, code: '482 913', minutesValid: 15 }),
+    invitation: invitationMail({ ...common, role: 'technician', invitedBy: 'Ana Reis', expiresAt: acceptedAt }),
+    'time-spent': timeSpentMail({ ...common, session: EXAMPLE_SESSION }),
+    payment: await paymentMail(examplePayment(language)),
+    'voided-no-picture': voidedMail({ ...common, equipmentName: 'Acer Aspire', acceptedAt, reason: 'no-picture' }),
+    'voided-recording': voidedMail({ ...common, equipmentName: 'Acer Aspire', acceptedAt, reason: 'recording-failed' }),
+    receipt: receiptMail({
+      ...common,
+      documentNo: 'FR 2026A/1',
+      totalCents: cents(3350),
+      receivedOn: Temporal.PlainDate.from('2026-11-30'),
+      practice: true,
+      pdf: Buffer.from('%PDF-1.7'),
+    }),
+  };
+}

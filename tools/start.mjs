@@ -1,0 +1,24 @@
+// npm start, npm run demo, npm run bench …: installs, builds the pages, then runs the program on the pinned Node.
+import { spawn } from 'node:child_process';
+import { installPackages, pinnedNode, root } from './install.mjs';
+import { run } from './run.mjs';
+
+const programs = {
+  start: ['server/main.ts'],
+  demo: ['tools/demo.ts'],
+  bench: ['bench/run.ts'],
+  agent: ['agent/main.ts'],
+  tables: ['tools/tables.ts'],
+};
+
+const [name = 'start', ...args] = process.argv.slice(2);
+installPackages();
+const node = pinnedNode();
+if (name === 'start' || name === 'demo') run(node, ['tools/build-pages.ts']);
+
+// The channel tells the program when this launcher dies, so that nothing is left running behind it.
+const child = spawn(node, [...programs[name], ...args], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+// Ctrl-C reaches the program too, by the terminal; the launcher only waits for it.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => child.kill('SIGTERM'));
+child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
