@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Span } from '../kernel/span.ts';
+import { elapsedMs } from './elapsed.ts';
+
+const start = Temporal.Instant.from('2026-11-22T10:00:00Z');
+const after = (seconds: number) => start.add({ milliseconds: Math.round(seconds * 1000) });
+const gap = (from: number, to: number): Span => ({ from: after(from), to: after(to) });
+const running = (...gaps: readonly Span[]) => ({ acceptedAt: start, endedAt: null, gaps });
+
+test('T1: no time is counted before the acceptance', () => {
+  assert.equal(elapsedMs({ acceptedAt: null, endedAt: null, gaps: [] }, after(600)), 0);
+  assert.equal(elapsedMs(running(), after(-5)), 0);
+});
+
+test('T1: time runs from the acceptance to the end, to the millisecond', () => {
+  assert.equal(elapsedMs(running(), start.add({ milliseconds: 3_600_001 })), 3_600_001);
+  assert.equal(elapsedMs({ acceptedAt: start, endedAt: after(60), gaps: [] }, after(600)), 60_000);
+  assert.equal(elapsedMs({ acceptedAt: start, endedAt: after(60), gaps: [] }, after(30)), 30_000);
+});
+
+test('T1: a gap of our server over 10 s is taken out whole, one of 10 s is not', () => {
+  assert.equal(elapsedMs(running(gap(100, 110)), after(600)), 600_000);
+  assert.equal(elapsedMs(running(gap(100, 110.001)), after(600)), 589_999);
+  assert.equal(elapsedMs(running(gap(100, 104)), after(600), 3), 596_000);
+});
+
+test('T1: gaps that overlap are one gap, taken out once', () => {
+  assert.equal(elapsedMs(running(gap(100, 120), gap(110, 130)), after(600)), 570_000);
+  assert.equal(elapsedMs(running(gap(100, 106), gap(106, 112)), after(600)), 588_000);
+});
+
+test('T1: of a gap that reaches beyond the session only the part inside is taken out', () => {
+  assert.equal(elapsedMs({ acceptedAt: start, endedAt: after(60), gaps: [gap(55, 80)] }, after(600)), 55_000);
+  assert.equal(elapsedMs(running(gap(-15, 5)), after(60)), 55_000);
+});
+
+test('T1: the nights when the clocks change have no hour more or less for a session', () => {
+  for (const night of ['2026-03-29', '2026-10-25']) {
+    const acceptedAt = Temporal.Instant.from(`${night}T00:30:00Z`);
+    const endedAt = Temporal.Instant.from(`${night}T02:30:00Z`);
+    const wall = endedAt.toZonedDateTimeISO('Europe/Lisbon').hour - acceptedAt.toZonedDateTimeISO('Europe/Lisbon').hour;
+    assert.notEqual(wall, 2);
+    assert.equal(elapsedMs({ acceptedAt, endedAt, gaps: [] }, endedAt), 2 * 3_600_000);
+  }
+});
+
+test('T1: elapsed time never runs backwards and never exceeds the wall clock', () => {
+  const seconds = fc.integer({ min: 0, max: 500 });
+  const anyGap = fc.tuple(seconds, seconds).map(([a, b]) => gap(a, b));
+  fc.assert(
+    fc.property(fc.array(anyGap, { maxLength: 6 }), seconds, seconds, (gaps, a, b) => {
+      const [first, second] = [Math.min(a, b), Math.max(a, b)];
+      const early = elapsedMs(running(...gaps), after(first));
+      const late = elapsedMs(running(...gaps), after(second));
+      assert.ok(0 <= early && early <= late && late <= second * 1000);
+    }),
+  );
+});

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { asId } from '../kernel/id.ts';
+import type { SessionEvent } from './event.ts';
+import { fold } from './timeline.ts';
+import { whatIsDue } from './watch.ts';
+
+const settings = { noPictureSeconds: 60, noContactMinutes: 15, offerSeconds: 120 };
+const start = Temporal.Instant.from('2026-11-22T10:00:00Z');
+const after = (seconds: number) => start.add({ milliseconds: Math.round(seconds * 1000) });
+const technician = asId<'user'>('019aa2b0-7c00-7000-8000-00000000000a');
+
+const offer: readonly SessionEvent[] = [
+  { kind: 'requested', at: after(-300) },
+  { kind: 'taken', at: after(-200), technician },
+  { kind: 'offered', at: after(-100) },
+];
+const active: readonly SessionEvent[] = [...offer, { kind: 'accepted', at: start }];
+const picture: SessionEvent = { kind: 'picture', at: after(2) };
+const gap = (from: number, to: number): SessionEvent => ({
+  kind: 'server-gap',
+  at: after(to),
+  from: after(from),
+  to: after(to),
+});
+const due = (events: readonly SessionEvent[], seconds: number) => whatIsDue(fold(events), after(seconds), settings);
+
+test('nothing is due of a session that waits, or is over', () => {
+  assert.equal(due([{ kind: 'requested', at: start }], 1e6), null);
+  assert.equal(due([...active, { kind: 'concluded', at: after(9), by: 'office', reason: 'done' }], 1e6), null);
+});
+
+test('an offer that nobody answers lapses', () => {
+  assert.equal(due(offer, 19.999), null);
+  assert.deepEqual(due(offer, 20), { act: 'lapse-offer' });
+});
+
+test('T1: no picture within 60 s of the acceptance voids the session', () => {
+  assert.equal(due(active, 59.999), null);
+  assert.deepEqual(due(active, 60), { act: 'void', reason: 'no-picture' });
+  assert.equal(due([...active, picture], 60), null);
+});
+
+test('T1: a gap of our server does not use up the time for the picture, one within the tolerance does', () => {
+  assert.equal(due([...active, gap(10, 40)], 89.999), null);
+  assert.deepEqual(due([...active, gap(10, 40)], 90), { act: 'void', reason: 'no-picture' });
+  assert.deepEqual(due([...active, gap(10, 19)], 60), { act: 'void', reason: 'no-picture' });
+  const strict = { ...settings, gapToleranceSeconds: 5 };
+  assert.equal(whatIsDue(fold([...active, gap(10, 19)]), after(60), strict), null);
+});
+
+test('T1: without any connection for 15 minutes the session ends as of the last contact', () => {
+  const lost: SessionEvent[] = [
+    ...active,
+    { kind: 'equipment-connected', at: after(1) },
+    picture,
+    { kind: 'technician-connected', at: after(2) },
+    { kind: 'equipment-lost', at: after(100) },
+    { kind: 'technician-lost', at: after(200) },
+  ];
+  assert.equal(due(lost.slice(0, -1), 5000), null);
+  assert.equal(due(lost, 1099.999), null);
+  assert.deepEqual(due(lost, 1100), { act: 'conclude', reason: 'no-contact', at: after(200) });
+  assert.equal(due([...lost, { kind: 'equipment-connected', at: after(300) }], 5000), null);
+});
+
+test('T1: nobody ever connected after the acceptance: the session ends as of the acceptance', () => {
+  assert.deepEqual(due([...active, picture], 900), { act: 'conclude', reason: 'no-contact', at: start });
+});
+
+test('T1: the time our server was away is not held against a side that could not connect', () => {
+  const away = [...active, { kind: 'technician-connected', at: after(1) } as const, picture, gap(100, 1300)];
+  assert.equal(due(away, 1300), null);
+  assert.equal(due(away, 2199.999), null);
+  assert.deepEqual(due(away, 2200), { act: 'conclude', reason: 'no-contact', at: after(100) });
+});
