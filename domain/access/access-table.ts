@@ -1,0 +1,167 @@
+/**
+ * Who may do what. `own client` is the client whose thing it is, `own equipment` the page on the very equipment of the
+ * very session, `own technician` the one who took the session. `owner` may also do all that `technician` and
+ * `office` may; nobody else is implied.
+ */
+export type Who =
+  | 'everyone'
+  | 'client'
+  | 'own client'
+  | 'own equipment'
+  | 'staff'
+  | 'technician'
+  | 'own technician'
+  | 'office'
+  | 'owner'
+  | 'system';
+
+type Rule = { readonly who: readonly Who[]; readonly sentence: string };
+
+export const ACCESS = {
+  // the public pages
+  'read-price': { who: ['everyone'], sentence: 'Everyone may ask what a session costs.' },
+  'read-terms': {
+    who: ['everyone'],
+    sentence: 'Everyone may read the terms, the schedule and how to reach the company.',
+  },
+  'set-up-company': { who: ['everyone'], sentence: 'Whoever holds the one-time link may set the company up.' },
+  'sign-in': { who: ['everyone'], sentence: 'Everyone may try to sign in.' },
+  'enrol-equipment': {
+    who: ['everyone'],
+    sentence: 'Whoever holds a one-time code may enrol the equipment it is for.',
+  },
+  'read-own-account': { who: ['client', 'staff'], sentence: 'Whoever is signed in may see as whom.' },
+
+  // clients
+  'list-clients': { who: ['technician', 'office'], sentence: 'Technicians and the office may list the clients.' },
+  'create-client': { who: ['technician', 'office'], sentence: 'Technicians and the office may add a client.' },
+  'read-client': {
+    who: ['own client', 'technician', 'office'],
+    sentence: 'Clients may see their own data; technicians and the office everyone’s.',
+  },
+  'change-client': {
+    who: ['own client', 'technician', 'office'],
+    sentence: 'Clients may change their own data; technicians and the office everyone’s.',
+  },
+
+  // equipment and the services done to it
+  'list-equipment': {
+    who: ['own client', 'technician', 'office'],
+    sentence: 'Clients may list their own equipment; technicians and the office everyone’s.',
+  },
+  'create-equipment': { who: ['technician', 'office'], sentence: 'Technicians and the office may add equipment.' },
+  'read-equipment': {
+    who: ['own client', 'technician', 'office'],
+    sentence: 'Clients may see their own equipment; technicians and the office everyone’s.',
+  },
+  'change-equipment': {
+    who: ['technician', 'office'],
+    sentence: 'Technicians and the office may change equipment, its enrolment included.',
+  },
+  'create-enrolment-code': {
+    who: ['technician', 'office'],
+    sentence: 'Technicians and the office may make the one-time code that enrols equipment.',
+  },
+  'record-service': {
+    who: ['technician', 'office'],
+    sentence: 'Technicians and the office may record a technical assistance service.',
+  },
+  'list-services': {
+    who: ['own client', 'technician', 'office'],
+    sentence: 'Clients may list their own services; technicians and the office everyone’s.',
+  },
+
+  // the free allowance
+  'read-allowance': {
+    who: ['own client', 'technician', 'office'],
+    sentence: 'Clients may see their own free minutes; technicians and the office everyone’s.',
+  },
+  'adjust-allowance': { who: ['office'], sentence: 'The office may adjust free minutes, with a reason.' },
+
+  // asking and agreeing
+  'read-quote': { who: ['own client'], sentence: 'Clients may see what a session of theirs would cost.' },
+  'request-session': {
+    who: ['own client'],
+    sentence: 'Only clients may ask for a session, for themselves: asking is agreeing to the terms.',
+  },
+  'read-acceptance': {
+    who: ['own client', 'office'],
+    sentence: 'Clients may see what they agreed to; the office what anyone did.',
+  },
+
+  // the session
+  'list-sessions': {
+    who: ['own client', 'technician', 'office'],
+    sentence: 'Clients may list their own sessions; technicians and the office all.',
+  },
+  'read-session': {
+    who: ['own client', 'own equipment', 'technician', 'office'],
+    sentence: 'A session may be followed by its client, by its equipment, by technicians and the office.',
+  },
+  'read-queue': { who: ['technician', 'office'], sentence: 'Technicians and the office may see who waits.' },
+  'take-session': { who: ['technician'], sentence: 'Technicians may take a session that waits.' },
+  'release-session': {
+    who: ['own technician', 'office'],
+    sentence: 'The technician who took a session, or the office, may put it back.',
+  },
+  'offer-session': { who: ['own technician'], sentence: 'Only the technician who took a session may offer it.' },
+  'withdraw-offer': {
+    who: ['own technician', 'office'],
+    sentence: 'The technician who took a session, or the office, may withdraw its offer.',
+  },
+  'cancel-session': {
+    who: ['own client', 'own technician', 'office'],
+    sentence: 'Before the acceptance its client, its technician and the office may cancel a session.',
+  },
+  'view-desktop': {
+    who: ['own technician'],
+    sentence: 'Only the technician who took a session may see and drive the desktop.',
+  },
+  'end-session': {
+    who: ['own client', 'own equipment', 'own technician', 'office', 'system'],
+    sentence: 'A session may be ended by its client from any device, its equipment, its technician and the office.',
+  },
+  'lapse-offer': { who: ['system'], sentence: 'Only the program itself lets an offer lapse.' },
+  'void-session': { who: ['system'], sentence: 'Only the program itself voids a session.' },
+  'waive-minutes': { who: ['office'], sentence: 'The office may waive minutes, with a reason.' },
+  'read-recording': { who: ['office'], sentence: 'The office may see a recording; every look is logged.' },
+
+  // the page on the assisted equipment
+  'open-equipment-page': {
+    who: ['own equipment'],
+    sentence: 'Only the equipment itself may open the page of its offer.',
+  },
+  'accept-session': { who: ['own equipment'], sentence: 'Only the equipment itself may accept a session.' },
+  'decline-session': { who: ['own equipment'], sentence: 'Only the equipment itself may decline a session.' },
+
+  // payments, receipts, mail
+  'list-payments': {
+    who: ['own client', 'office'],
+    sentence: 'Clients may list their own payments; the office everyone’s.',
+  },
+  'clear-payment': { who: ['office', 'system'], sentence: 'The office may mark a payment as cleared.' },
+  'list-receipts': {
+    who: ['own client', 'office'],
+    sentence: 'Clients may list their own receipts; the office everyone’s.',
+  },
+  'read-receipt': {
+    who: ['own client', 'office'],
+    sentence: 'Clients may read their own receipts; the office everyone’s.',
+  },
+  'issue-receipt': {
+    who: ['system'],
+    sentence: 'Only the program itself issues a receipt, once a payment is cleared.',
+  },
+  'read-outbox': { who: ['office'], sentence: 'The office may read the mail that was sent or waits.' },
+
+  // the company
+  'read-settings': { who: ['office'], sentence: 'The office may see the company’s settings.' },
+  'change-company': { who: ['owner'], sentence: 'Only the owner may change the company’s data, its IBAN included.' },
+  'list-tariffs': { who: ['office'], sentence: 'The office may see all tariffs, past and coming.' },
+  'change-tariff': { who: ['owner'], sentence: 'Only the owner may set a tariff.' },
+  'change-terms': { who: ['owner'], sentence: 'Only the owner may publish a version of the terms.' },
+  'list-staff': { who: ['office'], sentence: 'The office may see who works here.' },
+  'change-staff': { who: ['owner'], sentence: 'Only the owner may add, change or remove staff.' },
+} as const satisfies Record<string, Rule>;
+
+export type Action = keyof typeof ACCESS;
