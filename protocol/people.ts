@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { address } from './company.ts';
 import { email, id, language, optionalWords, time, words } from './common.ts';
+import { address } from './company.ts';
 
 export const staffRole = z.enum(['technician', 'office', 'owner']);
 
@@ -83,7 +83,10 @@ export type ClientView = z.infer<typeof clientView>;
 /** POST /api/clients/:id/equipment */
 export const equipmentBody = z.object({ name: words(70) });
 /** POST /api/equipment/:id/state — A5; the two that give something up need a reason. */
-export const equipmentStateBody = z.object({ state: z.enum(['pending', 'renounced', 'unsupported']), reason: optionalWords(300) });
+export const equipmentStateBody = z.object({
+  state: z.enum(['pending', 'renounced', 'unsupported']),
+  reason: optionalWords(300),
+});
 /** POST /api/equipment/:id/enrolment-code */
 export const enrolmentCodeView = z.object({ code: z.string(), command: z.string(), expiresAt: time });
 /** POST /api/clients/:id/paid-services — A2 A4 */

@@ -31,13 +31,19 @@ const instant = z
       return z.NEVER;
     }
   })
-  .meta({ description: 'The agreed start, RFC 3339 with any offset; now if left out', example: '2026-11-22T20:59:59Z' });
+  .meta({
+    description: 'The agreed start, RFC 3339 with any offset; now if left out',
+    example: '2026-11-22T20:59:59Z',
+  });
 
 export const priceQuery = z.strictObject({
   minutes,
   at: instant.optional(),
   freeMinutes: freeMinutes.optional(),
-  assisted: z.enum(['true', 'false']).optional().meta({ description: 'Whether the equipment was assisted before (A4)' }),
+  assisted: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'Whether the equipment was assisted before (A4)' }),
 });
 
 export const priceAnswer = z.object({

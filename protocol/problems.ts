@@ -20,7 +20,11 @@ export const PROBLEMS = {
     pt: 'Active primeiro o segundo factor da sua conta.',
     en: 'Please set up the second factor of your account first.',
   },
-  'not-allowed': { status: 403, pt: 'A sua conta não permite fazer isto.', en: 'Your account is not allowed to do this.' },
+  'not-allowed': {
+    status: 403,
+    pt: 'A sua conta não permite fazer isto.',
+    en: 'Your account is not allowed to do this.',
+  },
   'wrong-origin': {
     status: 403,
     pt: 'O pedido veio de outra página. Volte a abrir esta página e tente de novo.',
@@ -60,14 +64,26 @@ export const PROBLEMS = {
     en: 'The postal address is not complete: {field}.',
   },
   'bad-iban': { status: 422, pt: 'O IBAN não está certo.', en: 'The IBAN is not right.' },
-  'bad-amount': { status: 422, pt: 'O valor não está certo. Exemplo: 13,50', en: 'The amount is not right. Example: 13.50' },
-  'bad-tariff': { status: 422, pt: 'A tabela de preços não está certa: {field}.', en: 'The tariff is not right: {field}.' },
+  'bad-amount': {
+    status: 422,
+    pt: 'O valor não está certo. Exemplo: 13,50',
+    en: 'The amount is not right. Example: 13.50',
+  },
+  'bad-tariff': {
+    status: 422,
+    pt: 'A tabela de preços não está certa: {field}.',
+    en: 'The tariff is not right: {field}.',
+  },
   'weak-password': {
     status: 422,
     pt: 'A palavra-passe precisa de pelo menos 12 caracteres.',
     en: 'The password needs at least 12 characters.',
   },
-  'wrong-code': { status: 422, pt: 'O código não está certo. Tente o seguinte.', en: 'The code is not right. Try the next one.' },
+  'wrong-code': {
+    status: 422,
+    pt: 'O código não está certo. Tente o seguinte.',
+    en: 'The code is not right. Try the next one.',
+  },
   'email-taken': {
     status: 409,
     pt: 'Já existe uma conta com este endereço de email.',
@@ -136,7 +152,11 @@ export const PROBLEMS = {
     pt: 'O valor recebido não é o pedido: são {expected}.',
     en: 'The amount received is not the one requested, which is {expected}.',
   },
-  'already-paid': { status: 409, pt: 'Este pagamento já foi registado.', en: 'This payment has been recorded already.' },
+  'already-paid': {
+    status: 409,
+    pt: 'Este pagamento já foi registado.',
+    en: 'This payment has been recorded already.',
+  },
   'in-the-future': { status: 422, pt: 'A data ainda não chegou.', en: 'The date is in the future.' },
 } as const satisfies Record<string, Entry>;
 

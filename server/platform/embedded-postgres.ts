@@ -49,7 +49,9 @@ async function postgresBinaries(): Promise<Binaries> {
   try {
     return (await import(name)) as Binaries;
   } catch {
-    throw new StartupError(`No packaged Postgres for this machine (${name}). Set DATABASE_URL to a Postgres 18 of your own.`);
+    throw new StartupError(
+      `No packaged Postgres for this machine (${name}). Set DATABASE_URL to a Postgres 18 of your own.`,
+    );
   }
 }
 
@@ -63,7 +65,11 @@ function initialise(binaries: Binaries, folder: string): void {
   const half = `${folder}.new`;
   rmSync(half, { recursive: true, force: true });
   const options = ['-D', half, '-U', 'iponto', '--auth=trust', '-E', 'UTF8', '--no-locale'];
-  const [command, args] = wrapped(binaries.initdb, [...options, '--locale-provider=builtin', '--builtin-locale=C.UTF-8']);
+  const [command, args] = wrapped(binaries.initdb, [
+    ...options,
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+  ]);
   const made = spawnSync(command, args, { encoding: 'utf8' });
   if (made.status !== 0) {
     const why = (made.error?.message ?? made.stderr).trim().split('\n').at(-1);
@@ -75,7 +81,12 @@ function initialise(binaries: Binaries, folder: string): void {
 
 async function launch(binaries: Binaries, folder: string, socket: string, connection: pg.PoolConfig): Promise<void> {
   const log = openSync(join(dirname(folder), 'postgres.log'), 'a', 0o600);
-  const settings = ['listen_addresses=', `unix_socket_directories=${socket}`, 'unix_socket_permissions=0700', 'max_connections=60'];
+  const settings = [
+    'listen_addresses=',
+    `unix_socket_directories=${socket}`,
+    'unix_socket_permissions=0700',
+    'max_connections=60',
+  ];
   const [command, args] = wrapped(binaries.postgres, ['-D', folder, ...settings.flatMap((setting) => ['-c', setting])]);
   // Its own process group: Ctrl-C reaches only the program, which stops Postgres after its own last write.
   const child = spawn(command, args, { stdio: ['ignore', log, log], detached: true });
@@ -88,7 +99,8 @@ async function launch(binaries: Binaries, folder: string, socket: string, connec
     ended = true;
   });
   while (!(await answers(connection))) {
-    if (ended) throw new StartupError(`Postgres does not start; the reason is in ${join(dirname(folder), 'postgres.log')}.`);
+    if (ended)
+      throw new StartupError(`Postgres does not start; the reason is in ${join(dirname(folder), 'postgres.log')}.`);
     await pause(30);
   }
 }
@@ -113,7 +125,9 @@ async function takeLock(connection: pg.PoolConfig, dataDir: string): Promise<pg.
   const { rows } = await client.query('select pg_try_advisory_lock(1886351214) as free');
   if (rows[0].free) return client;
   await client.end();
-  throw new StartupError(`The data folder ${dataDir} is in use by another running program. Stop it first, or set DATA_DIR to another folder.`);
+  throw new StartupError(
+    `The data folder ${dataDir} is in use by another running program. Stop it first, or set DATA_DIR to another folder.`,
+  );
 }
 
 function postmasterPid(folder: string): number | null {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import { fromKysely, PgBoss } from 'pg-boss';
 import type pg from 'pg';
+import { fromKysely, PgBoss } from 'pg-boss';
 
 /** What a job carries: ids, never content that could be out of date when it runs. */
 export type JobData = Readonly<Record<string, string>>;
@@ -23,7 +23,11 @@ const EXPIRE_SECONDS = 60;
 const POLL_SECONDS = 0.5;
 
 /** pg-boss on the same Postgres, with its tables in a schema of their own. */
-export async function openJobs(connection: pg.PoolConfig, queues: readonly string[], onError: (error: Error) => void): Promise<Jobs> {
+export async function openJobs(
+  connection: pg.PoolConfig,
+  queues: readonly string[],
+  onError: (error: Error) => void,
+): Promise<Jobs> {
   const boss = new PgBoss({ ...(connection as object), max: 4, application_name: 'iponto jobs' });
   boss.on('error', onError);
   await boss.start();

@@ -18,14 +18,20 @@ export async function migrate(connection: pg.PoolConfig): Promise<void> {
   }
   try {
     await client.query('select pg_advisory_lock(1886351215)');
-    await client.query('create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())');
-    const done = new Set((await client.query('select name from schema_migrations')).rows.map((row) => String(row.name)));
+    await client.query(
+      'create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())',
+    );
+    const done = new Set(
+      (await client.query('select name from schema_migrations')).rows.map((row) => String(row.name)),
+    );
     const known = readdirSync(folder)
       .filter((name) => /^\d{4}_.*\.sql$/.test(name))
       .sort();
     const newer = [...done].filter((name) => !known.includes(name)).sort();
     if (newer.length > 0) {
-      throw new StartupError(`The database is newer than this program (it has ${newer.at(-1)}). Start the newer version of the program.`);
+      throw new StartupError(
+        `The database is newer than this program (it has ${newer.at(-1)}). Start the newer version of the program.`,
+      );
     }
     for (const name of known.filter((each) => !done.has(each))) await apply(client, name);
   } finally {

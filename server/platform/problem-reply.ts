@@ -34,7 +34,11 @@ export function answer<T, C extends ProblemCode>(
   return reply.status(status).send(result.value);
 }
 
-type FastifyError = Error & { statusCode?: number; code?: string; validation?: { instancePath?: string; message?: string }[] };
+type FastifyError = Error & {
+  statusCode?: number;
+  code?: string;
+  validation?: { instancePath?: string; message?: string }[];
+};
 
 /** What went wrong outside the actions: validation, limits, bugs. A bug is logged whole and told as no more than that. */
 export function onError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { type Charge, charge } from '../../domain/pricing/charge.ts';
 import type { Result } from '../../domain/kernel/result.ts';
+import { type Charge, charge } from '../../domain/pricing/charge.ts';
 import type { priceQuery } from '../../protocol/price.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../tables.ts';
