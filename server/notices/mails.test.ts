@@ -1,0 +1,244 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import jsQR from 'jsqr';
+import { PNG } from 'pngjs';
+import { cents } from '../../domain/kernel/money.ts';
+import { EXAMPLE_SESSION, exampleMails, examplePayment, exampleSender } from '../testing/mail-examples.ts';
+import type { Language, Mail } from './mail-parts.ts';
+import { paymentMail } from './payment-mail.ts';
+import { signInMail } from './sign-in-mail.ts';
+import { timeSpentMail } from './time-spent-mail.ts';
+
+const LANGUAGES: readonly Language[] = ['pt', 'en'];
+
+const FIGURES: Record<string, Record<Language, readonly string[]>> = {
+  'sign-in': { pt: ['482 913', '15 minutos'], en: ['482 913', '15 minutes'] },
+  invitation: {
+    pt: ['Ana Reis', 'Técnico', '22/11/2026 às 10:05'],
+    en: ['Ana Reis', 'Technician', '22 Nov 2026 at 10:05'],
+  },
+  'time-spent': {
+    pt: [
+      'Rui Matos',
+      'Acer Aspire',
+      '22/11/2026',
+      'das 10:05 às 11:42',
+      '1 h 35 min 12 s',
+      '2 min 3 s',
+      '120 min (60 + 30 + 30)',
+      '60 min',
+      '15 min, até 20/03/2027',
+      'Não tem nada a pagar.',
+    ],
+    en: [
+      'Rui Matos',
+      'Acer Aspire',
+      '22 Nov 2026',
+      '10:05 to 11:42',
+      '1 h 35 min 12 s',
+      '2 min 3 s',
+      '120 min (60 + 30 + 30)',
+      '60 min',
+      '15 min, until 20 Mar 2027',
+      'You have nothing to pay.',
+    ],
+  },
+  payment: {
+    pt: [
+      'Rui Matos',
+      '1 h 35 min 12 s',
+      '120 min (60 + 30 + 30)',
+      '15 min, até 20/03/2027',
+      '13,50 €',
+      '20,00 €',
+      '33,50 €',
+      'A pagar até 07/12/2026',
+      'iPonto Lda',
+      'PT50 0002 0123 1234 5678 9015 4',
+      'BBPIPTPL',
+      'RF18 5390 0754 7034',
+      'Este documento não serve de fatura.',
+      'NetBanking',
+      'disponível em breve',
+      'fatura-recibo por email',
+    ],
+    en: [
+      'Rui Matos',
+      '1 h 35 min 12 s',
+      '120 min (60 + 30 + 30)',
+      '15 min, until 20 Mar 2027',
+      '€13.50',
+      '€20.00',
+      '€33.50',
+      'To pay by 7 Dec 2026',
+      'iPonto Lda',
+      'PT50 0002 0123 1234 5678 9015 4',
+      'BBPIPTPL',
+      'RF18 5390 0754 7034',
+      'This document is not an invoice.',
+      'NetBanking',
+      'available soon',
+      'invoice-receipt by email',
+    ],
+  },
+  'voided-no-picture': {
+    pt: [
+      'imagem do seu equipamento não chegou',
+      'Não tem nada a pagar.',
+      'minutos gratuitos ficam',
+      '22/11/2026',
+      '10:05',
+    ],
+    en: [
+      'picture of your equipment did not reach',
+      'You have nothing to pay.',
+      'free minutes stay',
+      '22 Nov 2026',
+      '10:05',
+    ],
+  },
+  'voided-recording': {
+    pt: ['Não conseguimos gravar', 'Não tem nada a pagar.', 'Acer Aspire'],
+    en: ['could not record', 'You have nothing to pay.', 'Acer Aspire'],
+  },
+  receipt: {
+    pt: ['FR 2026A/1', '33,50 €', '30/11/2026', 'em anexo', 'sem validade fiscal'],
+    en: ['FR 2026A/1', '€33.50', '30 Nov 2026', 'attached', 'Not valid for tax purposes'],
+  },
+};
+
+for (const language of LANGUAGES) {
+  test(`N1 N2 N3: every mail in ${language} holds all its figures, in its text and in its page`, async () => {
+    const mails = await exampleMails(language);
+    assert.deepEqual(Object.keys(mails).sort(), Object.keys(FIGURES).sort());
+    for (const [kind, mail] of Object.entries(mails)) {
+      for (const figure of FIGURES[kind]?.[language] ?? []) {
+        assert.ok(mail.text.includes(figure), `${kind} text lacks ${figure}`);
+        assert.ok(readable(mail.html).includes(figure), `${kind} page lacks ${figure}`);
+      }
+    }
+  });
+
+  test(`C2: every mail in ${language} ends with the company, its phones with what a call costs, and the complaints book`, async () => {
+    const sender = exampleSender(language);
+    const signed = [sender.name, sender.taxNumber, sender.address, sender.email, 'livroreclamacoes.pt'];
+    for (const mail of Object.values(await exampleMails(language))) {
+      for (const words of [...signed, ...sender.phones.flatMap((phone) => [phone.number, `(${phone.cost})`])]) {
+        assert.ok(mail.text.includes(words) && mail.html.includes(words), words);
+      }
+    }
+  });
+
+  test(`N1 N2 N3: no mail in ${language} loads anything from outside, and each names its language`, async () => {
+    for (const mail of Object.values(await exampleMails(language))) {
+      assert.match(mail.html, language === 'pt' ? /<html lang="pt-PT">/ : /<html lang="en">/);
+      assert.doesNotMatch(mail.html, /<(script|link|iframe)|src="(?!cid:)|url\(|@import/);
+      assert.doesNotMatch(mail.subject, /[\r\n]/);
+    }
+  });
+}
+
+test('N1 N2 N3: nothing stays untranslated: the two languages share no words but names', async () => {
+  const names = words(
+    `iPonto iPontoSoS Lda Conceição Simões Rui Matos Acer Aspire Ana Reis IBAN BIC NetBanking Multibanco http https Lisboa
+     Rua do Ouro ajuda example sessions livroreclamacoes BBPIPTPL RF PT FR`,
+  );
+  const [pt, en] = await Promise.all([exampleMails('pt'), exampleMails('en')]);
+  for (const [kind, mail] of Object.entries(pt)) {
+    const english = words(`${en[kind]?.subject} ${en[kind]?.text}`);
+    const shared = [...words(`${mail.subject} ${mail.text}`)].filter((word) => english.has(word));
+    assert.deepEqual(
+      shared.filter((word) => !names.has(word) && !SAME_IN_BOTH.has(word)),
+      [],
+      kind,
+    );
+  }
+});
+
+test('N2: the QR code of the mail is inline and says exactly the EPC text', async () => {
+  const values = examplePayment('pt');
+  const mail = await paymentMail(values);
+  const [qr] = mail.attachments;
+  assert.ok(qr?.cid !== undefined && mail.html.includes(`src="cid:${qr.cid}"`));
+  const { data, width, height } = PNG.sync.read(qr.content);
+  assert.equal(jsQR.default(new Uint8ClampedArray(data), width, height)?.data, values.transfer.epcQr);
+});
+
+test('N2: once the company has an entity the mail gives it instead of "soon available"', async () => {
+  const mail = await paymentMail({
+    ...examplePayment('pt'),
+    sosCents: cents(0),
+    multibanco: { entity: '12345', reference: '123000135' },
+  });
+  assert.match(mail.text, /Entidade: 12345\nReferência: 123 000 135\nValor: 33,50 €/);
+  assert.doesNotMatch(mail.text, /em breve|iPontoSoS/);
+});
+
+test('N3: who chose the post is told that the receipt comes by post', async () => {
+  assert.match((await paymentMail({ ...examplePayment('pt'), receiptBy: 'post' })).text, /fatura-recibo por correio/);
+  assert.match((await paymentMail({ ...examplePayment('en'), receiptBy: 'post' })).text, /invoice-receipt by post/);
+});
+
+test('N1: what people typed can not become part of the page', () => {
+  const mail = timeSpentMail({
+    language: 'pt',
+    name: '<img src=x onerror=alert(1)>',
+    session: { ...EXAMPLE_SESSION, equipmentName: `"O'Neill" & <b>filhos</b>` },
+    url: 'https://iponto.example/?a="><script>',
+    sender: { ...exampleSender('pt'), name: 'A & B <Lda>' },
+  });
+  assert.doesNotMatch(mail.html, /<img|<b>|<script|<Lda>/);
+  assert.ok(mail.html.includes('&quot;O&#39;Neill&quot; &amp; &lt;b&gt;filhos&lt;/b&gt;'));
+  assert.ok(mail.text.includes(`"O'Neill" & <b>filhos</b>`));
+});
+
+test('N1: a button leads to the web and nowhere else', () => {
+  const attempt = (url: string) => () =>
+    signInMail({ language: 'en', name: 'Ann', url, code: '1', minutesValid: 5, sender: exampleSender('en') });
+  assert.throws(attempt('javascript:alert(1)'), /not a web address/);
+  assert.doesNotThrow(attempt('http://127.0.0.1:8080/in'));
+});
+
+test('T1: without a gap of ours, and within the initial hour, the mail speaks of neither', () => {
+  const session = { ...EXAMPLE_SESSION, gapMs: 0, billedMinutes: 60, freeMinutesLeft: 0, freeMinutesUntil: null };
+  const { text } = timeSpentMail({
+    language: 'pt',
+    name: 'Ana',
+    session,
+    url: 'https://iponto.example/',
+    sender: exampleSender('pt'),
+  });
+  assert.doesNotMatch(text, /Falha nossa|\+ 30|até/);
+  assert.match(text, /Tempo contado: 60 min\n/);
+  assert.match(text, /Minutos gratuitos que restam: 0 min\n/);
+});
+
+test('X1: the mail says why the session ended, differently for every reason', () => {
+  const reasons = ['done', 'client-stopped', 'technician-stopped', 'no-contact', 'not-possible-remotely'] as const;
+  for (const language of LANGUAGES) {
+    const first = (endReason: (typeof reasons)[number]): string | undefined =>
+      timeSpentMail({
+        language,
+        name: 'Ana',
+        session: { ...EXAMPLE_SESSION, endReason },
+        url: 'https://iponto.example/',
+        sender: exampleSender(language),
+      }).text.split('\n\n')[1];
+    assert.equal(new Set(reasons.map(first)).size, reasons.length);
+  }
+});
+
+const SAME_IN_BOTH = words('a as b com e email h min no qr s total use www');
+
+/** The page's words, without its marks. */
+function readable(html: Mail['html']): string {
+  return html
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'");
+}
+
+function words(text: string): Set<string> {
+  return new Set(text.toLowerCase().match(/\p{L}+/gu) ?? []);
+}

@@ -1,0 +1,45 @@
+import { layOutMail } from './mail-layout.ts';
+import type { Language, Mail, Sender } from './mail-parts.ts';
+import { type ConcludedSession, endSentence, sessionDay, sessionFacts } from './session-facts.ts';
+
+export type TimeSpentMail = {
+  readonly language: Language;
+  readonly name: string;
+  readonly session: ConcludedSession;
+  /** The session's page in the portal. */
+  readonly url: string;
+  readonly sender: Sender;
+};
+
+/** N1: a session that cost nothing is over; the client gets the time spent. */
+export function timeSpentMail(values: TimeSpentMail): Mail {
+  const words = WORDS[values.language];
+  return layOutMail({
+    language: values.language,
+    subject: words.subject(sessionDay(values.session, values.language)),
+    greetingName: values.name,
+    sender: values.sender,
+    blocks: [
+      { kind: 'paragraph', text: endSentence(values.session, values.language) },
+      { kind: 'notice', text: words.nothingToPay },
+      { kind: 'facts', rows: sessionFacts(values.session, values.language) },
+      { kind: 'button', label: words.button, url: values.url },
+      { kind: 'paragraph', text: words.thanks },
+    ],
+  });
+}
+
+const WORDS = {
+  pt: {
+    subject: (day: string) => `Assistência de ${day}: tempo gasto`,
+    nothingToPay: 'Não tem nada a pagar.',
+    button: 'Ver a sessão',
+    thanks: 'Se o problema voltar, peça ajuda de novo ou telefone-nos. Obrigado pela confiança.',
+  },
+  en: {
+    subject: (day: string) => `Assistance on ${day}: time spent`,
+    nothingToPay: 'You have nothing to pay.',
+    button: 'See the session',
+    thanks: 'If the problem comes back, ask for help again or call us. Thank you for your trust.',
+  },
+} satisfies Record<Language, object>;
