@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { asId } from '../kernel/id.ts';
-import type { SessionEvent, SessionEventKind } from './event.ts';
 import { type State, step } from './lifecycle.ts';
-import { advance, BEFORE_REQUEST, fold } from './timeline.ts';
+import { advance, BEFORE_REQUEST, fold, type SessionEvent, type SessionEventKind } from './timeline.ts';
 
 const technician = asId<'user'>('019aa2b0-7c00-7000-8000-00000000000a');
 const start = Temporal.Instant.from('2026-11-22T10:00:00Z');

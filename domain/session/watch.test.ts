@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { asId } from '../kernel/id.ts';
-import type { SessionEvent } from './event.ts';
-import { fold } from './timeline.ts';
+import { fold, type SessionEvent } from './timeline.ts';
 import { whatIsDue } from './watch.ts';
 
 const settings = { noPictureSeconds: 60, noContactMinutes: 15, offerSeconds: 120 };
