@@ -1,0 +1,139 @@
+import type { AgentReport, Instruction } from '../protocol/agent.ts';
+import type { Desktop } from './desktop.ts';
+import { type KeptVnc, keepVnc } from './kept-vnc.ts';
+import { type Log, reasonOf } from './log.ts';
+import type { PastInstructions } from './past-instructions.ts';
+import { stream } from './stream.ts';
+
+/** Without the server for this long, in ms, the desktop is no longer offered: it may have ended the session meanwhile. */
+const ALONE_MS = 60_000;
+
+type Active = { session: string; vnc: KeptVnc; over: AbortController };
+type Order<K extends Instruction['kind']> = Extract<Instruction, { kind: K }> & { nonce: string };
+type Ports = Readonly<{
+  desktop: Desktop;
+  past: PastInstructions;
+  report: (report: AgentReport) => void;
+  log: Log;
+  /** The server's time in ms since 1970. */
+  nowMs: () => number;
+  aloneMs?: number;
+}>;
+
+export type Assistance = {
+  /** Takes an instruction that has passed the gate. */
+  obey(order: Order<Instruction['kind']>): Promise<void>;
+  /** The control channel is lost: the session goes on for a while, for a server that restarts. */
+  leftAlone(): void;
+  /** Everything off, at once. */
+  stop(reason: string): Promise<void>;
+};
+
+/**
+ * The session as the equipment knows it. There is no way to a VNC process but `start`, and no start but for the session
+ * last offered (once) or one that is resumed: so without an acceptance nobody sees the desktop (T1).
+ */
+export function createAssistance({ desktop, past, report, log, nowMs, aloneMs = ALONE_MS }: Ports): Assistance {
+  let offered: string | null = null;
+  let active: Active | null = null;
+  let alone: NodeJS.Timeout | undefined;
+
+  const refuse = (order: Order<Instruction['kind']>, reason: string) => {
+    log('instruction-refused', { kind: order.kind, session: order.session, reason });
+    report({ session: order.session, kind: 'refused', nonce: order.nonce, reason });
+  };
+  const fail = (order: Order<Instruction['kind']>, thrown: unknown) => {
+    log(`${order.kind}-failed`, { session: order.session, reason: reasonOf(thrown) });
+    report({ session: order.session, kind: 'failed', nonce: order.nonce, reason: reasonOf(thrown).slice(0, 200) });
+  };
+
+  async function offer(order: Order<'offer'>): Promise<void> {
+    const support = await desktop.support();
+    if (!support.supported) {
+      log('offer-unsupported', { session: order.session, reason: support.reason });
+      report({ session: order.session, kind: 'unsupported', nonce: order.nonce, reason: support.reason });
+      return;
+    }
+    offered = order.session;
+    try {
+      await desktop.openPage(order.pageUrl);
+      log('offer-opened', { session: order.session });
+      report({ session: order.session, kind: 'offer-opened', nonce: order.nonce });
+    } catch (thrown) {
+      fail(order, thrown);
+    }
+  }
+
+  async function start(order: Order<'start'>): Promise<void> {
+    if (past.hasEnded(order.session)) return refuse(order, 'session-over');
+    if (!order.resume && offered !== order.session) return refuse(order, 'not-offered');
+    offered = null;
+    if (active?.session !== order.session) {
+      // Not awaited: between two awaits another instruction could end what is only now begun.
+      void stopActive('another session starts');
+      active = { session: order.session, vnc: keepVnc(desktop, log), over: new AbortController() };
+    }
+    const { vnc, over } = active;
+    try {
+      await vnc.up();
+      if (over.signal.aborted) return;
+      log('session-started', { session: order.session, resumed: order.resume });
+      report({ session: order.session, kind: 'started', nonce: order.nonce });
+    } catch (thrown) {
+      if (!over.signal.aborted) fail(order, thrown);
+    }
+  }
+
+  async function connect(order: Order<'stream'>): Promise<void> {
+    if (active?.session !== order.session) return refuse(order, 'not-started');
+    const { vnc, over, session } = active;
+    try {
+      const socket = await vnc.connect();
+      const why = await stream(order.url, socket, over.signal, () => {
+        log('stream-open', { session });
+        report({ session, kind: 'streaming', nonce: order.nonce });
+      });
+      log('stream-closed', { session, why });
+    } catch (thrown) {
+      if (!over.signal.aborted) fail(order, thrown);
+    }
+  }
+
+  async function end(order: Order<'end'>): Promise<void> {
+    past.end(order.session, nowMs());
+    if (offered === order.session) offered = null;
+    if (active?.session === order.session) await stopActive(order.reason);
+    report({ session: order.session, kind: 'stopped', nonce: order.nonce, reason: order.reason });
+  }
+
+  async function stopActive(reason: string): Promise<void> {
+    const stopping = active;
+    if (stopping === null) return;
+    active = null;
+    stopping.over.abort();
+    await stopping.vnc.stop();
+    log('session-stopped', { session: stopping.session, reason });
+  }
+
+  return {
+    async obey(order) {
+      if (active?.session === order.session) clearTimeout(alone);
+      if (order.kind === 'offer') return offer(order);
+      if (order.kind === 'start') return start(order);
+      if (order.kind === 'stream') return connect(order);
+      if (order.kind === 'end') return end(order);
+      if (offered === order.session) offered = null;
+      log('offer-withdrawn', { session: order.session });
+    },
+    leftAlone() {
+      if (active === null) return;
+      clearTimeout(alone);
+      alone = setTimeout(() => void stopActive('the server stayed away'), aloneMs);
+    },
+    async stop(reason) {
+      clearTimeout(alone);
+      offered = null;
+      await stopActive(reason);
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+
+export const HELP = `iPonto agent: lets iPonto help on this computer, only after you accept on its screen.
+
+  iponto-agent enrol URL CODE     tie this computer to the server, with the code that the technician gives
+  iponto-agent run                stay reachable (the service does this)
+  iponto-agent service install    start at every login (systemd user service)
+  iponto-agent service remove     no longer start
+
+  --state DIR     where the key is kept (default: IPONTO_AGENT_STATE, or ~/.local/state/iponto-agent)
+  --allow-http    with enrol: accept a server without encryption, for tests on a trusted network only
+  --version, --help
+`;
+
+export type Command =
+  | { kind: 'help' }
+  | { kind: 'version' }
+  | { kind: 'wrong'; why: string }
+  | { kind: 'enrol'; url: string; code: string; allowHttp: boolean; state: string | undefined }
+  | { kind: 'run'; state: string | undefined }
+  | { kind: 'install-service'; state: string | undefined }
+  | { kind: 'remove-service' };
+
+/** `words` without the runtime and the program. */
+export function readCommand(words: string[]): Command {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(words);
+  } catch (thrown) {
+    return { kind: 'wrong', why: thrown instanceof Error ? thrown.message : String(thrown) };
+  }
+  const { values, positionals } = parsed;
+  const [verb, first, second, ...more] = positionals;
+  if (values.help) return { kind: 'help' };
+  if (values.version) return { kind: 'version' };
+  const { state } = values;
+  if (verb === 'enrol' && first !== undefined && second !== undefined && more.length === 0) {
+    return { kind: 'enrol', url: first, code: second, allowHttp: values['allow-http'], state };
+  }
+  if (verb === 'run' && first === undefined) return { kind: 'run', state };
+  if (verb === 'service' && first === 'install' && second === undefined) return { kind: 'install-service', state };
+  if (verb === 'service' && first === 'remove' && second === undefined) return { kind: 'remove-service' };
+  return { kind: 'wrong', why: verb === undefined ? 'say what to do' : `not understood: ${positionals.join(' ')}` };
+}
+
+function parse(args: string[]) {
+  return parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      state: { type: 'string' },
+      'allow-http': { type: 'boolean', default: false },
+      version: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false, short: 'h' },
+    },
+  });
+}

@@ -1,0 +1,25 @@
+import type { Socket } from 'node:net';
+import type { DesktopSupport } from '../protocol/agent.ts';
+
+/**
+ * What the agent needs of an operating system: one file per system keeps it (`desktop-linux.ts`). Nothing here starts
+ * by itself: a VNC server exists only between `startVnc` and `stop`.
+ */
+export type Desktop = {
+  /** Whether this desktop can be served now: it may change with a login. */
+  support(): Promise<DesktopSupport>;
+  /** Opens the page in the default browser of whoever sits there. @throws when none opens. */
+  openPage(url: string): Promise<void>;
+  /** @throws when it does not come up; an aborted signal stops it at any moment. */
+  startVnc(signal: AbortSignal): Promise<VncServer>;
+};
+
+/** A VNC server that listens on loopback only, behind a password that only it and the agent know. */
+export type VncServer = {
+  /** A fresh connection, already past the VNC server's authentication: next comes ClientInit. */
+  connect(): Promise<Socket>;
+  /** Settles once the process is gone, with what it said last. */
+  readonly gone: Promise<string>;
+  /** Resolves when the process is gone, within half a second. */
+  stop(): Promise<void>;
+};
