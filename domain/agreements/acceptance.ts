@@ -1,0 +1,24 @@
+import { ok, type Result, refuse } from '../kernel/result.ts';
+
+/** G4: what is kept of an acceptance; the session it was given for is added where it is stored. */
+export type Acceptance = {
+  readonly termsVersion: number;
+  readonly at: Temporal.Instant;
+  /** The address the client came from, as text. */
+  readonly ip: string;
+  /** The language in which the terms were shown. */
+  readonly language: 'pt' | 'en';
+};
+
+/**
+ * G4: the client accepts the rules that are in force, so an acceptance of another version is refused and asked for
+ * again. An address that is none comes from our own wiring, not from the client: it throws.
+ */
+export function checkAcceptance(
+  given: Acceptance & { readonly currentVersion: number },
+): Result<Acceptance, 'terms-not-current'> {
+  const { termsVersion, currentVersion, at, ip, language } = given;
+  if (!/^[0-9a-f.:]{2,45}$/i.test(ip)) throw new TypeError(`not an IP address: ${ip}`);
+  if (termsVersion !== currentVersion) return refuse('terms-not-current', { current: currentVersion });
+  return ok({ termsVersion, at, ip, language });
+}
