@@ -35,7 +35,7 @@ export async function createApp({ config, connection, clock, log }: AppOptions):
     openapi: { info: { title: 'iPonto Remote Assistance', version: config.version } },
     transform: jsonSchemaTransform,
   });
-  http.get('/api/openapi.json', { config: { access: 'see-price' }, schema: { hide: true } }, async () =>
+  http.get('/api/openapi.json', { config: { access: 'read-price' }, schema: { hide: true } }, async () =>
     http.swagger(),
   );
 

@@ -106,7 +106,7 @@ export const ACCESS = {
   },
   'offer-session': { who: ['own technician'], sentence: 'Only the technician who took a session may offer it.' },
   'withdraw-offer': {
-    who: ['own technician', 'office'],
+    who: ['own technician', 'office', 'system'],
     sentence: 'The technician who took a session, or the office, may withdraw its offer.',
   },
   'cancel-session': {

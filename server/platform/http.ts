@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController, type RawServerDefault } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Action } from '../../domain/access/access-table.ts';
 import { onError, sendProblem } from './problem-reply.ts';
 
 /** The HTTP server with zod schemas: what a room's routes are added to. */
@@ -19,7 +20,7 @@ export type Http = FastifyInstance<
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** The access sentence (domain/access) that the route's action asks for. */
-    access?: string;
+    access?: Action;
   }
 }
 

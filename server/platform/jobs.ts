@@ -16,6 +16,8 @@ export type Jobs = Readonly<{
 }>;
 
 const RETRIES = 12;
+/** After so many tries (about half a day) a job is given up. */
+export const LAST_ATTEMPT = RETRIES + 1;
 const FIRST_RETRY_SECONDS = 5;
 const LONGEST_RETRY_SECONDS = 3600;
 /** A job whose server died is given to another after this long. */

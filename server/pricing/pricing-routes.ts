@@ -9,7 +9,7 @@ export function pricingRoutes(http: Http, dependencies: { db: Db; clock: Clock }
   http.get(
     '/api/price',
     {
-      config: { access: 'see-price' },
+      config: { access: 'read-price' },
       schema: {
         summary: 'What a session of so many minutes costs (P1–P6)',
         querystring: priceQuery,

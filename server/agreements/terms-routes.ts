@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { language } from '../../protocol/common.ts';
+import { termsView } from '../../protocol/company.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Http } from '../platform/http.ts';
+import type { Db } from '../tables.ts';
+import { currentTerms } from './terms-store.ts';
+
+export function termsRoutes(http: Http, { db, clock }: { db: Db; clock: Clock }): void {
+  http.get(
+    '/api/terms',
+    {
+      config: { access: 'read-terms' },
+      schema: {
+        summary: 'The terms in force (G4)',
+        querystring: z.object({ language: language.default('pt') }),
+        response: { 200: termsView },
+      },
+    },
+    async (request) => {
+      const terms = await currentTerms(db, request.query.language, clock.now());
+      return {
+        version: terms.version,
+        language: request.query.language,
+        title: terms.title,
+        body: terms.body,
+        publishedAt: terms.published_at.toString(),
+      };
+    },
+  );
+}

@@ -1,0 +1,49 @@
+import type { Actor } from '../../domain/access/may.ts';
+import { type Result, refuse } from '../../domain/kernel/result.ts';
+import { type ChangeRefusal, changeSession } from './change-session.ts';
+import { decideOffer } from './offer-store.ts';
+import type { PageVisit } from './equipment-page.ts';
+import { addEvent } from './record-event.ts';
+import type { SessionRoom } from './session-room.ts';
+import type { Session } from './session-store.ts';
+
+type DecideRefusal = ChangeRefusal | 'link-used-or-expired' | 'agent-offline';
+
+const asActor = (visit: PageVisit): Actor => ({
+  kind: 'equipment',
+  equipmentId: visit.equipmentId,
+  sessionId: visit.sessionId,
+});
+
+/**
+ * T1: the connection is accepted on the equipment itself, and time starts. Only the page that the equipment's live agent
+ * opened can do it, once; the agent then starts to show the desktop.
+ */
+export async function acceptSession(room: SessionRoom, visit: PageVisit): Promise<Result<Session, DecideRefusal>> {
+  // The offer is tied to the agent's connection: a page without its agent beside it is not the equipment.
+  if (room.agents.connectionOf(visit.equipmentId) !== visit.agentConnection) return refuse('agent-offline');
+  const at = room.clock.now();
+  const accepted = await changeSession<'link-used-or-expired' | 'illegal-transition'>(
+    room,
+    { actor: asActor(visit), action: 'accept-session', id: visit.sessionId, event: () => ({ kind: 'accepted', at }) },
+    async (tx, session) => {
+      if (!(await decideOffer(tx, visit.offerId, at))) return refuse('link-used-or-expired');
+      return addEvent({ tx, live: room.live }, session, { kind: 'equipment-connected', at });
+    },
+  );
+  if (accepted.ok) {
+    // Without its agent the picture does not come in time, and the session voids itself at no cost (T1).
+    await room.agents.instruct(visit.equipmentId, { kind: 'start', session: visit.sessionId, resume: false });
+  }
+  return accepted;
+}
+
+/** The client says no on the equipment; the request stays with the technician. Nothing is charged. */
+export async function declineSession(room: SessionRoom, visit: PageVisit): Promise<Result<Session, DecideRefusal>> {
+  const at = room.clock.now();
+  return changeSession<'link-used-or-expired'>(
+    room,
+    { actor: asActor(visit), action: 'decline-session', id: visit.sessionId, event: () => ({ kind: 'declined', at }) },
+    async (tx) => ((await decideOffer(tx, visit.offerId, at)) ? { ok: true, value: true } : refuse('link-used-or-expired')),
+  );
+}

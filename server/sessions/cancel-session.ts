@@ -1,0 +1,27 @@
+import type { Actor } from '../../domain/access/may.ts';
+import type { SessionId } from '../../domain/kernel/id.ts';
+import { ok, type Result } from '../../domain/kernel/result.ts';
+import { byOf, type ChangeRefusal, changeSession } from './change-session.ts';
+import { closeOffers } from './offer-store.ts';
+import type { SessionRoom } from './session-room.ts';
+import type { Session } from './session-store.ts';
+
+/** Before the acceptance a request can be withdrawn by the client or refused by staff, with a reason. Nothing is charged. */
+export async function cancelSession(
+  room: SessionRoom,
+  actor: Actor,
+  id: SessionId,
+  reason: string,
+): Promise<Result<Session, ChangeRefusal>> {
+  const at = room.clock.now();
+  const cancelled = await changeSession(
+    room,
+    { actor, action: 'cancel-session', id, event: () => ({ kind: 'cancelled', at, by: byOf(actor), reason }) },
+    async (tx) => {
+      await closeOffers(tx, id, at);
+      return ok(true);
+    },
+  );
+  if (cancelled.ok) await room.agents.instruct(cancelled.value.equipmentId, { kind: 'withdraw', session: id });
+  return cancelled;
+}

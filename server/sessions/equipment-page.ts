@@ -1,0 +1,42 @@
+import type { Actor } from '../../domain/access/may.ts';
+import { asId, type EquipmentId, type SessionId } from '../../domain/kernel/id.ts';
+import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
+import { newToken } from '../platform/secrets.ts';
+import type { Db } from '../tables.ts';
+import { offerOfPage, openOffer } from './offer-store.ts';
+import type { SessionRoom } from './session-room.ts';
+
+/** The page on the assisted machine, let in for one session by its offer's one-time token. */
+export type PageVisit = Readonly<{
+  offerId: string;
+  sessionId: SessionId;
+  equipmentId: EquipmentId;
+  agentConnection: string;
+}>;
+
+/** The cookie that holds the page's own secret after its one-time token was used. */
+export const PAGE_COOKIE = 'iponto_equipment';
+
+/** T1: the one-time token of the address becomes this page's secret; a second use is refused. */
+export async function openPage(room: SessionRoom, token: string): Promise<Result<{ page: string }, 'link-used-or-expired'>> {
+  const page = newToken();
+  const opened = await room.db.transaction().execute((tx) => openOffer(tx, token, page, room.clock.now()));
+  return opened === null ? refuse('link-used-or-expired') : ok({ page });
+}
+
+/** Whose page a cookie is; null for none, or one we never gave. */
+export async function pageVisit(db: Db, page: string | undefined): Promise<PageVisit | null> {
+  const offer = page === undefined ? undefined : await offerOfPage(db, page);
+  if (offer === undefined) return null;
+  return {
+    offerId: offer.id,
+    sessionId: asId(offer.session_id),
+    equipmentId: asId(offer.equipment_id),
+    agentConnection: offer.agent_connection,
+  };
+}
+
+export function pageActor(visit: PageVisit | null): Actor {
+  if (visit === null) return { kind: 'visitor' };
+  return { kind: 'equipment', equipmentId: visit.equipmentId, sessionId: visit.sessionId };
+}

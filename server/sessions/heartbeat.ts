@@ -1,0 +1,38 @@
+import type { Clock } from '../platform/clock.ts';
+import type { Db } from '../tables.ts';
+import { recordEvent } from './record-event.ts';
+import type { SessionRoom } from './session-room.ts';
+import { liveSessionIds } from './session-store.ts';
+
+/** The program's name among its nodes; there is one for now. */
+const NODE = 'main';
+
+/**
+ * T1: tells every live session of a time in which our server was away, from its last sign of life to now. Called at the
+ * start, and when the program finds that it was stopped for long (a sleeping machine).
+ */
+export async function recordServerGap(room: SessionRoom): Promise<void> {
+  const to = room.clock.now();
+  const from = await lastHeartbeat(room.db);
+  if (from === null || Temporal.Instant.compare(from, to) >= 0) return;
+  for (const id of await liveSessionIds(room.db)) {
+    await room.db.transaction().execute((tx) => recordEvent({ tx, live: room.live }, id, { kind: 'server-gap', at: to, from, to }));
+  }
+}
+
+/** A sign of life, kept where a killed program's successor finds it. */
+export async function beat({ db, clock }: { db: Db; clock: Clock }): Promise<void> {
+  const at = clock.now();
+  await db.transaction().execute((tx) =>
+    tx
+      .insertInto('server_heartbeats')
+      .values({ node: NODE, at })
+      .onConflict((conflict) => conflict.column('node').doUpdateSet({ at }))
+      .execute(),
+  );
+}
+
+export async function lastHeartbeat(db: Db): Promise<Temporal.Instant | null> {
+  const row = await db.selectFrom('server_heartbeats').select('at').where('node', '=', NODE).executeTakeFirst();
+  return row?.at ?? null;
+}

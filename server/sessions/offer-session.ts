@@ -1,0 +1,81 @@
+import { type Actor, may } from '../../domain/access/may.ts';
+import type { SessionId } from '../../domain/kernel/id.ts';
+import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
+import { agentFactsSchema } from '../../protocol/agent.ts';
+import { newToken } from '../platform/secrets.ts';
+import { readSettings } from '../settings/settings-store.ts';
+import { type ChangeRefusal, changeSession, thingOf } from './change-session.ts';
+import { closeOffers, insertOffer } from './offer-store.ts';
+import type { SessionRoom } from './session-room.ts';
+import { findSession, type Session } from './session-store.ts';
+
+type OfferRefusal = ChangeRefusal | 'agent-offline' | 'desktop-unsupported';
+
+/**
+ * The technician offers the connection: the equipment's agent opens the page on which alone it can be accepted (T1).
+ * Its address holds a one-time token tied to the agent's live connection.
+ */
+export async function offerSession(room: SessionRoom, actor: Actor, id: SessionId): Promise<Result<Session, OfferRefusal>> {
+  const session = await findSession(room.db, id);
+  const allowed = may(actor, 'offer-session', session === null ? {} : thingOf(session));
+  if (!allowed.ok) return allowed;
+  if (session === null) return refuse('not-found');
+  const agentConnection = room.agents.connectionOf(session.equipmentId);
+  if (agentConnection === null) return refuse('agent-offline');
+  const supported = await checkDesktop(room, session);
+  if (!supported.ok) return supported;
+
+  const at = room.clock.now();
+  const { offerSeconds } = await readSettings(room.db);
+  const token = newToken();
+  const offered = await changeSession(
+    room,
+    { actor, action: 'offer-session', id, event: () => ({ kind: 'offered', at }) },
+    async (tx, { equipmentId }) => {
+      const expiresAt = at.add({ seconds: offerSeconds });
+      await insertOffer(tx, { sessionId: id, equipmentId, agentConnection, token, at, expiresAt });
+      return ok(true);
+    },
+  );
+  if (!offered.ok) return offered;
+  const pageUrl = `${room.publicUrl()}/equipment#token=${token}`;
+  const told = await room.agents.instruct(session.equipmentId, { kind: 'offer', session: id, pageUrl });
+  if (told.ok) return offered;
+  await withdrawOffer(room, actor, id);
+  return told;
+}
+
+/** The offer is taken back: by the technician, or because the agent it was made to is gone. */
+export async function withdrawOffer(room: SessionRoom, actor: Actor, id: SessionId): Promise<Result<Session, ChangeRefusal>> {
+  return endOffer(room, { actor, action: 'withdraw-offer', kind: 'offer-withdrawn', id });
+}
+
+/** Nobody answered on the equipment in time; the request stays with the technician. */
+export async function lapseOffer(room: SessionRoom, id: SessionId): Promise<Result<Session, ChangeRefusal>> {
+  return endOffer(room, { actor: { kind: 'system' }, action: 'lapse-offer', kind: 'offer-lapsed', id });
+}
+
+type OfferEnd = {
+  actor: Actor;
+  action: 'withdraw-offer' | 'lapse-offer';
+  kind: 'offer-withdrawn' | 'offer-lapsed';
+  id: SessionId;
+};
+
+async function endOffer(room: SessionRoom, { actor, action, kind, id }: OfferEnd): Promise<Result<Session, ChangeRefusal>> {
+  const at = room.clock.now();
+  const ended = await changeSession(room, { actor, action, id, event: () => ({ kind, at }) }, async (tx) => {
+    await closeOffers(tx, id, at);
+    return ok(true);
+  });
+  // An agent that is offline has no page to close; it learns that no offer stands when it comes back.
+  if (ended.ok) await room.agents.instruct(ended.value.equipmentId, { kind: 'withdraw', session: id });
+  return ended;
+}
+
+async function checkDesktop({ db }: SessionRoom, session: Session): Promise<Result<true, 'desktop-unsupported'>> {
+  const row = await db.selectFrom('equipment').select('facts').where('id', '=', session.equipmentId).executeTakeFirstOrThrow();
+  if (row.facts === null) return ok(true);
+  const { desktop } = agentFactsSchema.parse(row.facts);
+  return desktop.supported ? ok(true) : refuse('desktop-unsupported', { reason: desktop.reason });
+}

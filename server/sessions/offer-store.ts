@@ -1,0 +1,89 @@
+import type { EquipmentId, SessionId } from '../../domain/kernel/id.ts';
+import { tokenHash } from '../platform/secrets.ts';
+import type { Db, Tx } from '../tables.ts';
+
+export type NewOffer = Readonly<{
+  sessionId: SessionId;
+  equipmentId: EquipmentId;
+  agentConnection: string;
+  token: string;
+  at: Temporal.Instant;
+  expiresAt: Temporal.Instant;
+}>;
+
+/** Keeps an offer of the connection; of its one-time token only the hash. */
+export async function insertOffer(tx: Tx, offer: NewOffer): Promise<void> {
+  await tx
+    .insertInto('offers')
+    .values({
+      session_id: offer.sessionId,
+      equipment_id: offer.equipmentId,
+      agent_connection: offer.agentConnection,
+      token_hash: tokenHash(offer.token),
+      made_at: offer.at,
+      expires_at: offer.expiresAt,
+    })
+    .execute();
+}
+
+/**
+ * T1: changes the one-time token of the offer's address into the page's own secret, once. Null where the token is
+ * unknown, was used before, or the offer has run out.
+ */
+export async function openOffer(tx: Tx, token: string, page: string, at: Temporal.Instant): Promise<string | null> {
+  const row = await tx
+    .updateTable('offers')
+    .set({ page_hash: tokenHash(page), opened_at: at })
+    .where('token_hash', '=', tokenHash(token))
+    .where('opened_at', 'is', null)
+    .where('expires_at', '>', at)
+    .returning('session_id')
+    .executeTakeFirst();
+  return row?.session_id ?? null;
+}
+
+/** Which session and equipment a page was opened for. */
+export function offerOfPage(db: Db, page: string) {
+  return db
+    .selectFrom('offers')
+    .select(['id', 'session_id', 'equipment_id', 'agent_connection', 'expires_at', 'decided_at'])
+    .where('page_hash', '=', tokenHash(page))
+    .executeTakeFirst();
+}
+
+/** Accepting or declining is done once: false where the offer was decided, withdrawn or ran out before. */
+export async function decideOffer(tx: Tx, offerId: string, at: Temporal.Instant): Promise<boolean> {
+  const row = await tx
+    .updateTable('offers')
+    .set({ decided_at: at })
+    .where('id', '=', offerId)
+    .where('decided_at', 'is', null)
+    .where('expires_at', '>', at)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** An offer that was withdrawn or has lapsed can not be opened or accepted any more. */
+export async function closeOffers(tx: Tx, sessionId: SessionId, at: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable('offers')
+    .set({ expires_at: at })
+    .where('session_id', '=', sessionId)
+    .where('expires_at', '>', at)
+    .where('decided_at', 'is', null)
+    .execute();
+}
+
+/** When the offer that stands runs out. */
+export async function openOfferExpiry(db: Db, sessionId: SessionId, at: Temporal.Instant): Promise<Temporal.Instant | null> {
+  const row = await db
+    .selectFrom('offers')
+    .select('expires_at')
+    .where('session_id', '=', sessionId)
+    .where('decided_at', 'is', null)
+    .where('expires_at', '>', at)
+    .orderBy('made_at', 'desc')
+    .executeTakeFirst();
+  return row?.expires_at ?? null;
+}

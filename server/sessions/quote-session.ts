@@ -1,0 +1,41 @@
+import { type Actor, type AccessRefusal, may } from '../../domain/access/may.ts';
+import type { ClientId, EquipmentId } from '../../domain/kernel/id.ts';
+import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
+import { type Quote, quote } from '../../domain/pricing/quote.ts';
+import type { Tariff } from '../../domain/pricing/tariff.ts';
+import { type Allowance, readAllowance } from '../allowance/read-allowance.ts';
+import { tariffAt } from '../pricing/tariff-store.ts';
+import type { Db } from '../tables.ts';
+import type { SessionRoom } from './session-room.ts';
+
+export type Asked = Readonly<{
+  equipment: { id: EquipmentId; clientId: ClientId; state: string };
+  tariff: Tariff;
+  allowance: Allowance;
+  quote: Quote;
+}>;
+
+type QuoteRefusal = AccessRefusal | 'equipment-not-ready' | 'sos-not-offered';
+
+/** What the client would agree to by asking now: price, iPontoSoS fee and free minutes (P1–P6, A1–A4). */
+export async function quoteSession(
+  { db, clock }: Pick<SessionRoom, 'db' | 'clock'>,
+  actor: Actor,
+  equipmentId: EquipmentId,
+): Promise<Result<Asked, QuoteRefusal>> {
+  const equipment = await ownEquipment(db, equipmentId);
+  const allowed = may(actor, 'read-quote', { clientId: equipment?.clientId ?? null });
+  if (!allowed.ok) return allowed;
+  if (equipment === null) return refuse('not-found');
+  if (equipment.state !== 'configured') return refuse('equipment-not-ready');
+  const agreedStart = clock.now();
+  const tariff = await tariffAt(db, agreedStart);
+  const allowance = await readAllowance(db, { clientId: equipment.clientId, equipmentId, agreedStart });
+  const quoted = quote(tariff, { freeMinutes: allowance.usable, assisted: allowance.assisted, agreedStart });
+  return quoted.ok ? ok({ equipment, tariff, allowance, quote: quoted.value }) : quoted;
+}
+
+async function ownEquipment(db: Db, id: EquipmentId): Promise<Asked['equipment'] | null> {
+  const row = await db.selectFrom('equipment').select(['client_id', 'state']).where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : { id, clientId: row.client_id as ClientId, state: row.state };
+}

@@ -1,0 +1,31 @@
+import type { Instruction } from '../../protocol/agent.ts';
+import type { EquipmentId, SessionId } from '../../domain/kernel/id.ts';
+import type { Result } from '../../domain/kernel/result.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Jobs } from '../platform/jobs.ts';
+import type { LiveBus } from '../platform/live-bus.ts';
+import type { Db } from '../tables.ts';
+
+/** The line to the agents: which are there, and the signed instructions they follow. */
+export type AgentLine = Readonly<{
+  /** Names the live connection of the equipment's agent; null while it is offline. */
+  connectionOf(equipmentId: EquipmentId): string | null;
+  instruct(equipmentId: EquipmentId, instruction: Instruction): Promise<Result<true, 'agent-offline'>>;
+}>;
+
+/** What ends the picture at once: both sockets of the session closed. */
+export type PictureLine = Readonly<{ close(sessionId: SessionId): void }>;
+
+/** What the actions of this room are given. */
+export type SessionRoom = Readonly<{
+  db: Db;
+  clock: Clock;
+  live: LiveBus;
+  jobs: Jobs;
+  agents: AgentLine;
+  picture: PictureLine;
+  publicUrl: () => string;
+}>;
+
+/** Woken once a session is over: tells the client by mail. */
+export const SESSION_OVER = 'session-over';

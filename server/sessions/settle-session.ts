@@ -1,0 +1,52 @@
+import { must } from '../../domain/kernel/result.ts';
+import { charge } from '../../domain/pricing/charge.ts';
+import { elapsedMs } from '../../domain/session/elapsed.ts';
+import { lockClient } from '../allowance/allowance-store.ts';
+import { debit } from '../allowance/debit.ts';
+import { readAllowance } from '../allowance/read-allowance.ts';
+import { requestPayment } from '../payments/request-payment.ts';
+import { tariffById } from '../pricing/tariff-store.ts';
+import { readSettings } from '../settings/settings-store.ts';
+import type { Tx } from '../tables.ts';
+import { type SessionRoom, SESSION_OVER } from './session-room.ts';
+import type { Session } from './session-store.ts';
+
+/**
+ * Settles a concluded session within the transaction that concludes it, so exactly once: the charge (P1–P6), the debit
+ * of free minutes (A1), the payment request (N2), and the job that tells the client (N1). The client's lock makes two
+ * sessions that end at the same instant spend different minutes.
+ */
+export async function settleSession(tx: Tx, { clock, jobs }: SessionRoom, session: Session): Promise<void> {
+  const { id: sessionId, clientId, equipmentId, agreedStart, assisted, now } = session;
+  const at = clock.now();
+  await lockClient(tx, clientId);
+  const allowance = await readAllowance(tx, { clientId, equipmentId, agreedStart });
+  const { serverGapSeconds } = await readSettings(tx);
+  const elapsed = elapsedMs(now, at, serverGapSeconds);
+  const cost = must(
+    charge(await tariffById(tx, session.tariffId), {
+      elapsedMs: elapsed,
+      freeMinutes: allowance.usable,
+      assisted,
+      agreedStart,
+    }),
+  );
+  await tx
+    .insertInto('charges')
+    .values({
+      session_id: sessionId,
+      elapsed_ms: elapsed,
+      billed_minutes: cost.billedMinutes,
+      free_minutes_used: cost.freeMinutesUsed,
+      paid_minutes: cost.paidMinutes,
+      sos: cost.sos,
+      time_cents: cost.timeCents,
+      sos_cents: cost.sosCents,
+      total_cents: cost.totalCents,
+      settled_at: at,
+    })
+    .execute();
+  await debit(tx, { clientId, sessionId, allowance, minutes: cost.freeMinutesUsed, at });
+  if (cost.totalCents > 0) await requestPayment(tx, { sessionId, clientId, amountCents: cost.totalCents, at });
+  await jobs.enqueue(tx, SESSION_OVER, { sessionId });
+}

@@ -1,0 +1,31 @@
+import type { AllowancePeriod } from '../../domain/allowance/allowance-year.ts';
+import type { Db } from '../tables.ts';
+
+/** The wall clock by which the company lives: its hours, its days, its allowance years. */
+export const ZONE = 'Europe/Lisbon';
+
+/** What contract.md marks with ⚙ as the company's own to set. */
+export type Settings = Readonly<{
+  allowanceMinutes: number;
+  allowancePeriod: AllowancePeriod;
+  noPictureSeconds: number;
+  serverGapSeconds: number;
+  noContactMinutes: number;
+  offerSeconds: number;
+  onRecordingFailure: 'continue' | 'end-uncharged';
+  paymentDays: number;
+}>;
+
+export async function readSettings(db: Db): Promise<Settings> {
+  const row = await db.selectFrom('settings').selectAll().executeTakeFirstOrThrow();
+  return {
+    allowanceMinutes: row.allowance_minutes,
+    allowancePeriod: row.allowance_period as AllowancePeriod,
+    noPictureSeconds: row.no_picture_seconds,
+    serverGapSeconds: row.server_gap_seconds,
+    noContactMinutes: row.no_contact_minutes,
+    offerSeconds: row.offer_seconds,
+    onRecordingFailure: row.on_recording_failure as Settings['onRecordingFailure'],
+    paymentDays: row.payment_days,
+  };
+}
