@@ -1,0 +1,4 @@
+/** For libraries that know no Temporal. */
+export function legacyDate(at: Temporal.Instant): Date {
+  return new Date(at.epochMilliseconds);
+}
