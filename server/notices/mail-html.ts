@@ -45,6 +45,8 @@ function blockHtml(block: Block): string {
       return `<h2 style="margin:32px 0 12px;font-size:21px;line-height:1.3">${escapeHtml(block.text)}</h2>`;
     case 'notice':
       return `<p class="notice" style="margin:20px 0;padding:12px 16px;border-left:5px solid #c98a00;background:#fff6dd;color:#3d2e00;font-weight:700">${escapeHtml(block.text)}</p>`;
+    case 'relief':
+      return `<p class="box" style="margin:20px 0;padding:14px 20px;border-radius:10px;background:#e6f3f5;color:#16242a;font-size:21px;font-weight:700">${escapeHtml(block.text)}</p>`;
     case 'amount':
       return `<div class="box" style="margin:20px 0;padding:16px 20px;border-radius:10px;background:#e6f3f5;color:#16242a">${escapeHtml(block.label)}<br><strong style="font-size:34px;line-height:1.25">${escapeHtml(block.value)}</strong></div>`;
     case 'facts':

@@ -19,6 +19,8 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   /** What must not be overlooked. */
   | { readonly kind: 'notice'; readonly text: string }
+  /** Good news that must not be overlooked either. */
+  | { readonly kind: 'relief'; readonly text: string }
   /** The one figure the mail is about. */
   | { readonly kind: 'amount'; readonly label: string; readonly value: string }
   | { readonly kind: 'facts'; readonly rows: readonly Fact[] }

@@ -17,6 +17,7 @@ function blockText(block: Block): string {
     case 'heading':
       return `${block.text}\n${'-'.repeat(block.text.length)}`;
     case 'notice':
+    case 'relief':
       return `* ${block.text}`;
     case 'amount':
       return factText(block);

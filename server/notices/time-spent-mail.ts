@@ -21,7 +21,7 @@ export function timeSpentMail(values: TimeSpentMail): Mail {
     sender: values.sender,
     blocks: [
       { kind: 'paragraph', text: endSentence(values.session, values.language) },
-      { kind: 'notice', text: words.nothingToPay },
+      { kind: 'relief', text: words.nothingToPay },
       { kind: 'facts', rows: sessionFacts(values.session, values.language) },
       { kind: 'button', label: words.button, url: values.url },
       { kind: 'paragraph', text: words.thanks },

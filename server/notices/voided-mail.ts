@@ -25,7 +25,7 @@ export function voidedMail(values: VoidedMail): Mail {
     sender: values.sender,
     blocks: [
       { kind: 'paragraph', text: words.reasons[values.reason] },
-      { kind: 'notice', text: words.nothingToPay },
+      { kind: 'relief', text: words.nothingToPay },
       { kind: 'paragraph', text: words.minutesKept },
       {
         kind: 'facts',
