@@ -1,7 +1,7 @@
 import { type Cents, cents } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { isOpen } from './schedule.ts';
-import type { Tariff } from './tariff.ts';
+import type { Prices } from './tariff.ts';
 
 /** What decides the price besides the time: known before the client agrees. */
 export type Terms = {
@@ -30,7 +30,7 @@ const MS_A_MINUTE = 60_000;
  * P4 P5: the initial period for any time above zero, then every interval begun in full. Exactly 60:00 is 60 minutes,
  * 60:00.001 is 90. No time at all, which is left when our own gaps took the whole session, is not billed.
  */
-export function billedMinutes(tariff: Pick<Tariff, 'initialMinutes' | 'intervalMinutes'>, elapsedMs: number): number {
+export function billedMinutes(tariff: Pick<Prices, 'initialMinutes' | 'intervalMinutes'>, elapsedMs: number): number {
   if (!Number.isFinite(elapsedMs) || elapsedMs < 0) throw new RangeError(`not an elapsed time: ${elapsedMs}`);
   if (elapsedMs === 0) return 0;
   const { initialMinutes, intervalMinutes } = tariff;
@@ -40,7 +40,7 @@ export function billedMinutes(tariff: Pick<Tariff, 'initialMinutes' | 'intervalM
 
 /** A4: the free minutes that can be used, in whole intervals: of a balance of 45, 30. */
 export function freeMinutesInIntervals(
-  tariff: Pick<Tariff, 'intervalMinutes'>,
+  tariff: Pick<Prices, 'intervalMinutes'>,
   terms: Pick<Terms, 'freeMinutes' | 'assisted'>,
 ): number {
   if (!terms.assisted) return 0;
@@ -49,7 +49,7 @@ export function freeMinutesInIntervals(
 
 /** P6: the iPontoSoS fee: zero in hours; out of hours the tariff's, and a refusal where the tariff names none. */
 export function sosFee(
-  tariff: Pick<Tariff, 'schedule' | 'sosFeeCents'>,
+  tariff: Pick<Prices, 'schedule' | 'sosFeeCents'>,
   agreedStart: Temporal.Instant,
 ): Result<{ readonly sos: boolean; readonly sosCents: Cents }, 'sos-not-offered'> {
   if (isOpen(tariff.schedule, agreedStart)) return ok({ sos: false, sosCents: cents(0) });
@@ -63,7 +63,7 @@ export function sosFee(
  * the iPontoSoS fee. `elapsedMs` is milliseconds, 0 or more; a session without time costs nothing at all.
  */
 export function charge(
-  tariff: Tariff,
+  tariff: Prices,
   session: Terms & { readonly elapsedMs: number },
 ): Result<Charge, 'sos-not-offered'> {
   const fee = sosFee(tariff, session.agreedStart);
@@ -85,7 +85,7 @@ export function charge(
   });
 }
 
-function timePrice(tariff: Tariff, billed: number, free: number): Cents {
+function timePrice(tariff: Prices, billed: number, free: number): Cents {
   const { initialMinutes, initialCents, intervalMinutes, intervalCents } = tariff;
   const intervals = (minutes: number) => (minutes / intervalMinutes) * intervalCents;
   if (billed === 0 || free > 0) return cents(intervals(billed - free));

@@ -20,6 +20,9 @@ export type Tariff = {
   readonly currency: 'EUR';
 };
 
+/** What decides a price: all of a tariff but which one it is and since when. */
+export type Prices = Omit<Tariff, 'id' | 'validFrom'>;
+
 /** With such a tariff two sessions that share the last free minutes cost more or less as the one or the other ends first. */
 export type TariffWarning = 'order-of-ends-matters';
 

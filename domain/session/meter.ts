@@ -2,7 +2,7 @@ import type { Cents } from '../kernel/money.ts';
 import { cents } from '../kernel/money.ts';
 import { must } from '../kernel/result.ts';
 import { charge, type Terms } from '../pricing/charge.ts';
-import type { Tariff } from '../pricing/tariff.ts';
+import type { Prices } from '../pricing/tariff.ts';
 
 /** What both sides see while the session runs. */
 export type Meter = {
@@ -27,7 +27,7 @@ const WARNING_MS = 5 * 60_000;
  * P4 P5: the meter at an elapsed time in milliseconds. It stands at the initial period from the first moment.
  * A session out of hours was only agreed to with a fee, so a tariff without one here is a bug and throws.
  */
-export function meter(session: Terms & { readonly elapsedMs: number; readonly tariff: Tariff }): Meter {
+export function meter(session: Terms & { readonly elapsedMs: number; readonly tariff: Prices }): Meter {
   const { tariff, elapsedMs } = session;
   const now = must(charge(tariff, { ...session, elapsedMs: Math.max(1, elapsedMs) }));
   const nextBlockAtMs = now.billedMinutes * 60_000;

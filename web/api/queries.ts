@@ -1,0 +1,63 @@
+import { queryOptions } from '@tanstack/react-query';
+import { serviceView, termsView } from '../../protocol/company.ts';
+import { meView } from '../../protocol/people.ts';
+import { askView, portalView, queueView, sessionView } from '../../protocol/sessions.ts';
+import { keys } from './keys.ts';
+import { get } from './request.ts';
+import { noteServerTime } from './server-clock.ts';
+
+/** A page that can not hear the live news still learns within half a minute. */
+const REFRESH_MS = 30_000;
+
+export const meQuery = queryOptions({ queryKey: keys.me, queryFn: ({ signal }) => get(meView, '/api/me', signal) });
+
+export const serviceQuery = queryOptions({
+  queryKey: keys.service,
+  queryFn: ({ signal }) => get(serviceView, '/api/service', signal),
+  staleTime: 600_000,
+});
+
+export const termsQuery = (language: 'pt' | 'en') =>
+  queryOptions({
+    queryKey: keys.terms(language),
+    queryFn: ({ signal }) => get(termsView, `/api/terms?language=${language}`, signal),
+  });
+
+export const portalQuery = queryOptions({
+  queryKey: keys.portal,
+  queryFn: ({ signal }) => get(portalView, '/api/portal', signal),
+});
+
+export const quoteQuery = (equipmentId: string) =>
+  queryOptions({
+    queryKey: keys.quote(equipmentId),
+    queryFn: ({ signal }) => get(askView, `/api/equipment/${equipmentId}/quote`, signal),
+  });
+
+export const sessionQuery = (sessionId: string) =>
+  queryOptions({
+    queryKey: keys.session(sessionId),
+    queryFn: async ({ signal }) => withServerTime(await get(sessionView, `/api/sessions/${sessionId}`, signal)),
+    refetchInterval: REFRESH_MS,
+  });
+
+export const equipmentPageQuery = queryOptions({
+  queryKey: keys.equipmentPage,
+  queryFn: async ({ signal }) => withServerTime(await get(sessionView, '/api/equipment-page', signal)),
+  refetchInterval: REFRESH_MS,
+});
+
+export const queueQuery = queryOptions({
+  queryKey: keys.queue,
+  queryFn: async ({ signal }) => {
+    const queue = await get(queueView, '/api/queue', signal);
+    noteServerTime(queue.serverNow);
+    return queue;
+  },
+  refetchInterval: REFRESH_MS,
+});
+
+function withServerTime<V extends { meter: { serverNow: string } }>(view: V): V {
+  noteServerTime(view.meter.serverNow);
+  return view;
+}

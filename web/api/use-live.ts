@@ -1,0 +1,27 @@
+import { type QueryKey, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import { createLive } from './live.ts';
+import { queryClient } from './query-client.ts';
+
+const live = createLive({
+  connect: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/live`),
+  onReconnected: () => queryClient.invalidateQueries(),
+});
+
+/** Asks the server again for `stale` whenever there is news about the topic (`queue`, `session:<id>`, `client:<id>` …). */
+export function useLive(topic: string, stale: readonly QueryKey[]): void {
+  const client = useQueryClient();
+  const asked = JSON.stringify(stale);
+  useEffect(
+    () =>
+      live.hear(topic, () => {
+        for (const queryKey of JSON.parse(asked) as QueryKey[]) client.invalidateQueries({ queryKey });
+      }),
+    [topic, asked, client],
+  );
+}
+
+/** Whether the news are being heard; pages that hear none say nothing about it. */
+export function useLiveConnected(): boolean {
+  return useSyncExternalStore(live.onConnection, live.connected);
+}

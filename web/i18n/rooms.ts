@@ -1,0 +1,30 @@
+import type { words as common } from './words/common.pt.ts';
+import type { words as consoleWords } from './words/console.pt.ts';
+import type { words as entry } from './words/entry.pt.ts';
+import type { words as equipment } from './words/equipment.pt.ts';
+import type { words as office } from './words/office.pt.ts';
+import type { words as portal } from './words/portal.pt.ts';
+import type { words as publicWords } from './words/public.pt.ts';
+import type { words as session } from './words/session.pt.ts';
+
+type Words = {
+  common: typeof common;
+  console: typeof consoleWords;
+  entry: typeof entry;
+  equipment: typeof equipment;
+  office: typeof office;
+  portal: typeof portal;
+  public: typeof publicWords;
+  session: typeof session;
+};
+
+export type Room = keyof Words;
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    keySeparator: false;
+    nsSeparator: false;
+    resources: Words;
+  }
+}

@@ -1,0 +1,3 @@
+export const words = {
+  title: 'Consola do técnico',
+} as const;

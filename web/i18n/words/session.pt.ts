@@ -1,0 +1,15 @@
+export const words = {
+  'meter.elapsed': 'Tempo de assistência',
+  'meter.free-left': 'Minutos grátis que sobram',
+  'meter.so-far': 'A pagar até agora',
+  'meter.next': 'Às {{time}} começa outro período de {{minutes}} minutos: {{cost}}.',
+  'meter.next-free': 'usa {{minutes}} minutos grátis',
+  'meter.next-paid': 'mais {{price}}',
+  'meter.next-both': 'usa {{minutes}} minutos grátis e são mais {{price}}',
+  'meter.warn': 'Faltam menos de 5 minutos. Às {{time}} começa outro período: {{cost}}.',
+  'meter.minutes': '{{minutes}} min',
+  'meter.billed': 'Período actual: até aos {{minutes}} minutos',
+  'ring.left': 'minutos grátis',
+  'ring.of': 'de {{minutes}}',
+  'ring.label': '{{left}} minutos grátis de {{of}}',
+} as const;

@@ -1,0 +1,18 @@
+import { createRootRoute, Outlet } from '@tanstack/react-router';
+import { Suspense } from 'react';
+import { ClientShell } from './ui/client-shell.tsx';
+import { LoadingState, NotFoundState } from './ui/states.tsx';
+
+/** Every page's frame: waits for words and pieces of the program that are still on their way. */
+export const rootRoute = createRootRoute({
+  component: () => (
+    <Suspense fallback={<LoadingState />}>
+      <Outlet />
+    </Suspense>
+  ),
+  notFoundComponent: () => (
+    <ClientShell>
+      <NotFoundState />
+    </ClientShell>
+  ),
+});

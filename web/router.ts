@@ -1,0 +1,23 @@
+import { createRouter } from '@tanstack/react-router';
+import { consoleRoute } from './console/console-routes.ts';
+import { entryRoutes } from './entry/entry-routes.ts';
+import { equipmentRoute } from './equipment/equipment-routes.ts';
+import { officeRoute } from './office/office-routes.ts';
+import { portalRoute } from './portal/portal-routes.ts';
+import { rootRoute } from './root-route.tsx';
+import { RouteError } from './ui/route-error.tsx';
+import { LoadingState } from './ui/states.tsx';
+
+/** The rooms and their addresses. Each page is a piece of its own, loaded when it is entered. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([...entryRoutes, portalRoute, equipmentRoute, consoleRoute, officeRoute]),
+  defaultPendingComponent: LoadingState,
+  defaultErrorComponent: RouteError,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
