@@ -271,19 +271,8 @@ create table relay_tickets (
   session_id uuid not null references sessions (id),
   side text not null check (side in ('technician', 'equipment')),
   user_id uuid references auth_users (id),
-  auth_session_id uuid,
   expires_at timestamptz not null,
   used_at timestamptz
-);
-
-create table recordings (
-  session_id uuid primary key references sessions (id),
-  file text not null,
-  bytes bigint not null default 0,
-  started_at timestamptz not null,
-  ended_at timestamptz,
-  failed_at timestamptz,
-  failure text
 );
 
 -- The allowance is a ledger (A1, A3): entries are added, never changed. A debit names its session, once.

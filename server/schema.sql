@@ -372,25 +372,12 @@ create table payments (
 );
 CREATE UNIQUE INDEX one_payment_a_request ON public.payments USING btree (request_id);
 
-create table recordings (
-  session_id uuid not null,
-  file text not null,
-  bytes bigint not null default 0,
-  started_at timestamp with time zone not null,
-  ended_at timestamp with time zone,
-  failed_at timestamp with time zone,
-  failure text,
-  constraint recordings_pkey PRIMARY KEY (session_id),
-  constraint recordings_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id)
-);
-
 create table relay_tickets (
   ticket_hash bytea not null,
   pair_id uuid not null,
   session_id uuid not null,
   side text not null,
   user_id uuid,
-  auth_session_id uuid,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
   constraint relay_tickets_pkey PRIMARY KEY (ticket_hash),

@@ -278,18 +278,7 @@ export interface Payments {
   request_id: string;
 }
 
-export interface Recordings {
-  bytes: Generated<number>;
-  ended_at: Temporal.Instant | null;
-  failed_at: Temporal.Instant | null;
-  failure: string | null;
-  file: string;
-  session_id: string;
-  started_at: Temporal.Instant;
-}
-
 export interface RelayTickets {
-  auth_session_id: string | null;
   expires_at: Temporal.Instant;
   pair_id: string;
   session_id: string;
@@ -399,7 +388,6 @@ export interface DB {
   paid_services: PaidServices;
   payment_requests: PaymentRequests;
   payments: Payments;
-  recordings: Recordings;
   relay_tickets: RelayTickets;
   schema_migrations: SchemaMigrations;
   server_heartbeats: ServerHeartbeats;

@@ -22,7 +22,7 @@ export function creditorReference(text: string): Result<CreditorReference, 'bad-
 }
 
 /** Whether a text, as a bank or a person writes it, spaces and small letters included, is a right reference. */
-export function isCreditorReference(text: string): boolean {
+export function isCreditorReference(text: string): text is CreditorReference {
   const reference = text.replace(/\s/g, '').toUpperCase();
   return /^RF\d{2}[0-9A-Z]{1,21}$/.test(reference) && rest97(reference.slice(4) + reference.slice(0, 4)) === 1;
 }

@@ -2,7 +2,7 @@ import { type AllowanceYear, allowanceYear } from '../../domain/allowance/allowa
 import { type EligibilityWord, freeMinutesUsable } from '../../domain/allowance/eligibility.ts';
 import { balance } from '../../domain/allowance/ledger.ts';
 import type { ClientId, EquipmentId } from '../../domain/kernel/id.ts';
-import { readSettings, ZONE } from '../settings/settings-store.ts';
+import { readSettings, type Settings, ZONE } from '../settings/settings-store.ts';
 import type { Db } from '../tables.ts';
 import { firstYearStart, ledgerOf, paidServices, wasAssisted } from './allowance-store.ts';
 
@@ -24,21 +24,50 @@ export async function readAllowance(
   db: Db,
   ask: { clientId: ClientId; equipmentId: EquipmentId; agreedStart: Temporal.Instant },
 ): Promise<Allowance> {
-  const { allowanceMinutes, allowancePeriod: period } = await readSettings(db);
+  const settings = await readSettings(db);
   const services = await paidServices(db, ask.clientId);
   const assisted = await wasAssisted(db, ask.equipmentId, ask.agreedStart);
-  const first = (await firstYearStart(db, ask.clientId)) ?? services[0]?.toZonedDateTimeISO(ZONE).toPlainDate();
-  const year = first === undefined ? null : allowanceYear(first, ask.agreedStart, period, ZONE);
-  const entries = (await ledgerOf(db, ask.clientId)).filter((each) => year?.start.equals(each.year.start));
-  const toBeGranted = year !== null && !entries.some(({ entry }) => entry.kind === 'grant');
-  const left = balance(entries.map(({ entry }) => entry)) + (toBeGranted ? allowanceMinutes : 0);
+  const { year, left, toBeGranted } = await readYear(db, ask.clientId, ask.agreedStart, settings);
   const { usable, why } = freeMinutesUsable({
     services,
     equipmentAssisted: assisted,
     balance: left,
     agreedStart: ask.agreedStart,
-    period,
+    period: settings.allowancePeriod,
     zone: ZONE,
   });
   return { usable, why, assisted, left, year, toBeGranted };
+}
+
+/** A1–A3: what a client has left on any assisted equipment, of how much, and the last day it can be used. */
+export async function readClientAllowance(
+  db: Db,
+  clientId: ClientId,
+  at: Temporal.Instant,
+): Promise<{ left: number; of: number; until: string | null }> {
+  const settings = await readSettings(db);
+  const { year, left } = await readYear(db, clientId, at, settings);
+  const { usable } = freeMinutesUsable({
+    services: await paidServices(db, clientId),
+    equipmentAssisted: true,
+    balance: left,
+    agreedStart: at,
+    period: settings.allowancePeriod,
+    zone: ZONE,
+  });
+  return { left: usable, of: settings.allowanceMinutes, until: year?.end.subtract({ days: 1 }).toString() ?? null };
+}
+
+async function readYear(
+  db: Db,
+  clientId: ClientId,
+  at: Temporal.Instant,
+  settings: Settings,
+): Promise<Pick<Allowance, 'year' | 'left' | 'toBeGranted'>> {
+  const first = (await firstYearStart(db, clientId)) ?? (await paidServices(db, clientId))[0]?.toZonedDateTimeISO(ZONE).toPlainDate();
+  const year = first === undefined ? null : allowanceYear(first, at, settings.allowancePeriod, ZONE);
+  const entries = (await ledgerOf(db, clientId)).filter((each) => year?.start.equals(each.year.start));
+  const toBeGranted = year !== null && !entries.some(({ entry }) => entry.kind === 'grant');
+  const left = balance(entries.map(({ entry }) => entry)) + (toBeGranted ? settings.allowanceMinutes : 0);
+  return { year, left, toBeGranted };
 }

@@ -1,19 +1,12 @@
-import type { Actor } from '../../domain/access/may.ts';
 import { type Result, refuse } from '../../domain/kernel/result.ts';
 import { type ChangeRefusal, changeSession } from './change-session.ts';
 import { decideOffer } from './offer-store.ts';
-import type { PageVisit } from './equipment-page.ts';
+import { type PageVisit, pageActor } from './equipment-page.ts';
 import { addEvent } from './record-event.ts';
 import type { SessionRoom } from './session-room.ts';
 import type { Session } from './session-store.ts';
 
 type DecideRefusal = ChangeRefusal | 'link-used-or-expired' | 'agent-offline';
-
-const asActor = (visit: PageVisit): Actor => ({
-  kind: 'equipment',
-  equipmentId: visit.equipmentId,
-  sessionId: visit.sessionId,
-});
 
 /**
  * T1: the connection is accepted on the equipment itself, and time starts. Only the page that the equipment's live agent
@@ -25,7 +18,7 @@ export async function acceptSession(room: SessionRoom, visit: PageVisit): Promis
   const at = room.clock.now();
   const accepted = await changeSession<'link-used-or-expired' | 'illegal-transition'>(
     room,
-    { actor: asActor(visit), action: 'accept-session', id: visit.sessionId, event: () => ({ kind: 'accepted', at }) },
+    { actor: pageActor(visit), action: 'accept-session', id: visit.sessionId, event: () => ({ kind: 'accepted', at }) },
     async (tx, session) => {
       if (!(await decideOffer(tx, visit.offerId, at))) return refuse('link-used-or-expired');
       return addEvent({ tx, live: room.live }, session, { kind: 'equipment-connected', at });
@@ -43,7 +36,7 @@ export async function declineSession(room: SessionRoom, visit: PageVisit): Promi
   const at = room.clock.now();
   return changeSession<'link-used-or-expired'>(
     room,
-    { actor: asActor(visit), action: 'decline-session', id: visit.sessionId, event: () => ({ kind: 'declined', at }) },
+    { actor: pageActor(visit), action: 'decline-session', id: visit.sessionId, event: () => ({ kind: 'declined', at }) },
     async (tx) => ((await decideOffer(tx, visit.offerId, at)) ? { ok: true, value: true } : refuse('link-used-or-expired')),
   );
 }

@@ -36,7 +36,7 @@ export async function pageVisit(db: Db, page: string | undefined): Promise<PageV
   };
 }
 
-export function pageActor(visit: PageVisit | null): Actor {
-  if (visit === null) return { kind: 'visitor' };
+/** The page as the one who asks. */
+export function pageActor(visit: PageVisit): Actor {
   return { kind: 'equipment', equipmentId: visit.equipmentId, sessionId: visit.sessionId };
 }

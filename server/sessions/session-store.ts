@@ -119,14 +119,25 @@ async function insertEvent(tx: Tx, sessionId: string, seq: number, event: Sessio
     .execute();
 }
 
-/** Sessions that something may still happen to, or those of one equipment only. */
-export async function liveSessionIds(db: Db, equipmentId?: EquipmentId): Promise<SessionId[]> {
+/** Sessions that something may still happen to. */
+export async function liveSessionIds(db: Db): Promise<SessionId[]> {
   const rows = await db
     .selectFrom('sessions')
     .select('id')
     .where('state', 'in', [...LIVE_STATES])
-    .$if(equipmentId !== undefined, (query) => query.where('equipment_id', '=', equipmentId ?? ''))
     .orderBy('requested_at')
     .execute();
   return rows.map((row) => asId(row.id));
+}
+
+/** The session an equipment is in, or was in last. */
+export async function latestSessionId(db: Db, equipmentId: EquipmentId): Promise<SessionId | null> {
+  const row = await db
+    .selectFrom('sessions')
+    .select('id')
+    .where('equipment_id', '=', equipmentId)
+    .orderBy('requested_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : asId(row.id);
 }

@@ -1,0 +1,135 @@
+import type { IncomingMessage } from 'node:http';
+import type { FastifyBaseLogger } from 'fastify';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Actor } from '../../domain/access/may.ts';
+import { liveFromPage, type liveToPage } from '../../protocol/live.ts';
+import type { z } from 'zod';
+import { isOwnOrigin } from '../platform/http.ts';
+import { EVERYTHING, type LiveBus } from '../platform/live-bus.ts';
+import type { UpgradeHandler } from '../platform/upgrades.ts';
+import type { Db } from '../tables.ts';
+import { mayHear } from './topics.ts';
+
+/** Who opened a page's socket; `authSessionId` is the sign-in that it lives and dies with. */
+export type LiveVisitor = Readonly<{ actor: Actor; authSessionId: string | null }>;
+
+export type LiveDependencies = Readonly<{
+  db: Db;
+  live: LiveBus;
+  log: FastifyBaseLogger;
+  publicUrl: () => string;
+  /** Looks up who asks, by the request's cookies. */
+  visitor(request: IncomingMessage, path: string): Promise<LiveVisitor>;
+  /** A page began, or ceased, to hear of a session: how presence is known (R4, T1). */
+  onPresence(actor: Actor, topic: string, present: boolean): void;
+}>;
+
+export type LiveSockets = Readonly<{
+  handleUpgrade: UpgradeHandler;
+  /** Closes the sockets of a sign-in that has ended. */
+  closeSignIn(authSessionId: string): void;
+  close(): void;
+}>;
+
+/** Pages of the portal, the console and the office; and the page on the assisted machine, whose cookie has its own path. */
+const PATHS = ['/api/live', '/api/equipment-page/live'];
+const LARGEST_MESSAGE_BYTES = 4096;
+const HEARTBEAT_MS = 15_000;
+const SIGNED_OUT = 4401;
+
+type Page = LiveVisitor & { socket: WebSocket; topics: Set<string>; alive: boolean };
+
+/** One WebSocket per page: the page names its topics, and hears a topic's name whenever something in it changed. */
+export function createLiveSockets(dependencies: LiveDependencies): LiveSockets {
+  const { db, live, log, publicUrl, visitor, onPresence } = dependencies;
+  const server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES, perMessageDeflate: false });
+  const pages = new Set<Page>();
+
+  const stopHearing = live.hear((topic) => {
+    for (const page of pages) {
+      const heard = topic === EVERYTHING ? [...page.topics] : page.topics.has(topic) ? [topic] : [];
+      for (const each of heard) send(page.socket, { type: 'news', topic: each });
+    }
+  });
+  const heartbeat = setInterval(() => {
+    for (const page of pages) {
+      if (!page.alive) page.socket.terminate();
+      page.alive = false;
+      page.socket.ping();
+    }
+  }, HEARTBEAT_MS);
+
+  const welcome = (socket: WebSocket, who: LiveVisitor) => {
+    const page: Page = { ...who, socket, topics: new Set(), alive: true };
+    pages.add(page);
+    socket.on('pong', () => {
+      page.alive = true;
+    });
+    socket.on('error', (error) => log.debug(error));
+    socket.on('message', (data) => {
+      hear(page, String(data)).catch((error: unknown) => {
+        log.error(error);
+        socket.close(1011);
+      });
+    });
+    socket.on('close', () => {
+      pages.delete(page);
+      for (const topic of page.topics) onPresence(page.actor, topic, false);
+    });
+  };
+
+  const hear = async (page: Page, text: string) => {
+    const message = liveFromPage.safeParse(parseJson(text));
+    if (!message.success) return page.socket.close(1008, 'not a message of this protocol');
+    const wanted = new Set(message.data.topics);
+    for (const topic of [...page.topics].filter((each) => !wanted.has(each))) {
+      page.topics.delete(topic);
+      onPresence(page.actor, topic, false);
+    }
+    for (const topic of [...wanted].filter((each) => !page.topics.has(each))) {
+      if (!(await mayHear(db, page.actor, topic)) || !pages.has(page)) continue;
+      page.topics.add(topic);
+      onPresence(page.actor, topic, true);
+    }
+    send(page.socket, { type: 'hearing', topics: [...page.topics] });
+  };
+
+  return {
+    handleUpgrade: (request, socket, head) => {
+      const path = new URL(request.url ?? '/', 'http://host').pathname;
+      if (!PATHS.includes(path)) return false;
+      if (request.headers.origin === undefined || !isOwnOrigin(request.headers, publicUrl())) {
+        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+        return true;
+      }
+      visitor(request, path).then(
+        (who) => server.handleUpgrade(request, socket, head, (opened) => welcome(opened, who)),
+        (error: unknown) => {
+          log.error(error);
+          socket.destroy();
+        },
+      );
+      return true;
+    },
+    closeSignIn: (authSessionId) => {
+      for (const page of pages) if (page.authSessionId === authSessionId) page.socket.close(SIGNED_OUT, 'signed out');
+    },
+    close: () => {
+      stopHearing();
+      clearInterval(heartbeat);
+      for (const page of pages) page.socket.terminate();
+    },
+  };
+}
+
+function send(socket: WebSocket, message: z.infer<typeof liveToPage>): void {
+  socket.send(JSON.stringify(message));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

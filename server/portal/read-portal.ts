@@ -1,0 +1,33 @@
+import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
+import type { ClientId } from '../../domain/kernel/id.ts';
+import { ok, type Result } from '../../domain/kernel/result.ts';
+import type { PortalView } from '../../protocol/sessions.ts';
+import { readClientAllowance } from '../allowance/read-allowance.ts';
+import { readClientEquipment } from '../equipment/read-equipment-view.ts';
+import { presentPayments } from '../payments/present-payment.ts';
+import { presentRow } from '../sessions/present-session.ts';
+import { sessionsOfClient } from '../sessions/session-records.ts';
+import type { SessionRoom } from '../sessions/session-room.ts';
+
+const NEWEST_SESSIONS = 50;
+
+/** The client's home: minutes left, equipment, sessions, payments. */
+export async function readPortal(room: SessionRoom, actor: Actor): Promise<Result<PortalView, AccessRefusal>> {
+  const { db, clock, agents } = room;
+  const clientId = actor.kind === 'client' ? actor.clientId : null;
+  const allowed = may(actor, 'read-client', { clientId });
+  if (!allowed.ok) return allowed;
+  const client = await db
+    .selectFrom('clients')
+    .select(['id', 'name', 'email'])
+    .where('id', '=', clientId as ClientId)
+    .executeTakeFirstOrThrow();
+  const rows = await sessionsOfClient(db, client.id, NEWEST_SESSIONS);
+  return ok({
+    client,
+    freeMinutes: await readClientAllowance(db, client.id as ClientId, clock.now()),
+    equipment: await readClientEquipment(db, agents, client.id as ClientId),
+    sessions: rows.map((row) => presentRow(room, row, null)),
+    payments: await presentPayments(db, { clientId: client.id }),
+  });
+}

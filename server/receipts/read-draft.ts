@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { type Cents, cents } from '../../domain/kernel/money.ts';
+import { lisbonDate } from '../../domain/kernel/time-text.ts';
+import { phone } from '../../protocol/company.ts';
+import type { Tx } from '../tables.ts';
+import type { FiscalDraft } from './fiscal-issuer.ts';
+import type { ReceiptLine, ReceiptPayment } from './receipt-document.ts';
+
+export type PaymentDraft = Readonly<{ draft: FiscalDraft; clientId: string; sessionId: string }>;
+
+/** What the invoice-receipt of a cleared payment says, before it has a number. */
+export async function readDraft(tx: Tx, paymentId: string): Promise<PaymentDraft> {
+  const row = await tx
+    .selectFrom('payments')
+    .innerJoin('payment_requests', 'payment_requests.id', 'payments.request_id')
+    .innerJoin('sessions', 'sessions.id', 'payment_requests.session_id')
+    .innerJoin('charges', 'charges.session_id', 'sessions.id')
+    .innerJoin('tariffs', 'tariffs.id', 'sessions.tariff_id')
+    .innerJoin('clients', 'clients.id', 'sessions.client_id')
+    .innerJoin('equipment', 'equipment.id', 'sessions.equipment_id')
+    .select([
+      'clients.id as client_id',
+      'clients.name as client_name',
+      'clients.tax_number',
+      'clients.street',
+      'clients.postal_code',
+      'clients.city',
+      'clients.country',
+      'clients.language',
+      'sessions.id as session_id',
+      'sessions.number as session_number',
+      'sessions.accepted_at',
+      'equipment.name as equipment_name',
+      'charges.billed_minutes',
+      'charges.free_minutes_used',
+      'charges.time_cents',
+      'charges.sos_cents',
+      'tariffs.vat_percent',
+      'payments.method',
+      'payments.received_on',
+      'payments.reference',
+    ])
+    .where('payments.id', '=', paymentId)
+    .executeTakeFirstOrThrow();
+  const company = await tx.selectFrom('company').selectAll().executeTakeFirstOrThrow();
+  if (row.accepted_at === null) throw new Error(`payment ${paymentId} is for a session that never began`);
+
+  const words = row.language === 'en' ? LINE_WORDS.en : LINE_WORDS.pt;
+  const lines: ReceiptLine[] = [
+    line(words.time(row.billed_minutes), words.detail(row.session_number, row.equipment_name, row.free_minutes_used), row.time_cents),
+    line(words.sos, null, row.sos_cents),
+  ].filter((each) => each.grossCents > 0);
+  const draft: FiscalDraft = {
+    serviceOn: lisbonDate(row.accepted_at).toString(),
+    issuer: {
+      name: company.name,
+      taxNumber: company.tax_number,
+      address: { street: company.street, postalCode: company.postal_code, city: company.city, country: company.country },
+      email: company.email,
+      phones: z.array(phone).parse(company.phones).map(({ number }) => number),
+    },
+    buyer: {
+      name: row.client_name,
+      taxNumber: row.tax_number,
+      address: { street: row.street, postalCode: row.postal_code, city: row.city, country: row.country },
+    },
+    lines,
+    vat: { region: 'PT', percent: row.vat_percent, exemption: null },
+    payment: {
+      method: row.method as ReceiptPayment['method'],
+      receivedOn: row.received_on.toString(),
+      reference: row.reference,
+    },
+  };
+  return { draft, clientId: row.client_id, sessionId: row.session_id };
+}
+
+function line(description: string, detail: string | null, grossCents: number): ReceiptLine {
+  return { description, detail, quantity: 1, grossCents: cents(grossCents) satisfies Cents };
+}
+
+const LINE_WORDS = {
+  pt: {
+    time: (minutes: number) => `Assistência remota, ${minutes} min`,
+    detail: (session: number, equipment: string, free: number) =>
+      `Sessão n.º ${session}, ${equipment}${free > 0 ? `; ${free} min gratuitos` : ''}`,
+    sos: 'Taxa iPontoSoS (fora do horário)',
+  },
+  en: {
+    time: (minutes: number) => `Remote assistance, ${minutes} min`,
+    detail: (session: number, equipment: string, free: number) =>
+      `Session no. ${session}, ${equipment}${free > 0 ? `; ${free} min free` : ''}`,
+    sos: 'iPontoSoS fee (outside the schedule)',
+  },
+};

@@ -1,0 +1,45 @@
+import { asId, type SessionId, type UserId } from '../../domain/kernel/id.ts';
+import { newToken, tokenHash } from '../platform/secrets.ts';
+import type { Tx } from '../tables.ts';
+import type { TicketClaim } from './relay-ports.ts';
+
+const TICKET_LIFE = { seconds: 30 };
+
+type NewTicket = { sessionId: SessionId; pairId: string; at: Temporal.Instant } & (
+  | { side: 'technician'; userId: UserId }
+  | { side: 'equipment' }
+);
+
+/** Makes a one-time ticket of the relay, bound to session, side and user; only its hash is kept. */
+export async function issueTicket(tx: Tx, ticket: NewTicket): Promise<string> {
+  const token = newToken();
+  await tx
+    .insertInto('relay_tickets')
+    .values({
+      ticket_hash: tokenHash(token),
+      pair_id: ticket.pairId,
+      session_id: ticket.sessionId,
+      side: ticket.side,
+      user_id: ticket.side === 'technician' ? ticket.userId : null,
+      expires_at: ticket.at.add(TICKET_LIFE),
+    })
+    .execute();
+  return token;
+}
+
+/** Spends a ticket, once: null for one that is unknown, used, too old, or of a session that is not active. */
+export async function claimTicket(tx: Tx, token: string, at: Temporal.Instant): Promise<TicketClaim | null> {
+  const row = await tx
+    .updateTable('relay_tickets')
+    .set({ used_at: at })
+    .where('ticket_hash', '=', tokenHash(token))
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', at)
+    .where('session_id', 'in', (sessions) => sessions.selectFrom('sessions').select('id').where('state', '=', 'active'))
+    .returning(['pair_id', 'session_id', 'side', 'user_id'])
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const common = { sessionId: asId<'session'>(row.session_id), pairId: row.pair_id };
+  if (row.side === 'equipment' || row.user_id === null) return { ...common, side: 'equipment' };
+  return { ...common, side: 'technician', userId: asId(row.user_id) };
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
+import type { SessionId } from '../../domain/kernel/id.ts';
+import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
+import { RELAY_EQUIPMENT_PATH, RELAY_TECHNICIAN_PATH } from '../../protocol/relay.ts';
+import { thingOf } from '../sessions/change-session.ts';
+import type { SessionRoom } from '../sessions/session-room.ts';
+import { findSession } from '../sessions/session-store.ts';
+import type { Viewing } from './relay-ports.ts';
+import { issueTicket } from './ticket-store.ts';
+
+type ViewRefusal = AccessRefusal | 'illegal-transition' | 'agent-offline';
+
+/** A one-time address of the relay for the technician of an active session; each connection needs a new one. */
+export async function viewDesktop(room: SessionRoom, actor: Actor, id: SessionId): Promise<Result<{ url: string }, ViewRefusal>> {
+  const session = await findSession(room.db, id);
+  const allowed = may(actor, 'view-desktop', session === null ? {} : thingOf(session));
+  if (!allowed.ok) return allowed;
+  if (session === null || actor.kind !== 'staff') return refuse('not-found');
+  if (session.now.state !== 'active') return refuse('illegal-transition');
+  if (room.agents.connectionOf(session.equipmentId) === null) return refuse('agent-offline');
+  const at = room.clock.now();
+  const ticket = await room.db
+    .transaction()
+    .execute((tx) => issueTicket(tx, { side: 'technician', sessionId: id, pairId: randomUUID(), userId: actor.userId, at }));
+  // Relative: the console reaches us by whatever address its own page came from.
+  return ok({ url: `${RELAY_TECHNICIAN_PATH}?ticket=${ticket}` });
+}
+
+/** The technician's socket is there: the equipment is told to bring its own, with a ticket of the same pair. */
+export async function askEquipment(room: SessionRoom, viewing: Viewing): Promise<Result<true, 'not-found' | 'agent-offline'>> {
+  const session = await findSession(room.db, viewing.sessionId);
+  if (session === null) return refuse('not-found');
+  const at = room.clock.now();
+  const ticket = await room.db
+    .transaction()
+    .execute((tx) => issueTicket(tx, { side: 'equipment', sessionId: viewing.sessionId, pairId: viewing.pairId, at }));
+  const url = `${room.publicUrl().replace(/^http/, 'ws')}${RELAY_EQUIPMENT_PATH}?ticket=${ticket}`;
+  return room.agents.instruct(session.equipmentId, { kind: 'stream', session: viewing.sessionId, url });
+}

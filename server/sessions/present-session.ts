@@ -1,0 +1,107 @@
+import type { EquipmentId } from '../../domain/kernel/id.ts';
+import type { Tariff } from '../../domain/pricing/tariff.ts';
+import type { SessionEvent } from '../../domain/session/timeline.ts';
+import { spanMs } from '../../domain/kernel/span.ts';
+import type { TariffView } from '../../protocol/company.ts';
+import { quoteView, type SessionRow, type SessionView } from '../../protocol/sessions.ts';
+import { type Allowance, readAllowance } from '../allowance/read-allowance.ts';
+import { presentPayment } from '../payments/present-payment.ts';
+import { tariffById } from '../pricing/tariff-store.ts';
+import { readSettings } from '../settings/settings-store.ts';
+import { eventToData } from './event-rows.ts';
+import { openOfferExpiry } from './offer-store.ts';
+import { chargeOf, type NamedSession, namedSession } from './session-records.ts';
+import type { SessionRoom } from './session-room.ts';
+import type { Session } from './session-store.ts';
+
+/** A session as its pages show it: client, equipment and technician see the same figures. */
+export async function presentSession(room: SessionRoom, session: Session): Promise<SessionView> {
+  const { db, clock, agents } = room;
+  const { now, clientId, equipmentId, agreedStart } = session;
+  const row = await namedSession(db, session.id);
+  const allowance = await readAllowance(db, { clientId, equipmentId, agreedStart });
+  const { serverGapSeconds } = await readSettings(db);
+  const cost = await chargeOf(db, session.id);
+  const at = clock.now();
+  return {
+    id: session.id,
+    number: row.number,
+    state: now.state,
+    client: { id: row.client_id, name: row.client_name },
+    equipment: { id: row.equipment_id, name: row.equipment_name },
+    technician: row.technician_id === null ? null : { id: row.technician_id, name: row.technician_name ?? '' },
+    problem: row.problem,
+    requestedAt: row.requested_at.toString(),
+    endReason: now.endReason ?? now.cancelReason,
+    endedBy: now.endedBy,
+    quote: quoteView.parse(row.quote),
+    meter: {
+      tariff: presentTariff(await tariffById(db, session.tariffId)),
+      freeMinutes: cost === undefined ? allowance.usable : cost.free_minutes_used,
+      assisted: session.assisted,
+      agreedStart: agreedStart.toString(),
+      acceptedAt: now.acceptedAt?.toString() ?? null,
+      endedAt: now.endedAt?.toString() ?? null,
+      gaps: now.gaps
+        .filter((gap) => spanMs(gap) > serverGapSeconds * 1000)
+        .map((gap) => ({ from: gap.from.toString(), to: gap.to.toString() })),
+      serverNow: at.toString(),
+    },
+    agentOnline: agents.connectionOf(equipmentId) !== null,
+    equipmentConnected: now.equipmentConnected,
+    technicianConnected: now.technicianConnected,
+    recordingFailed: now.recordingFailed,
+    offerExpiresAt: (await openOfferExpiry(db, session.id, at))?.toString() ?? null,
+    timeline: session.events.map((event, index) => presentEvent(event, index + 1)),
+    charge:
+      cost === undefined
+        ? null
+        : {
+            elapsedMs: cost.elapsed_ms,
+            billedMinutes: cost.billed_minutes,
+            freeMinutesUsed: cost.free_minutes_used,
+            paidMinutes: cost.paid_minutes,
+            sos: cost.sos,
+            timeCents: cost.time_cents,
+            sosCents: cost.sos_cents,
+            totalCents: cost.total_cents,
+          },
+    payment: await presentPayment(db, session.id),
+  };
+}
+
+/** A line of a list: the queue, the client's sessions. */
+export function presentRow(room: SessionRoom, row: NamedSession, allowance: Allowance | null): SessionRow {
+  return {
+    id: row.id,
+    number: row.number,
+    state: row.state as SessionRow['state'],
+    clientName: row.client_name,
+    equipmentName: row.equipment_name,
+    technicianName: row.technician_name,
+    problem: row.problem,
+    requestedAt: row.requested_at.toString(),
+    acceptedAt: row.accepted_at?.toString() ?? null,
+    endedAt: row.ended_at?.toString() ?? null,
+    agentOnline: room.agents.connectionOf(row.equipment_id as EquipmentId) !== null,
+    freeMinutes: allowance?.usable ?? 0,
+    totalCents: row.total_cents,
+  };
+}
+
+export function presentTariff(tariff: Tariff): TariffView {
+  return {
+    initialMinutes: tariff.initialMinutes,
+    initialCents: tariff.initialCents,
+    intervalMinutes: tariff.intervalMinutes,
+    intervalCents: tariff.intervalCents,
+    sosFeeCents: tariff.sosFeeCents,
+    vatPercent: tariff.vatPercent,
+    opens: tariff.schedule.opens,
+    closes: tariff.schedule.closes,
+  };
+}
+
+function presentEvent(event: SessionEvent, seq: number): SessionView['timeline'][number] {
+  return { seq, at: event.at.toString(), kind: event.kind, data: eventToData(event) };
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { Action } from '../../domain/access/access-table.ts';
+import { type Actor, may } from '../../domain/access/may.ts';
+import { asId, type SessionId } from '../../domain/kernel/id.ts';
+import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
+import { DONE, done, id, idParams } from '../../protocol/common.ts';
+import type { ProblemCode } from '../../protocol/problems.ts';
+import { askBody, askView, cancelBody, endBody, queueView, sessionView } from '../../protocol/sessions.ts';
+import { currentTerms } from '../agreements/terms-store.ts';
+import { readEquipmentView } from '../equipment/read-equipment-view.ts';
+import type { Who } from '../identity/who.ts';
+import type { Http } from '../platform/http.ts';
+import { languageOf } from '../platform/language.ts';
+import { answer } from '../platform/problem-reply.ts';
+import { cancelSession } from './cancel-session.ts';
+import { endSession } from './end-session.ts';
+import { offerSession, withdrawOffer } from './offer-session.ts';
+import { quoteSession } from './quote-session.ts';
+import { readQueue } from './read-queue.ts';
+import { readSession } from './read-session.ts';
+import { requestSession } from './request-session.ts';
+import type { SessionRoom } from './session-room.ts';
+import { releaseSession, takeSession } from './take-session.ts';
+
+type Act = (actor: Actor, id: SessionId) => Promise<Result<unknown, ProblemCode>>;
+
+export function sessionRoutes(http: Http, room: SessionRoom, who: Who): void {
+  askRoutes(http, room, who);
+
+  http.get(
+    '/api/queue',
+    {
+      config: { access: 'read-queue' },
+      schema: { summary: 'Who waits and who is being helped, oldest first', response: { 200: queueView } },
+    },
+    async (request, reply) => answer(reply, await readQueue(room, await who(request))),
+  );
+
+  http.get(
+    '/api/sessions/:id',
+    {
+      config: { access: 'read-session' },
+      schema: { summary: 'A session with its meter and timeline', params: idParams, response: { 200: sessionView } },
+    },
+    async (request, reply) => answer(reply, await readSession(room, await who(request), asId(request.params.id))),
+  );
+
+  const act = (name: string, access: Action, summary: string, action: Act) =>
+    http.post(
+      `/api/sessions/:id/${name}`,
+      { config: { access }, schema: { summary, params: idParams, response: { 200: done } } },
+      async (request, reply) => {
+        const result = await action(await who(request), asId(request.params.id));
+        return answer(reply, result.ok ? ok(DONE) : result);
+      },
+    );
+  act('take', 'take-session', 'A technician takes the request', (actor, session) => takeSession(room, actor, session));
+  act('release', 'release-session', 'Back into the queue', (actor, session) => releaseSession(room, actor, session));
+  act('offer', 'offer-session', 'Offers the connection (T1)', (actor, session) => offerSession(room, actor, session));
+  act('withdraw', 'withdraw-offer', 'Takes the offer back', (actor, session) => withdrawOffer(room, actor, session));
+
+  http.post(
+    '/api/sessions/:id/cancel',
+    {
+      config: { access: 'cancel-session' },
+      schema: {
+        summary: 'Withdraws or refuses a request before the acceptance',
+        params: idParams,
+        body: cancelBody,
+        response: { 200: done },
+      },
+    },
+    async (request, reply) => {
+      const actor = await who(request);
+      const cancelled = await cancelSession(room, actor, asId(request.params.id), request.body.reason);
+      return answer(reply, cancelled.ok ? ok(DONE) : cancelled);
+    },
+  );
+
+  http.post(
+    '/api/sessions/:id/end',
+    {
+      config: { access: 'end-session' },
+      schema: { summary: 'Ends the session for good (X1)', params: idParams, body: endBody, response: { 200: done } },
+    },
+    async (request, reply) => {
+      const actor = await who(request);
+      const ended = await endSession(room, actor, asId(request.params.id), request.body.reason);
+      return answer(reply, ended.ok ? ok(DONE) : ended);
+    },
+  );
+}
+
+function askRoutes(http: Http, room: SessionRoom, who: Who): void {
+  http.get(
+    '/api/equipment/:id/quote',
+    {
+      config: { access: 'read-quote' },
+      schema: { summary: 'What asking now would cost (P1–P6, A1–A4)', params: idParams, response: { 200: askView } },
+    },
+    async (request, reply) => {
+      const asked = await quoteSession(room, await who(request), asId(request.params.id));
+      if (!asked.ok) return answer(reply, asked);
+      const { quote, allowance, equipment } = asked.value;
+      const terms = await currentTerms(room.db, languageOf(request.headers['accept-language']), quote.agreedStart);
+      const view = {
+        equipment: await readEquipmentView(room.db, room.agents, equipment.id),
+        quote: { ...quote, why: allowance.why },
+        termsVersion: terms.version,
+      };
+      return answer(reply, ok(view));
+    },
+  );
+
+  http.post(
+    '/api/sessions',
+    {
+      config: { access: 'request-session' },
+      schema: { summary: 'The client asks for help now (G4)', body: askBody, response: { 201: z.object({ id }) } },
+    },
+    async (request, reply) => {
+      const language = languageOf(request.headers['accept-language']);
+      const asking = { ...request.body, ip: request.ip, language };
+      return answer(reply, await requestSession(room, await who(request), asking), 201);
+    },
+  );
+}
