@@ -12,5 +12,6 @@ run(pinnedNode(), [
   '--test-coverage-lines=100',
   '--test-coverage-branches=100',
   '--test-coverage-functions=100',
+  ...process.argv.slice(2),
   'domain/**/*.test.ts',
 ]);

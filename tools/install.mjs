@@ -14,12 +14,13 @@ export function installPackages() {
     .digest('hex');
   if (existsSync(marker) && readFileSync(marker, 'utf8') === lock) return;
   console.log('Installing what is missing; the first time takes a minute or two …');
-  const npm = spawnSync('npm', ['ci', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not `npm ci`: it refuses a lock made where a registry does not carry the binaries of other platforms.
+  const npm = spawnSync('npm', ['install', '--no-save', '--include=optional', '--include=dev', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
   });
   if (npm.status !== 0) {
-    console.error('npm ci failed: see its message above.');
+    console.error('npm install failed: see its message above.');
     process.exit(1);
   }
   hydratePostgres();

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { installPackages, pinnedNode, root } from './install.mjs';
 import { run } from './run.mjs';
 
+/** @type {Record<string, string[]>} */
 const programs = {
   start: ['server/main.ts'],
   demo: ['tools/demo.ts'],
@@ -14,10 +15,12 @@ const programs = {
 const [name = 'start', ...args] = process.argv.slice(2);
 installPackages();
 const node = pinnedNode();
+const program = programs[name];
+if (program === undefined) throw new Error(`No such program: ${name}`);
 if (name === 'start' || name === 'demo') run(node, ['tools/build-pages.ts']);
 
 // The channel tells the program when this launcher dies, so that nothing is left running behind it.
-const child = spawn(node, [...programs[name], ...args], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+const child = spawn(node, [...program, ...args], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
 // Ctrl-C reaches the program too, by the terminal; the launcher only waits for it.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => child.kill('SIGTERM'));

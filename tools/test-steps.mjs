@@ -1,0 +1,67 @@
+// What npm test does, in its order. The quick checks come first.
+import { testFiles } from './test-files.mjs';
+
+/**
+ * A command for the pinned Node: the script and its arguments.
+ * @typedef {readonly [string, ...string[]]} Command
+ *
+ * @typedef {object} Step
+ * @property {string} name as in `npm test -- unit e2e`
+ * @property {string} says
+ * @property {() => readonly Command[]} commands all are run, even when one fails
+ * @property {boolean} [tests] the command is Node's test runner, and its tests are counted
+ * @property {boolean} [postgres] needs the Postgres of this run
+ * @property {readonly string[]} [programs] what the machine must have
+ * @property {() => readonly string[]} [leftOut] what can not run here, and why
+ */
+
+const bin = {
+  biome: 'node_modules/@biomejs/biome/bin/biome',
+  tsc: 'node_modules/typescript/bin/tsc',
+  knip: 'node_modules/knip/bin/knip.js',
+};
+const PROJECTS = ['domain', 'protocol', 'server', 'agent', 'web', '.'];
+const DESKTOP = ['Xvfb', 'openbox', 'x11vnc', 'xdotool', 'mousepad', 'dbus-launch', 'chromium', 'pdftotext', 'unshare'];
+
+/** @type {readonly Step[]} */
+export const STEPS = [
+  { name: 'lint', says: 'Format and lint', commands: () => [[bin.biome, 'ci', '--colors=off', '.']] },
+  { name: 'types', says: 'Types', commands: () => PROJECTS.map((project) => [bin.tsc, '-p', project]) },
+  { name: 'boundaries', says: 'Imports go one way', commands: () => [['tools/boundaries.ts']] },
+  { name: 'sizes', says: 'Size of the files', commands: () => [['tools/check-sizes.ts']] },
+  {
+    name: 'docs',
+    says: 'The map and the contract say what is there',
+    commands: () => [['tools/check-map.ts'], ['tools/check-contract.ts']],
+  },
+  { name: 'unused', says: 'Nothing unused', commands: () => [[bin.knip, '--no-progress']] },
+  {
+    name: 'generated',
+    says: 'Tables and schema are what the migrations make',
+    postgres: true,
+    commands: () => [['tools/tables.ts', '--check']],
+  },
+  { name: 'pages', says: 'The pages build', commands: () => [['tools/build-pages.ts']] },
+  { name: 'domain', says: 'The contract, every line of it', tests: true, commands: () => [['tools/coverage.mjs']] },
+  {
+    name: 'unit',
+    says: 'Every room, on a real Postgres',
+    tests: true,
+    postgres: true,
+    commands: () => [['--test', '--test-concurrency=2', '--test-timeout=120000', ...testFiles().run]],
+    leftOut: () => testFiles().leftOut,
+  },
+  {
+    name: 'e2e',
+    says: 'The whole story: browser, desktop, mail',
+    tests: true,
+    programs: DESKTOP,
+    commands: () => [['--test', '--test-concurrency=2', '--test-timeout=240000', 'e2e/*.spec.ts']],
+  },
+];
+
+/** The programs that any of `steps` wants, those of single test files included. @param {readonly Step[]} steps */
+export function programsFor(steps) {
+  const unit = steps.some((step) => step.name === 'unit') ? testFiles().programs : [];
+  return [...new Set([...unit, ...steps.flatMap((step) => step.programs ?? [])])];
+}

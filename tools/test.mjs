@@ -1,0 +1,45 @@
+// npm test: installs what is missing, then every check and test in turn; `npm test -- unit e2e` runs only those. A step
+// that fails does not hide the later ones. What can not run for want of a program is named in the last line.
+import { installPackages } from './install.mjs';
+import { installPrograms, missing } from './programs.mjs';
+import { stopSharedPostgres } from './run-postgres.mjs';
+import { runStep } from './run-step.mjs';
+import { programsFor, STEPS } from './test-steps.mjs';
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !STEPS.some((step) => step.name === name));
+if (unknown.length > 0) {
+  console.error(`No such step: ${unknown.join(', ')}. There are ${STEPS.map((step) => step.name).join(', ')}.`);
+  process.exit(2);
+}
+const steps = STEPS.filter((step) => wanted.length === 0 || wanted.includes(step.name));
+
+installPackages();
+installPrograms(programsFor(steps));
+
+const total = { passed: 0, failed: 0 };
+const lines = [];
+/** @type {string[]} */
+const notRun = [];
+for (const step of steps) {
+  const lacking = missing(step.programs ?? []);
+  if (lacking.length > 0) {
+    notRun.push(`${step.name} (${lacking.join(', ')})`);
+    continue;
+  }
+  notRun.push(...(step.leftOut?.() ?? []));
+  console.log(`\n━━ ${step.name}: ${step.says}`);
+  const start = performance.now();
+  const { passed, failed } = await runStep(step);
+  total.passed += passed;
+  total.failed += failed;
+  const seconds = ((performance.now() - start) / 1000).toFixed(1).padStart(6);
+  lines.push(`${failed === 0 ? '✔' : '✖'} ${step.name.padEnd(11)}${seconds} s   ${passed} passed, ${failed} failed`);
+}
+await stopSharedPostgres();
+
+console.log(`\n${lines.join('\n')}\n`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+if (notRun.length > 0) console.log(`!!! NOT RUN, for want of a program: ${notRun.join('; ')} !!!`);
+const incomplete = notRun.length > 0 && process.env.CI === 'true';
+process.exitCode = total.failed > 0 || total.passed === 0 || incomplete ? 1 : 0;
