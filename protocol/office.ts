@@ -45,8 +45,18 @@ export type MailRow = z.infer<typeof mailRow>;
 export const mailView = mailRow.extend({
   text: z.string(),
   html: z.string(),
-  attachments: z.array(z.object({ name: z.string(), href: z.string().nullable() })),
+  attachments: z.array(
+    z.object({
+      name: z.string(),
+      href: z.string().nullable(),
+      /** By this name the HTML shows it (`cid:` addresses). */
+      cid: z.string().nullable(),
+    }),
+  ),
 });
+
+export type MailView = z.infer<typeof mailView>;
 
 /** GET /api/alerts */
 export const alertView = z.object({ id, kind: z.string(), detail: z.string(), sessionId: id.nullable(), at: time });
+export type AlertView = z.infer<typeof alertView>;

@@ -129,7 +129,11 @@ export const sessionRow = z.object({
 export type SessionRow = z.infer<typeof sessionRow>;
 
 /** GET /api/queue — requested, taken, offered and active, oldest first. */
-export const queueView = z.object({ serverNow: time, sessions: z.array(sessionRow) });
+export const queueView = z.object({
+  serverNow: time,
+  sessions: z.array(sessionRow.extend({ technicianId: id.nullable() })),
+});
+export type QueueRow = z.infer<typeof queueView>['sessions'][number];
 
 /** POST /api/sessions/:id/end and /api/equipment-page/end */
 export const endBody = z.object({ reason: z.enum(['done', 'not-possible-remotely', 'stopped']) });

@@ -49,9 +49,10 @@ async function readMail(db: Db, files: FileStore, id: string): Promise<Result<z.
     ...present(mail),
     text: mail.body_text,
     html: mail.body_html,
-    attachments: attachments.map(({ filename, contentType, content }) => ({
+    attachments: attachments.map(({ filename, contentType, content, cid }) => ({
       name: filename,
       href: `data:${contentType};base64,${content.toString('base64')}`,
+      cid: cid ?? null,
     })),
   });
 }

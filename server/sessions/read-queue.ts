@@ -22,7 +22,7 @@ export async function readQueue(
         equipmentId: row.equipment_id as EquipmentId,
         agreedStart: row.agreed_start,
       });
-      return presentRow(room, row, allowance);
+      return { ...presentRow(room, row, allowance), technicianId: row.technician_id };
     }),
   );
   return ok({ serverNow: room.clock.now().toString(), sessions });
