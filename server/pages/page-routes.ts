@@ -1,8 +1,13 @@
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { type Result, refuse } from '../../domain/kernel/result.ts';
+import { lisbonDate } from '../../domain/kernel/time-text.ts';
 import type { ServiceView } from '../../protocol/company.ts';
+import { type PriceAnswer, priceQuery } from '../../protocol/price.ts';
 import type { Language } from '../../protocol/problems.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Http } from '../platform/http.ts';
 import { languageOf } from '../platform/language.ts';
 import { sendProblem } from '../platform/problem-reply.ts';
@@ -11,8 +16,10 @@ import { type AskPrice, builtPages } from './built-pages.ts';
 export type PageDependencies = Readonly<{
   /** Where tools/build-pages.ts put its work. */
   dist: string;
+  clock: Clock;
+  publicUrl: () => string;
   service: () => Promise<ServiceView>;
-  price: AskPrice;
+  price: (query: z.infer<typeof priceQuery>) => Promise<Result<PriceAnswer, 'sos-not-offered'>>;
   /** Whether there is an owner: then every address of the first run is gone. */
   hasOwner: () => Promise<boolean>;
 }>;
@@ -41,9 +48,18 @@ export async function pageRoutes(http: Http, dependencies: PageDependencies): Pr
     http.get(`/${name}`, { config: { access }, schema }, (_, reply) => reply.sendFile(name, { maxAge: '1h' }));
   }
 
+  const price: AskPrice = async (query) => {
+    const question = priceQuery.safeParse(query);
+    return question.success ? dependencies.price(question.data) : refuse('bad-request');
+  };
   const publicPage = async (request: FastifyRequest, reply: FastifyReply, language: Language) => {
-    const data = { language, service: await dependencies.service(), form: textsOf(request.query) };
-    return html(reply, await pages.publicPage(data, dependencies.price)).header('vary', 'accept-language');
+    const facts = {
+      language,
+      address: `${dependencies.publicUrl()}/`,
+      service: await dependencies.service(),
+      today: lisbonDate(dependencies.clock.now()).toString(),
+    };
+    return html(reply, await pages.publicPage(facts, request.query, price)).header('vary', 'accept-language');
   };
   http.get('/', { config: { access }, schema }, (request, reply) =>
     publicPage(request, reply, languageOf(request.headers['accept-language'])),
@@ -73,10 +89,4 @@ function html(reply: FastifyReply, document: string): FastifyReply {
 
 function isForPeople({ url, headers }: FastifyRequest): boolean {
   return !url.startsWith('/api/') && headers.accept?.includes('text/html') === true;
-}
-
-/** The first text of each name in an address's query. */
-function textsOf(query: unknown): Record<string, string> {
-  const texts = Object.entries(query ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  return Object.fromEntries(texts);
 }

@@ -1,3 +1,4 @@
+import type { words as clients } from './words/clients.pt.ts';
 import type { words as common } from './words/common.pt.ts';
 import type { words as consoleWords } from './words/console.pt.ts';
 import type { words as entry } from './words/entry.pt.ts';
@@ -6,8 +7,10 @@ import type { words as office } from './words/office.pt.ts';
 import type { words as portal } from './words/portal.pt.ts';
 import type { words as publicWords } from './words/public.pt.ts';
 import type { words as session } from './words/session.pt.ts';
+import type { words as staff } from './words/staff.pt.ts';
 
 type Words = {
+  clients: typeof clients;
   common: typeof common;
   console: typeof consoleWords;
   entry: typeof entry;
@@ -16,6 +19,7 @@ type Words = {
   portal: typeof portal;
   public: typeof publicWords;
   session: typeof session;
+  staff: typeof staff;
 };
 
 export type Room = keyof Words;

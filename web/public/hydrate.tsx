@@ -12,6 +12,6 @@ export async function hydratePublicPage(): Promise<void> {
   const data = pageData.parse(JSON.parse(kept.textContent));
   // An address that names the language was chosen by the reader; the other pages follow.
   if (location.pathname !== '/') keepLanguage(data.language);
-  const i18n = await createI18n(data.language, ['common', 'public']);
+  const i18n = await createI18n(data.language, ['common', 'public', 'session']);
   hydrateRoot(place, <PublicApp i18n={i18n} data={data} />);
 }

@@ -12,7 +12,7 @@ export function MinutesRing({ left, of }: { left: number; of: number }) {
       roundCaps
       role="img"
       aria-label={t('ring.label', { left, of })}
-      sections={[{ value: share, color: 'var(--mantine-primary-color-filled)' }]}
+      sections={[{ value: share, color: 'var(--mark)' }]}
       rootColor="var(--line)"
       label={
         <div aria-hidden="true" style={{ textAlign: 'center' }}>

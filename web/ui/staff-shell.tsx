@@ -8,10 +8,17 @@ import { SchemeSwitch } from './scheme-switch.tsx';
 import classes from './shell.module.css';
 import { SignOutButton } from './sign-out-button.tsx';
 
-type Props = { children: ReactNode; links: readonly { to: string; label: string; exact?: boolean }[] };
+type Props = {
+  children: ReactNode;
+  links: readonly { to: string; label: string; exact?: boolean }[];
+  /** Where the logo leads. */
+  home: string;
+  /** Buttons at the right end of the bar, before the common ones. */
+  end?: ReactNode;
+};
 
 /** The whole width in dense type: what technicians and the office see. `data-dense` is what page.css looks for. */
-export function StaffShell({ children, links }: Props) {
+export function StaffShell({ children, links, home, end }: Props) {
   const t = useWords('common');
   return (
     <div data-dense>
@@ -20,7 +27,7 @@ export function StaffShell({ children, links }: Props) {
       </a>
       <header className={classes.header}>
         <div className={`${classes.bar} ${classes.wide}`}>
-          <Link className={classes.home} to="/console" aria-label={t('nav.home')}>
+          <Link className={classes.home} to={home} aria-label={t('nav.home')}>
             <Logo />
           </Link>
           <nav className={classes.nav} aria-label={t('nav.main')}>
@@ -31,6 +38,7 @@ export function StaffShell({ children, links }: Props) {
             ))}
           </nav>
           <div className={classes.end}>
+            {end}
             <LanguageSwitch />
             <SchemeSwitch />
             <SignOutButton />

@@ -1,0 +1,58 @@
+import { queryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
+import { company } from '../../protocol/company.ts';
+import { alertView, mailRow, mailView, paymentRequestRow } from '../../protocol/office.ts';
+import { clientRow, clientView, staffView } from '../../protocol/people.ts';
+import { keys } from './keys.ts';
+import { get } from './request.ts';
+
+/** A page that can not hear the live news still learns within half a minute. */
+const REFRESH_MS = 30_000;
+
+export const clientsQuery = (words: string) =>
+  queryOptions({
+    queryKey: keys.clients(words),
+    queryFn: ({ signal }) => get(z.array(clientRow), `/api/clients?q=${encodeURIComponent(words)}`, signal),
+  });
+
+export const clientQuery = (clientId: string) =>
+  queryOptions({
+    queryKey: keys.client(clientId),
+    queryFn: ({ signal }) => get(clientView, `/api/clients/${clientId}`, signal),
+    refetchInterval: REFRESH_MS,
+  });
+
+export const paymentsQuery = (state: 'open' | 'paid') =>
+  queryOptions({
+    queryKey: keys.payments(state),
+    queryFn: ({ signal }) => get(z.array(paymentRequestRow), `/api/payment-requests?state=${state}`, signal),
+    refetchInterval: REFRESH_MS,
+  });
+
+export const outboxQuery = queryOptions({
+  queryKey: keys.outbox,
+  queryFn: ({ signal }) => get(z.array(mailRow), '/api/outbox', signal),
+  refetchInterval: REFRESH_MS,
+});
+
+export const mailQuery = (mailId: string) =>
+  queryOptions({
+    queryKey: keys.mail(mailId),
+    queryFn: ({ signal }) => get(mailView, `/api/outbox/${mailId}`, signal),
+  });
+
+export const alertsQuery = queryOptions({
+  queryKey: keys.alerts,
+  queryFn: ({ signal }) => get(z.array(alertView), '/api/alerts', signal),
+  refetchInterval: REFRESH_MS,
+});
+
+export const companyQuery = queryOptions({
+  queryKey: keys.company,
+  queryFn: ({ signal }) => get(company, '/api/company', signal),
+});
+
+export const staffQuery = queryOptions({
+  queryKey: keys.staff,
+  queryFn: ({ signal }) => get(z.array(staffView), '/api/staff', signal),
+});
