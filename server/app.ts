@@ -1,20 +1,65 @@
+import { join } from 'node:path';
 import swagger from '@fastify/swagger';
 import type { FastifyBaseLogger } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import type pg from 'pg';
+import { asId } from '../domain/kernel/id.ts';
+import { termsRoutes } from './agreements/terms-routes.ts';
+import { readClientAllowance } from './allowance/read-allowance.ts';
+import { clientRoutes } from './clients/client-routes.ts';
 import type { Config } from './config.ts';
+import { equipmentRoutes } from './equipment/equipment-routes.ts';
+import { paidServicesOf } from './equipment/paid-service-store.ts';
+import { readClientEquipment } from './equipment/read-equipment-view.ts';
+import { identityRoutes, openIdentity } from './identity/identity.ts';
+import { openServerKeys } from './identity/server-keys.ts';
+import { hasOwner } from './identity/user-store.ts';
+import type { SignedIn } from './identity/who.ts';
+import { createLines } from './lines.ts';
+import { identityMails } from './notices/identity-mails.ts';
+import { tellSessionOver } from './notices/tell-session-over.ts';
+import { officeRoutes } from './office/office-routes.ts';
+import { readService } from './office/read-service.ts';
+import { ensureSetupLink } from './office/setup-link.ts';
+import { outboxRoutes } from './outbox/outbox-routes.ts';
+import { createOutbox, SEND_MAIL } from './outbox/queue-mail.ts';
+import { sendMail } from './outbox/send-mail.ts';
+import { pageRoutes } from './pages/page-routes.ts';
+import { ISSUE_RECEIPT } from './payments/clear-payment.ts';
+import { paymentRoutes } from './payments/payment-routes.ts';
 import type { Clock } from './platform/clock.ts';
 import { openDatabase } from './platform/database.ts';
+import { publicKeyText } from './platform/ed25519.ts';
+import { folderStore } from './platform/files.ts';
 import { createHttp, type Http } from './platform/http.ts';
 import { openJobs } from './platform/jobs.ts';
 import { openLiveBus } from './platform/live-bus.ts';
+import { smtpMailer } from './platform/mail.ts';
+import { loadSecretKey } from './platform/secrets.ts';
+import { routeUpgrades } from './platform/upgrades.ts';
+import { portalRoutes } from './portal/portal-routes.ts';
+import { askPrice } from './pricing/ask-price.ts';
 import { pricingRoutes } from './pricing/pricing-routes.ts';
-import type { DB } from './tables.ts';
+import { deliverReceipt } from './receipts/deliver-receipt.ts';
+import { DELIVER_RECEIPT, issueReceipt } from './receipts/issue-receipt.ts';
+import { receiptRoutes } from './receipts/receipt-routes.ts';
+import { relayRoutes } from './relay/relay-routes.ts';
+import { equipmentPageRoutes } from './sessions/equipment-page-routes.ts';
+import { keepWatch } from './sessions/keep-watch.ts';
+import { SESSION_OVER } from './sessions/session-room.ts';
+import { sessionRoutes } from './sessions/session-routes.ts';
+import { readCompany } from './settings/company-store.ts';
+import type { DB, Db } from './tables.ts';
+
+/** Every queue of the outbox; a job is enqueued only into one that is named here. */
+const QUEUES = [SESSION_OVER, ISSUE_RECEIPT, DELIVER_RECEIPT, SEND_MAIL];
 
 export type App = Readonly<{
   http: Http;
   /** Starts listening. @returns the address people use. */
   listen(): Promise<string>;
+  /** The one-time address of the first run; null once there is an owner. */
+  setupLink(): Promise<string | null>;
   /** Stops taking requests, ends what runs, closes every connection. */
   close(): Promise<void>;
 }>;
@@ -27,34 +72,105 @@ export async function createApp({ config, connection, clock, log }: AppOptions):
   const database = openDatabase<DB>(connection, onError);
   const { db } = database;
   const live = await openLiveBus(connection, onError);
-  const jobs = await openJobs(connection, [], onError);
+  const jobs = await openJobs(connection, QUEUES, onError);
+  const secretKey = loadSecretKey(config.secretKey, config.dataDir);
+  const serverKeys = await openServerKeys(db, secretKey);
+  const files = folderStore(join(config.dataDir, 'files'));
 
-  let publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
-  const http = await createHttp({ log, trustProxy: config.trustProxy, publicUrl: () => publicUrl });
+  let address = config.publicUrl ?? `http://localhost:${config.port}`;
+  const publicUrl = () => address;
+  const http = await createHttp({ log, trustProxy: config.trustProxy, publicUrl });
   await http.register(swagger, {
     openapi: { info: { title: 'iPonto Remote Assistance', version: config.version } },
     transform: jsonSchemaTransform,
   });
+  const queueMail = createOutbox({ jobs, live, canSend: config.smtpUrl !== null, now: () => clock.now() });
+  const identityOptions = {
+    ...{ connection, db, clock, secretKey, publicUrl, onError },
+    secureCookies: publicUrl().startsWith('https:'),
+    mails: identityMails(queueMail),
+    issuer: async () => (await readCompany(db))?.name ?? 'iPonto',
+    onSignedOut: (signedOut: SignedIn) => lines.signedOut(signedOut),
+  };
+  const identity = openIdentity(identityOptions);
+  const { auth, who } = identity;
+  const lines = createLines({
+    base: { db, clock, live, jobs, publicUrl },
+    ...{ config, who, serverKeys, secretKey, log },
+    parseCookies: (header) => http.parseCookie(header),
+  });
+  const { room } = lines;
+
+  identityRoutes(http, identity, identityOptions);
   http.get('/api/openapi.json', { config: { access: 'read-price' }, schema: { hide: true } }, async () =>
     http.swagger(),
   );
-
   pricingRoutes(http, { db, clock });
+  termsRoutes(http, { db, clock });
+  officeRoutes(http, { db, clock, auth, who });
+  clientRoutes(http, {
+    ...{ db, live, who },
+    thingsOf: async (clientId) => ({
+      equipment: await readClientEquipment(db, room.agents, clientId),
+      paidServices: await paidServicesOf(db, clientId),
+      freeMinutesLeft: (await readClientAllowance(db, clientId, clock.now())).left,
+    }),
+  });
+  equipmentRoutes(http, {
+    ...{ db, clock, live, who, publicUrl, agents: room.agents },
+    serverPublicKey: publicKeyText(serverKeys['agent-instructions'].publicKey),
+    onRevoked: lines.revoke,
+  });
+  sessionRoutes(http, room, who);
+  equipmentPageRoutes(http, room, who);
+  relayRoutes(http, room, who);
+  portalRoutes(http, room, who);
+  paymentRoutes(http, { ...room, who });
+  receiptRoutes(http, { db, who });
+  outboxRoutes(http, { db, who, files });
+  await pageRoutes(http, {
+    ...{ clock, publicUrl, dist: join(import.meta.dirname, '../dist') },
+    service: () => readService({ db, clock }),
+    price: (query) => askPrice({ db, clock }, query),
+    hasOwner: () => hasOwner(db),
+  });
+  routeUpgrades(http.server, lines.upgrades);
+
+  const signingKey = { privateKey: serverKeys['practice-receipts'].privateKey, version: 1 };
+  await jobs.work(SESSION_OVER, ({ sessionId = '' }) => tellSessionOver({ ...room, queueMail }, asId(sessionId)));
+  await jobs.work(ISSUE_RECEIPT, ({ paymentId = '' }) => issueReceipt({ ...room, signingKey }, paymentId));
+  await jobs.work(DELIVER_RECEIPT, ({ documentId = '' }) => deliverReceipt({ ...room, files, queueMail }, documentId));
+  if (config.smtpUrl !== null) {
+    const mailer = smtpMailer(config.smtpUrl);
+    const from = () => senderOf(db, config.mailFrom);
+    await jobs.work(SEND_MAIL, ({ mailId = '' }) => sendMail({ ...room, files, mailer, from }, mailId));
+  }
+  const stopWatch = await keepWatch(room, log);
 
   return {
     http,
     listen: async () => {
       await http.listen({ port: config.port, host: config.host });
-      const address = http.server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : config.port;
-      publicUrl = config.publicUrl ?? `http://localhost:${port}`;
-      return publicUrl;
+      const bound = http.server.address();
+      const port = typeof bound === 'object' && bound !== null ? bound.port : config.port;
+      address = config.publicUrl ?? `http://localhost:${port}`;
+      return address;
     },
+    setupLink: () => ensureSetupLink({ db, clock }, address),
     close: async () => {
+      await stopWatch();
+      await lines.stop();
       await http.close();
       await jobs.stop();
       await live.close();
+      await identity.close();
       await database.close();
     },
   };
+}
+
+/** Whom mails come from: the company, by its own address unless MAIL_FROM names another. */
+async function senderOf(db: Db, mailFrom: string | null): Promise<{ name: string; address: string }> {
+  const company = await readCompany(db);
+  return { name: company?.name ?? 'iPonto', address: mailFrom ?? company?.email ?? 'iponto@localhost' };
 }

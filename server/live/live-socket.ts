@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyBaseLogger } from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { z } from 'zod';
 import type { Actor } from '../../domain/access/may.ts';
 import { liveFromPage, type liveToPage } from '../../protocol/live.ts';
-import type { z } from 'zod';
 import { isOwnOrigin } from '../platform/http.ts';
 import { EVERYTHING, type LiveBus } from '../platform/live-bus.ts';
 import type { UpgradeHandler } from '../platform/upgrades.ts';

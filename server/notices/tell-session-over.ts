@@ -29,9 +29,20 @@ export async function tellSessionOver(dependencies: Dependencies, sessionId: Ses
   const { db, queueMail } = dependencies;
   const session = await findSession(db, sessionId);
   if (session === null) throw new Error(`no session ${sessionId}`);
-  const client = await db.selectFrom('clients').selectAll().where('id', '=', session.clientId).executeTakeFirstOrThrow();
-  const person = { name: client.name, language: client.language as Language, receiptBy: client.receipt_by as 'email' | 'post' };
-  const mail = session.now.state === 'voided' ? await voided(dependencies, session, person) : await concluded(dependencies, session, person);
+  const client = await db
+    .selectFrom('clients')
+    .selectAll()
+    .where('id', '=', session.clientId)
+    .executeTakeFirstOrThrow();
+  const person = {
+    name: client.name,
+    language: client.language as Language,
+    receiptBy: client.receipt_by as 'email' | 'post',
+  };
+  const mail =
+    session.now.state === 'voided'
+      ? await voided(dependencies, session, person)
+      : await concluded(dependencies, session, person);
   await db.transaction().execute((tx) =>
     queueMail(tx, {
       key: `session-over:${sessionId}`,
@@ -101,7 +112,8 @@ async function concluded(dependencies: Dependencies, session: Session, person: P
 async function factsOf({ db, clock }: Dependencies, session: Session): Promise<ConcludedSession> {
   const { acceptedAt, endedAt, gaps, endReason } = session.now;
   const cost = await chargeOf(db, session.id);
-  if (acceptedAt === null || endedAt === null || cost === undefined) throw new Error(`session ${session.id} is not settled`);
+  if (acceptedAt === null || endedAt === null || cost === undefined)
+    throw new Error(`session ${session.id} is not settled`);
   const row = await namedSession(db, session.id);
   const tariff = await tariffById(db, session.tariffId);
   const { serverGapSeconds } = await readSettings(db);
@@ -122,6 +134,7 @@ async function factsOf({ db, clock }: Dependencies, session: Session): Promise<C
     intervalMinutes: tariff.intervalMinutes,
     freeMinutesUsed: cost.free_minutes_used,
     freeMinutesLeft: allowance.left,
-    freeMinutesUntil: allowance.until === null || allowance.left === 0 ? null : Temporal.PlainDate.from(allowance.until),
+    freeMinutesUntil:
+      allowance.until === null || allowance.left === 0 ? null : Temporal.PlainDate.from(allowance.until),
   };
 }

@@ -30,7 +30,8 @@ export async function clearPayment(
   if (!amount.ok) return amount;
   const at = room.clock.now();
   const receivedOn = Temporal.PlainDate.from(body.receivedOn);
-  if (Temporal.PlainDate.compare(receivedOn, at.toZonedDateTimeISO(ZONE).toPlainDate()) > 0) return refuse('in-the-future');
+  if (Temporal.PlainDate.compare(receivedOn, at.toZonedDateTimeISO(ZONE).toPlainDate()) > 0)
+    return refuse('in-the-future');
 
   return room.db.transaction().execute(async (tx) => {
     const request = await lockRequest(tx, requestId);

@@ -1,6 +1,6 @@
-import { creditorReference } from '../../domain/payment/creditor-reference.ts';
 import type { ClientId, SessionId } from '../../domain/kernel/id.ts';
 import { must } from '../../domain/kernel/result.ts';
+import { creditorReference } from '../../domain/payment/creditor-reference.ts';
 import { readSettings, ZONE } from '../settings/settings-store.ts';
 import type { Tx } from '../tables.ts';
 

@@ -27,7 +27,11 @@ export async function deliverReceipt(dependencies: Dependencies, documentId: str
   const receipt = await findReceipt(db, documentId);
   if (receipt === null) throw new Error(`no receipt ${documentId}`);
   const { document } = receipt;
-  const client = await db.selectFrom('clients').selectAll().where('id', '=', receipt.clientId).executeTakeFirstOrThrow();
+  const client = await db
+    .selectFrom('clients')
+    .selectAll()
+    .where('id', '=', receipt.clientId)
+    .executeTakeFirstOrThrow();
   const language = client.language as Language;
   const pdf = await receiptPdf(document, { language, copy: 'original' });
   await files.put(receiptFile(documentId), pdf);
@@ -44,7 +48,11 @@ export async function deliverReceipt(dependencies: Dependencies, documentId: str
   });
   await db.transaction().execute(async (tx) => {
     if (client.receipt_by === 'email') {
-      const attachments = mail.attachments.map(({ filename, contentType }) => ({ filename, contentType, file: receiptFile(documentId) }));
+      const attachments = mail.attachments.map(({ filename, contentType }) => ({
+        filename,
+        contentType,
+        file: receiptFile(documentId),
+      }));
       await queueMail(tx, {
         key: `receipt:${documentId}`,
         kind: 'receipt',

@@ -3,8 +3,8 @@ import type { Clock } from '../platform/clock.ts';
 import type { Jobs } from '../platform/jobs.ts';
 import type { LiveBus } from '../platform/live-bus.ts';
 import type { Db, Tx } from '../tables.ts';
-import { readDraft } from './read-draft.ts';
 import { issueNext } from './practice-issuer.ts';
+import { readDraft } from './read-draft.ts';
 import { lockSeries, storeDocument } from './receipt-store.ts';
 import type { SigningKey } from './signing-key.ts';
 
@@ -32,6 +32,10 @@ export async function issueReceipt(dependencies: Dependencies, paymentId: string
 }
 
 async function isIssued(tx: Tx, paymentId: string): Promise<boolean> {
-  const row = await tx.selectFrom('fiscal_documents').select('id').where('payment_id', '=', paymentId).executeTakeFirst();
+  const row = await tx
+    .selectFrom('fiscal_documents')
+    .select('id')
+    .where('payment_id', '=', paymentId)
+    .executeTakeFirst();
   return row !== undefined;
 }

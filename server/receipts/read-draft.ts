@@ -47,7 +47,11 @@ export async function readDraft(tx: Tx, paymentId: string): Promise<PaymentDraft
 
   const words = row.language === 'en' ? LINE_WORDS.en : LINE_WORDS.pt;
   const lines: ReceiptLine[] = [
-    line(words.time(row.billed_minutes), words.detail(row.session_number, row.equipment_name, row.free_minutes_used), row.time_cents),
+    line(
+      words.time(row.billed_minutes),
+      words.detail(row.session_number, row.equipment_name, row.free_minutes_used),
+      row.time_cents,
+    ),
     line(words.sos, null, row.sos_cents),
   ].filter((each) => each.grossCents > 0);
   const draft: FiscalDraft = {
@@ -55,9 +59,17 @@ export async function readDraft(tx: Tx, paymentId: string): Promise<PaymentDraft
     issuer: {
       name: company.name,
       taxNumber: company.tax_number,
-      address: { street: company.street, postalCode: company.postal_code, city: company.city, country: company.country },
+      address: {
+        street: company.street,
+        postalCode: company.postal_code,
+        city: company.city,
+        country: company.country,
+      },
       email: company.email,
-      phones: z.array(phone).parse(company.phones).map(({ number }) => number),
+      phones: z
+        .array(phone)
+        .parse(company.phones)
+        .map(({ number }) => number),
     },
     buyer: {
       name: row.client_name,

@@ -1,10 +1,10 @@
+import { z } from 'zod';
 import { may } from '../../domain/access/may.ts';
 import type { ClientId } from '../../domain/kernel/id.ts';
-import { z } from 'zod';
 import { id } from '../../protocol/common.ts';
-import { languageOf } from '../platform/language.ts';
 import type { Who } from '../identity/who.ts';
 import type { Http } from '../platform/http.ts';
+import { languageOf } from '../platform/language.ts';
 import { answer, sendProblem } from '../platform/problem-reply.ts';
 import type { Db } from '../tables.ts';
 import { receiptPdf } from './receipt-pdf.ts';
@@ -20,7 +20,9 @@ export function receiptRoutes(http: Http, { db, who }: { db: Db; who: Who }): vo
     },
     async (request, reply) => {
       const receipt = await findReceipt(db, request.params.id);
-      const allowed = may(await who(request), 'read-receipt', { clientId: (receipt?.clientId ?? null) as ClientId | null });
+      const allowed = may(await who(request), 'read-receipt', {
+        clientId: (receipt?.clientId ?? null) as ClientId | null,
+      });
       if (!allowed.ok) return answer(reply, allowed);
       if (receipt === null) return sendProblem(reply, 'not-found');
       const language = languageOf(request.headers['accept-language']);

@@ -41,7 +41,10 @@ type NewDocument = Readonly<{
 }>;
 
 /** Stores the signed document and the series' new state together. */
-export async function storeDocument(tx: Tx, { seriesId, issued, paymentId, clientId, at }: NewDocument): Promise<string> {
+export async function storeDocument(
+  tx: Tx,
+  { seriesId, issued, paymentId, clientId, at }: NewDocument,
+): Promise<string> {
   const { document, series } = issued;
   const row = await tx
     .insertInto('fiscal_documents')

@@ -12,7 +12,11 @@ export function relayRoutes(http: Http, room: SessionRoom, who: Who): void {
     '/api/sessions/:id/view',
     {
       config: { access: 'view-desktop' },
-      schema: { summary: 'A one-time address of the desktop’s picture', params: idParams, response: { 200: viewAnswer } },
+      schema: {
+        summary: 'A one-time address of the desktop’s picture',
+        params: idParams,
+        response: { 200: viewAnswer },
+      },
     },
     async (request, reply) => answer(reply, await viewDesktop(room, await who(request), asId(request.params.id))),
   );

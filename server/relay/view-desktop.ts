@@ -12,7 +12,11 @@ import { issueTicket } from './ticket-store.ts';
 type ViewRefusal = AccessRefusal | 'illegal-transition' | 'agent-offline';
 
 /** A one-time address of the relay for the technician of an active session; each connection needs a new one. */
-export async function viewDesktop(room: SessionRoom, actor: Actor, id: SessionId): Promise<Result<{ url: string }, ViewRefusal>> {
+export async function viewDesktop(
+  room: SessionRoom,
+  actor: Actor,
+  id: SessionId,
+): Promise<Result<{ url: string }, ViewRefusal>> {
   const session = await findSession(room.db, id);
   const allowed = may(actor, 'view-desktop', session === null ? {} : thingOf(session));
   if (!allowed.ok) return allowed;
@@ -22,13 +26,18 @@ export async function viewDesktop(room: SessionRoom, actor: Actor, id: SessionId
   const at = room.clock.now();
   const ticket = await room.db
     .transaction()
-    .execute((tx) => issueTicket(tx, { side: 'technician', sessionId: id, pairId: randomUUID(), userId: actor.userId, at }));
+    .execute((tx) =>
+      issueTicket(tx, { side: 'technician', sessionId: id, pairId: randomUUID(), userId: actor.userId, at }),
+    );
   // Relative: the console reaches us by whatever address its own page came from.
   return ok({ url: `${RELAY_TECHNICIAN_PATH}?ticket=${ticket}` });
 }
 
 /** The technician's socket is there: the equipment is told to bring its own, with a ticket of the same pair. */
-export async function askEquipment(room: SessionRoom, viewing: Viewing): Promise<Result<true, 'not-found' | 'agent-offline'>> {
+export async function askEquipment(
+  room: SessionRoom,
+  viewing: Viewing,
+): Promise<Result<true, 'not-found' | 'agent-offline'>> {
   const session = await findSession(room.db, viewing.sessionId);
   if (session === null) return refuse('not-found');
   const at = room.clock.now();

@@ -1,7 +1,7 @@
 import { type Result, refuse } from '../../domain/kernel/result.ts';
 import { type ChangeRefusal, changeSession } from './change-session.ts';
-import { decideOffer } from './offer-store.ts';
 import { type PageVisit, pageActor } from './equipment-page.ts';
+import { decideOffer } from './offer-store.ts';
 import { addEvent } from './record-event.ts';
 import type { SessionRoom } from './session-room.ts';
 import type { Session } from './session-store.ts';
@@ -36,7 +36,13 @@ export async function declineSession(room: SessionRoom, visit: PageVisit): Promi
   const at = room.clock.now();
   return changeSession<'link-used-or-expired'>(
     room,
-    { actor: pageActor(visit), action: 'decline-session', id: visit.sessionId, event: () => ({ kind: 'declined', at }) },
-    async (tx) => ((await decideOffer(tx, visit.offerId, at)) ? { ok: true, value: true } : refuse('link-used-or-expired')),
+    {
+      actor: pageActor(visit),
+      action: 'decline-session',
+      id: visit.sessionId,
+      event: () => ({ kind: 'declined', at }),
+    },
+    async (tx) =>
+      (await decideOffer(tx, visit.offerId, at)) ? { ok: true, value: true } : refuse('link-used-or-expired'),
   );
 }

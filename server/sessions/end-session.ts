@@ -1,9 +1,9 @@
-import { type Actor } from '../../domain/access/may.ts';
+import type { Actor } from '../../domain/access/may.ts';
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
 import type { EndReason, VoidReason } from '../../domain/session/timeline.ts';
 import { byOf, type ChangeRefusal, changeSession } from './change-session.ts';
-import { type SessionRoom, SESSION_OVER } from './session-room.ts';
+import { SESSION_OVER, type SessionRoom } from './session-room.ts';
 import type { Session } from './session-store.ts';
 import { settleSession } from './settle-session.ts';
 

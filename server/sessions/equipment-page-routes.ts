@@ -24,7 +24,11 @@ export function equipmentPageRoutes(http: Http, room: SessionRoom, who: Who): vo
     `${PAGE_PATH}/open`,
     {
       config: { access: 'open-equipment-page' },
-      schema: { summary: 'Changes the one-time token into the page’s own cookie', body: openPageBody, response: { 200: done } },
+      schema: {
+        summary: 'Changes the one-time token into the page’s own cookie',
+        body: openPageBody,
+        response: { 200: done },
+      },
     },
     async (request, reply) => {
       const opened = await openPage(room, request.body.token);
@@ -48,7 +52,11 @@ export function equipmentPageRoutes(http: Http, room: SessionRoom, who: Who): vo
     },
   );
 
-  const decide = (name: 'accept' | 'decline', summary: string, action: (visit: PageVisit) => Promise<Result<unknown, ProblemCode>>) =>
+  const decide = (
+    name: 'accept' | 'decline',
+    summary: string,
+    action: (visit: PageVisit) => Promise<Result<unknown, ProblemCode>>,
+  ) =>
     http.post(
       `${PAGE_PATH}/${name}`,
       { config: { access: `${name}-session` }, schema: { summary, response: { 200: done } } },

@@ -18,7 +18,10 @@ export type PageVisit = Readonly<{
 export const PAGE_COOKIE = 'iponto_equipment';
 
 /** T1: the one-time token of the address becomes this page's secret; a second use is refused. */
-export async function openPage(room: SessionRoom, token: string): Promise<Result<{ page: string }, 'link-used-or-expired'>> {
+export async function openPage(
+  room: SessionRoom,
+  token: string,
+): Promise<Result<{ page: string }, 'link-used-or-expired'>> {
   const page = newToken();
   const opened = await room.db.transaction().execute((tx) => openOffer(tx, token, page, room.clock.now()));
   return opened === null ? refuse('link-used-or-expired') : ok({ page });

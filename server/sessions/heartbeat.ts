@@ -9,14 +9,16 @@ const NODE = 'main';
 
 /**
  * T1: tells every live session of a time in which our server was away, from its last sign of life to now. Called at the
- * start, and when the program finds that it was stopped for long (a sleeping machine).
+ * start, and when the database is back after it was gone.
  */
 export async function recordServerGap(room: SessionRoom): Promise<void> {
   const to = room.clock.now();
   const from = await lastHeartbeat(room.db);
   if (from === null || Temporal.Instant.compare(from, to) >= 0) return;
   for (const id of await liveSessionIds(room.db)) {
-    await room.db.transaction().execute((tx) => recordEvent({ tx, live: room.live }, id, { kind: 'server-gap', at: to, from, to }));
+    await room.db
+      .transaction()
+      .execute((tx) => recordEvent({ tx, live: room.live }, id, { kind: 'server-gap', at: to, from, to }));
   }
 }
 
@@ -32,7 +34,7 @@ export async function beat({ db, clock }: { db: Db; clock: Clock }): Promise<voi
   );
 }
 
-export async function lastHeartbeat(db: Db): Promise<Temporal.Instant | null> {
+async function lastHeartbeat(db: Db): Promise<Temporal.Instant | null> {
   const row = await db.selectFrom('server_heartbeats').select('at').where('node', '=', NODE).executeTakeFirst();
   return row?.at ?? null;
 }

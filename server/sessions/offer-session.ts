@@ -15,7 +15,11 @@ type OfferRefusal = ChangeRefusal | 'agent-offline' | 'desktop-unsupported';
  * The technician offers the connection: the equipment's agent opens the page on which alone it can be accepted (T1).
  * Its address holds a one-time token tied to the agent's live connection.
  */
-export async function offerSession(room: SessionRoom, actor: Actor, id: SessionId): Promise<Result<Session, OfferRefusal>> {
+export async function offerSession(
+  room: SessionRoom,
+  actor: Actor,
+  id: SessionId,
+): Promise<Result<Session, OfferRefusal>> {
   const session = await findSession(room.db, id);
   const allowed = may(actor, 'offer-session', session === null ? {} : thingOf(session));
   if (!allowed.ok) return allowed;
@@ -46,7 +50,11 @@ export async function offerSession(room: SessionRoom, actor: Actor, id: SessionI
 }
 
 /** The offer is taken back: by the technician, or because the agent it was made to is gone. */
-export async function withdrawOffer(room: SessionRoom, actor: Actor, id: SessionId): Promise<Result<Session, ChangeRefusal>> {
+export async function withdrawOffer(
+  room: SessionRoom,
+  actor: Actor,
+  id: SessionId,
+): Promise<Result<Session, ChangeRefusal>> {
   return endOffer(room, { actor, action: 'withdraw-offer', kind: 'offer-withdrawn', id });
 }
 
@@ -62,7 +70,10 @@ type OfferEnd = {
   id: SessionId;
 };
 
-async function endOffer(room: SessionRoom, { actor, action, kind, id }: OfferEnd): Promise<Result<Session, ChangeRefusal>> {
+async function endOffer(
+  room: SessionRoom,
+  { actor, action, kind, id }: OfferEnd,
+): Promise<Result<Session, ChangeRefusal>> {
   const at = room.clock.now();
   const ended = await changeSession(room, { actor, action, id, event: () => ({ kind, at }) }, async (tx) => {
     await closeOffers(tx, id, at);
@@ -74,7 +85,11 @@ async function endOffer(room: SessionRoom, { actor, action, kind, id }: OfferEnd
 }
 
 async function checkDesktop({ db }: SessionRoom, session: Session): Promise<Result<true, 'desktop-unsupported'>> {
-  const row = await db.selectFrom('equipment').select('facts').where('id', '=', session.equipmentId).executeTakeFirstOrThrow();
+  const row = await db
+    .selectFrom('equipment')
+    .select('facts')
+    .where('id', '=', session.equipmentId)
+    .executeTakeFirstOrThrow();
   if (row.facts === null) return ok(true);
   const { desktop } = agentFactsSchema.parse(row.facts);
   return desktop.supported ? ok(true) : refuse('desktop-unsupported', { reason: desktop.reason });

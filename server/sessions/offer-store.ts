@@ -76,7 +76,11 @@ export async function closeOffers(tx: Tx, sessionId: SessionId, at: Temporal.Ins
 }
 
 /** When the offer that stands runs out. */
-export async function openOfferExpiry(db: Db, sessionId: SessionId, at: Temporal.Instant): Promise<Temporal.Instant | null> {
+export async function openOfferExpiry(
+  db: Db,
+  sessionId: SessionId,
+  at: Temporal.Instant,
+): Promise<Temporal.Instant | null> {
   const row = await db
     .selectFrom('offers')
     .select('expires_at')

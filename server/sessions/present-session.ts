@@ -1,7 +1,7 @@
 import type { EquipmentId } from '../../domain/kernel/id.ts';
+import { spanMs } from '../../domain/kernel/span.ts';
 import type { Tariff } from '../../domain/pricing/tariff.ts';
 import type { SessionEvent } from '../../domain/session/timeline.ts';
-import { spanMs } from '../../domain/kernel/span.ts';
 import type { TariffView } from '../../protocol/company.ts';
 import { quoteView, type SessionRow, type SessionView } from '../../protocol/sessions.ts';
 import { type Allowance, readAllowance } from '../allowance/read-allowance.ts';

@@ -1,4 +1,4 @@
-import { type Actor, type AccessRefusal, may } from '../../domain/access/may.ts';
+import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
 import type { ClientId, EquipmentId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { type Quote, quote } from '../../domain/pricing/quote.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Actor, type AccessRefusal, may } from '../../domain/access/may.ts';
+import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
 import { checkAcceptance } from '../../domain/agreements/acceptance.ts';
 import { asId, type SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';

@@ -1,6 +1,6 @@
-import type { Instruction } from '../../protocol/agent.ts';
 import type { EquipmentId, SessionId } from '../../domain/kernel/id.ts';
 import type { Result } from '../../domain/kernel/result.ts';
+import type { Instruction } from '../../protocol/agent.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Jobs } from '../platform/jobs.ts';
 import type { LiveBus } from '../platform/live-bus.ts';

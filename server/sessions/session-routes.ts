@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Action } from '../../domain/access/access-table.ts';
-import { type Actor, may } from '../../domain/access/may.ts';
+import type { Actor } from '../../domain/access/may.ts';
 import { asId, type SessionId } from '../../domain/kernel/id.ts';
-import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
+import { ok, type Result } from '../../domain/kernel/result.ts';
 import { DONE, done, id, idParams } from '../../protocol/common.ts';
 import type { ProblemCode } from '../../protocol/problems.ts';
 import { askBody, askView, cancelBody, endBody, queueView, sessionView } from '../../protocol/sessions.ts';

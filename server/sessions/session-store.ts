@@ -88,7 +88,12 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<Sessio
       agreed_start: session.agreedStart,
       last_seq: 1,
     })
-    .onConflict((conflict) => conflict.columns(['equipment_id']).where('state', 'in', [...LIVE_STATES]).doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['equipment_id'])
+        .where('state', 'in', [...LIVE_STATES])
+        .doNothing(),
+    )
     .returning('id')
     .executeTakeFirst();
   if (row === undefined) return null;

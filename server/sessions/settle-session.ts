@@ -8,7 +8,7 @@ import { requestPayment } from '../payments/request-payment.ts';
 import { tariffById } from '../pricing/tariff-store.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import type { Tx } from '../tables.ts';
-import { type SessionRoom, SESSION_OVER } from './session-room.ts';
+import { SESSION_OVER, type SessionRoom } from './session-room.ts';
 import type { Session } from './session-store.ts';
 
 /**

@@ -23,7 +23,11 @@ export async function takeSession(
 }
 
 /** The technician puts a request back into the queue. */
-export function releaseSession(room: SessionRoom, actor: Actor, id: SessionId): Promise<Result<Session, ChangeRefusal>> {
+export function releaseSession(
+  room: SessionRoom,
+  actor: Actor,
+  id: SessionId,
+): Promise<Result<Session, ChangeRefusal>> {
   const at = room.clock.now();
   return changeSession(room, { actor, action: 'release-session', id, event: () => ({ kind: 'released', at }) });
 }

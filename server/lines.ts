@@ -1,0 +1,142 @@
+import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import type { FastifyBaseLogger } from 'fastify';
+import type { EquipmentId } from '../domain/kernel/id.ts';
+import { ok } from '../domain/kernel/result.ts';
+import type { Config } from './config.ts';
+import { createAgentChannel } from './equipment/agent-channel.ts';
+import type { AgentChannel } from './equipment/agent-channel-ports.ts';
+import { agentKey, recordFacts, recordSeen } from './equipment/equipment-store.ts';
+import type { ServerKeys } from './identity/server-keys.ts';
+import type { Who } from './identity/who.ts';
+import { createLiveSockets, type LiveSockets } from './live/live-socket.ts';
+import { InOrder } from './platform/in-order.ts';
+import type { SecretKey } from './platform/secrets.ts';
+import type { UpgradeHandler } from './platform/upgrades.ts';
+import { recordingFailed } from './recording/recording-failed.ts';
+import { sealedRecorder } from './recording/sealed-recorder.ts';
+import { createRelay, type Relay } from './relay/relay.ts';
+import { claimTicket } from './relay/ticket-store.ts';
+import { askEquipment } from './relay/view-desktop.ts';
+import { PAGE_COOKIE, pageActor, pageVisit } from './sessions/equipment-page.ts';
+import { agentConnected, agentLost } from './sessions/follow-agent.ts';
+import { createPresence } from './sessions/presence.ts';
+import { recordEvent } from './sessions/record-event.ts';
+import type { SessionRoom } from './sessions/session-room.ts';
+
+export type Lines = Readonly<{
+  room: SessionRoom;
+  upgrades: readonly UpgradeHandler[];
+  /** The sign-in is over: its pages and its pictures go dark. */
+  signedOut(signedOut: { userId: string; authSessionId: string }): void;
+  /** The equipment's key is worth nothing any more: its agent is cut off. */
+  revoke(equipmentId: EquipmentId): void;
+  stop(): Promise<void>;
+}>;
+
+type Options = Readonly<{
+  base: Omit<SessionRoom, 'agents' | 'picture'>;
+  config: Config;
+  who: Who;
+  serverKeys: ServerKeys;
+  secretKey: SecretKey;
+  parseCookies: (header: string) => Record<string, string | undefined>;
+  log: FastifyBaseLogger;
+}>;
+
+/** The lines that stay open: to agents, to pages, and the relay of the picture between equipment and technician. */
+export function createLines(options: Options): Lines {
+  const { base, config, who, serverKeys, secretKey, log } = options;
+  const { db, clock, live } = base;
+  const inOrder = new InOrder((error) => log.error(error));
+
+  const agents: AgentChannel = createAgentChannel({
+    serverKey: serverKeys['agent-instructions'].privateKey,
+    findAgentKey: (equipmentId) => agentKey(db, equipmentId),
+    onConnected: async ({ equipmentId, version }) => {
+      const seen = { version, at: clock.now() };
+      await db.transaction().execute((tx) => recordSeen(tx, equipmentId, seen));
+      await agentConnected(room, equipmentId);
+    },
+    onLost: async ({ equipmentId, version }) => {
+      const seen = { version, at: clock.now() };
+      await db.transaction().execute((tx) => recordSeen(tx, equipmentId, seen));
+      await agentLost(room, equipmentId);
+    },
+    onFacts: async ({ equipmentId }, facts) => {
+      await db.transaction().execute((tx) => recordFacts(tx, equipmentId, facts, clock.now()));
+    },
+    onReport: async ({ equipmentId }, report) => log.info({ equipmentId, report }, 'the agent reports'),
+    clock,
+    log,
+  });
+
+  const relay: Relay = createRelay({
+    claimTicket: (ticket) => db.transaction().execute((tx) => claimTicket(tx, ticket, clock.now())),
+    askEquipment: (viewing) => askEquipment(room, viewing),
+    recorder: sealedRecorder({
+      folder: join(config.dataDir, 'recordings'),
+      masterKey: secretKey.derive('recordings'),
+    }),
+    onPicture: (id) =>
+      inOrder.add(id, async () => {
+        const event = { kind: 'picture', at: clock.now() } as const;
+        await db.transaction().execute((tx) => recordEvent({ tx, live }, id, event));
+      }),
+    onConnected: ({ sessionId }) => log.info({ sessionId }, 'the picture is on'),
+    onLost: ({ sessionId }, end) => log.info({ sessionId, end }, 'the picture is off'),
+    onRecordingFailed: (id, reason) => recordingFailed(room, id, reason),
+    allowedOrigin: () => new URL(base.publicUrl()).origin,
+    clock,
+    log,
+  });
+
+  const room: SessionRoom = {
+    ...base,
+    agents: {
+      connectionOf: (equipmentId) => agents.connectionOf(equipmentId)?.connectionId ?? null,
+      instruct: async (equipmentId: EquipmentId, instruction) => {
+        const sent = agents.instruct(equipmentId, instruction);
+        return sent.ok ? ok(true) : sent;
+      },
+    },
+    picture: {
+      close: (sessionId) => {
+        relay.close(sessionId, 'the session is over').catch((error: unknown) => log.error(error));
+      },
+    },
+  };
+
+  const presence = createPresence(room, inOrder);
+  const pages: LiveSockets = createLiveSockets({
+    ...{ db, live, log, publicUrl: base.publicUrl },
+    visitor: (request, path) => liveVisitor(options, request, path),
+    onPresence: presence.changed,
+  });
+
+  return {
+    room,
+    upgrades: [pages.handleUpgrade, agents.handleUpgrade, relay.handleUpgrade],
+    signedOut: ({ userId, authSessionId }) => {
+      pages.closeSignIn(authSessionId);
+      relay.closeUser(userId as Parameters<Relay['closeUser']>[0]);
+    },
+    revoke: agents.revoke,
+    stop: async () => {
+      pages.close();
+      await relay.stop();
+      await agents.stop();
+      await inOrder.settled();
+    },
+  };
+}
+
+/** Who opened a page's socket: the page on the equipment by its own cookie, everyone else by their sign-in. */
+async function liveVisitor({ base, who, parseCookies }: Options, request: IncomingMessage, path: string) {
+  if (path.startsWith('/api/equipment-page/')) {
+    const visit = await pageVisit(base.db, parseCookies(request.headers.cookie ?? '')[PAGE_COOKIE]);
+    return { actor: visit === null ? ({ kind: 'visitor' } as const) : pageActor(visit), authSessionId: null };
+  }
+  const asker = { headers: request.headers, ip: request.socket.remoteAddress ?? '' };
+  return { actor: await who(asker), authSessionId: (await who.session(asker))?.authSessionId ?? null };
+}

@@ -1,0 +1,46 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { nextPart } from './part-files.ts';
+import { newPartHeader, partKey, sealFrame } from './sealed-format.ts';
+
+/** One part open for appending. After a failed write it takes nothing more. */
+export type SealedPart = {
+  /** Writes one frame. When this resolves it survives kill -9 of the program. */
+  append(pieces: readonly Buffer[]): Promise<void>;
+  /** When this resolves everything appended survives a loss of power. */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Begins the next part of a session's recording. @throws when it can not be made. */
+export async function beginPart(folder: string, master: Buffer, sessionId: string): Promise<SealedPart> {
+  const path = await nextPart(folder, sessionId);
+  const file = await open(path, 'wx', 0o600);
+  const header = newPartHeader();
+  const key = partKey(master, sessionId, header);
+  if (key === null) throw new Error('a fresh header is always one');
+  await writeWhole(file, [header]);
+  await syncFolder(dirname(path));
+  let sequence = 0;
+  return {
+    append: async (pieces) => {
+      const frame = sealFrame(key, sequence, pieces);
+      sequence += 1;
+      await writeWhole(file, frame);
+    },
+    sync: () => file.datasync(),
+    close: () => file.close(),
+  };
+}
+
+async function writeWhole(file: FileHandle, pieces: readonly Buffer[]): Promise<void> {
+  const bytes = Buffer.concat(pieces);
+  let written = 0;
+  while (written < bytes.length) written += (await file.write(bytes, written)).bytesWritten;
+}
+
+/** A new file's name is on the disk only once its folder is. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  await folder.sync().finally(() => folder.close());
+}

@@ -1,0 +1,53 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { SessionId, UserId } from '../../domain/kernel/id.ts';
+import type { Result } from '../../domain/kernel/result.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Recorder } from '../recording/recorder.ts';
+import type { PairEnd } from './media-pair.ts';
+
+/** What a one-time ticket was good for. `pairId` joins a technician's socket with the equipment's: one RFB connection. */
+export type TicketClaim =
+  | { side: 'technician'; sessionId: SessionId; pairId: string; userId: UserId }
+  | { side: 'equipment'; sessionId: SessionId; pairId: string };
+
+export type Viewing = Readonly<{ sessionId: SessionId; pairId: string; userId: UserId }>;
+
+/** What the relay asks of the rooms around it; it knows no database and no session rules. */
+export type RelayPorts = Readonly<{
+  /** Spends the ticket: null for an unknown, used, expired or revoked one, and for a session that is not active. */
+  claimTicket(ticket: string): Promise<TicketClaim | null>;
+  /** Sends the `stream` instruction with a fresh equipment ticket for this pair. */
+  askEquipment(viewing: Viewing): Promise<Result<unknown>>;
+  /** Null: nothing is recorded, by the company's setting. */
+  recorder: Recorder | null;
+  /** The first picture of the session, once while the relay knows the session (until `close`). */
+  onPicture(sessionId: SessionId): void;
+  onConnected(viewing: Viewing): void;
+  /** `others` counts the session's pairs that are still joined. */
+  onLost(viewing: Viewing, end: PairEnd, others: number): void;
+  /** The desktop waits for the answer: G1's rule is the caller's. Told once a session. */
+  onRecordingFailed(sessionId: SessionId, reason: string): Promise<'continue' | 'close'>;
+  /** The address of our own pages, such as https://ajuda.iponto.pt. */
+  allowedOrigin(): string;
+  clock: Clock;
+  log: FastifyBaseLogger;
+}>;
+
+export type RelayLimits = Readonly<{
+  pairs: number;
+  pairsPerSession: number;
+  /** Tickets being looked up at one time. */
+  claims: number;
+  pairWithinMs: number;
+  heartbeatMs: number;
+  silenceMs: number;
+}>;
+
+export const RELAY_LIMITS: RelayLimits = {
+  pairs: 500,
+  pairsPerSession: 4,
+  claims: 100,
+  pairWithinMs: 30_000,
+  heartbeatMs: 10_000,
+  silenceMs: 30_000,
+};

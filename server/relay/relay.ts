@@ -1,0 +1,231 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { SessionId, UserId } from '../../domain/kernel/id.ts';
+import { RELAY_CLOSE, RELAY_EQUIPMENT_PATH, RELAY_TECHNICIAN_PATH } from '../../protocol/relay.ts';
+import type { UpgradeHandler } from '../platform/upgrades.ts';
+import { Leg } from './leg.ts';
+import { MediaPair, type PairEnd, type Side } from './media-pair.ts';
+import { RecentClosings } from './recent-closings.ts';
+import { recordDesktop } from './record-desktop.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
+import { RELAY_LIMITS, type RelayLimits, type RelayPorts, type TicketClaim, type Viewing } from './relay-ports.ts';
+
+/** x11vnc's largest rectangles stay below it; a viewer sends at most clipboard text. */
+const LARGEST_MESSAGE: Readonly<Record<Side, number>> = { equipment: 4 << 20, technician: 1 << 20 };
+const SIDES: Readonly<Record<string, Side>> = {
+  [RELAY_TECHNICIAN_PATH]: 'technician',
+  [RELAY_EQUIPMENT_PATH]: 'equipment',
+};
+const UNPAIRED = 'not paired yet';
+
+/** A technician who waits for the equipment, then the two of them. */
+type Place = { viewing: Viewing; technician: Leg; pair: MediaPair | null; timer: NodeJS.Timeout };
+
+export type Relay = Readonly<{
+  handleUpgrade: UpgradeHandler;
+  /**
+   * The session is over (or, by another code, may not go on): its sockets are gone within a second. Resolves when its
+   * recording is on the disk.
+   */
+  close(sessionId: SessionId, reason: string, code?: number): Promise<void>;
+  /** The technician signed out. */
+  closeUser(userId: UserId): void;
+  /** The program stops; resolves when no socket is left and every recording is on the disk. */
+  stop(): Promise<void>;
+  pairs(): number;
+}>;
+
+export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMITS): Relay {
+  const { log } = ports;
+  const places = new Map<string, Place>();
+  const sockets = new Set<WebSocket>();
+  const closings = new RecentClosings();
+  const pictured = new Set<SessionId>();
+  const unrecorded = new Set<SessionId>();
+  const accept = { technician: webSockets('technician'), equipment: webSockets('equipment') };
+  let claims = 0;
+  let stopping = false;
+
+  const heart = setInterval(() => {
+    closings.forgetOld();
+    for (const place of places.values()) place.pair?.checkAlive(limits.silenceMs);
+  }, limits.heartbeatMs);
+  heart.unref();
+
+  function handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+    const url = URL.parse(request.url ?? '/', 'http://relay');
+    const side = SIDES[url?.pathname ?? ''];
+    if (url === null || side === undefined) return false;
+    // A browser tells where its page is from; the agent is none, and its ticket came inside a signed instruction.
+    if (side === 'technician' && request.headers.origin !== ports.allowedOrigin()) refuseUpgrade(socket, 403);
+    else if (stopping || claims >= limits.claims) refuseUpgrade(socket, 503);
+    else void admit(side, url.searchParams.get('ticket') ?? '', request, socket, head);
+    return true;
+  }
+
+  async function admit(
+    side: Side,
+    ticket: string,
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+  ): Promise<void> {
+    const sinceMs = performance.now();
+    claims += 1;
+    const claim = await ports.claimTicket(ticket).catch((error: unknown) => {
+      log.error({ error }, 'a relay ticket could not be looked up');
+      return null;
+    });
+    claims -= 1;
+    const status = claim === null || claim.side !== side ? 401 : refusal(claim, sinceMs);
+    if (claim === null || status !== null) {
+      log.warn({ side, status, sessionId: claim?.sessionId }, 'relay socket refused');
+      return refuseUpgrade(socket, status ?? 401);
+    }
+    accept[side].handleUpgrade(request, socket, head, (opened) => {
+      sockets.add(opened);
+      opened.on('close', () => sockets.delete(opened));
+      opened.on('error', (error) =>
+        log.warn({ side, sessionId: claim.sessionId, reason: error.message }, 'relay socket broke'),
+      );
+      const leg = new Leg(opened);
+      leg.hold(UNPAIRED);
+      if (claim.side === 'technician') takePlace(claim, leg);
+      else join(claim, leg);
+    });
+  }
+
+  /** An HTTP status, or null to go on. */
+  function refusal(claim: TicketClaim, sinceMs: number): number | null {
+    const keys = [claim.sessionId, ...(claim.side === 'technician' ? [claim.userId] : [])];
+    if (stopping || closings.happenedSince(keys, sinceMs)) return 410;
+    const place = places.get(claim.pairId);
+    if (claim.side === 'equipment') return place === undefined || place.pair !== null ? 410 : null;
+    if (place !== undefined) return 409;
+    if (places.size >= limits.pairs) return 503;
+    return placesOf(claim.sessionId).length >= limits.pairsPerSession ? 429 : null;
+  }
+
+  function takePlace(claim: Viewing, technician: Leg): void {
+    const { sessionId, pairId, userId } = claim;
+    const viewing = { sessionId, pairId, userId };
+    const leave = (code: number, reason: string) => {
+      if (places.get(pairId)?.pair !== null) return;
+      clearTimeout(timer);
+      places.delete(pairId);
+      technician.close(code, reason);
+    };
+    const timer = setTimeout(() => leave(RELAY_CLOSE.unpaired, 'the equipment did not come'), limits.pairWithinMs);
+    places.set(pairId, { viewing, technician, pair: null, timer });
+    technician.socket.on('close', () => leave(RELAY_CLOSE.peerGone, 'left'));
+    ports.askEquipment(viewing).then(
+      (asked) => {
+        if (!asked.ok) leave(RELAY_CLOSE.equipmentOffline, asked.code);
+      },
+      (error: unknown) => {
+        log.error({ error, sessionId }, 'the equipment could not be asked for its desktop');
+        leave(RELAY_CLOSE.unpaired, 'the equipment could not be asked');
+      },
+    );
+  }
+
+  function join(claim: TicketClaim, equipment: Leg): void {
+    const place = places.get(claim.pairId);
+    // The technician may have left while the handshake was under way.
+    if (place === undefined || place.pair !== null) {
+      equipment.close(RELAY_CLOSE.peerGone, 'the technician left');
+      return;
+    }
+    clearTimeout(place.timer);
+    const { sessionId, pairId } = place.viewing;
+    const nowMs = () => ports.clock.now().epochMilliseconds;
+    const fail = (reason: string) => void recordingFailed(sessionId, reason);
+    const recorded = ports.recorder !== null && !unrecorded.has(sessionId);
+    const track = recorded ? ports.recorder.open(sessionId, nowMs(), fail) : null;
+    const keep = track === null ? null : recordDesktop(track, () => fail('too slow'));
+    place.pair = new MediaPair(place.technician, equipment, {
+      onDesktop: (bytes) => keep?.(bytes, nowMs(), equipment),
+      onPicture: () => {
+        if (pictured.has(sessionId)) return;
+        pictured.add(sessionId);
+        ports.onPicture(sessionId);
+      },
+      onOver: (end) => {
+        places.delete(pairId);
+        track?.close(nowMs());
+        ports.onLost(place.viewing, end, placesOf(sessionId).filter((other) => other.pair !== null).length);
+      },
+    });
+    place.technician.release(UNPAIRED);
+    equipment.release(UNPAIRED);
+    ports.onConnected(place.viewing);
+  }
+
+  async function recordingFailed(sessionId: SessionId, reason: string): Promise<void> {
+    if (unrecorded.has(sessionId)) return;
+    unrecorded.add(sessionId);
+    log.error({ sessionId, reason }, 'the recording failed');
+    const hold = 'the recording failed';
+    const legs = placesOf(sessionId).flatMap((place) => (place.pair === null ? [] : [place.pair.equipment]));
+    for (const leg of legs) leg.hold(hold);
+    // Not being able to tell the session is no reason to break it: the company's rule could not be asked for.
+    const answer = await ports.onRecordingFailed(sessionId, reason).catch((error: unknown) => {
+      log.error({ error, sessionId }, 'the failed recording could not be told');
+      return 'continue' as const;
+    });
+    if (answer === 'close') await close(sessionId, 'not recorded', RELAY_CLOSE.notRecorded);
+    for (const leg of legs) leg.release(hold);
+  }
+
+  function placesOf(sessionId: SessionId): Place[] {
+    return [...places.values()].filter((place) => place.viewing.sessionId === sessionId);
+  }
+
+  function closePlace(place: Place, code: number, reason: string): void {
+    const end: PairEnd = { by: 'relay', code, reason };
+    if (place.pair !== null) {
+      place.pair.end(end);
+      return;
+    }
+    clearTimeout(place.timer);
+    places.delete(place.viewing.pairId);
+    place.technician.close(code, reason);
+  }
+
+  async function close(sessionId: SessionId, reason: string, code: number = RELAY_CLOSE.sessionOver): Promise<void> {
+    closings.note(sessionId);
+    for (const place of placesOf(sessionId)) closePlace(place, code, reason);
+    pictured.delete(sessionId);
+    unrecorded.delete(sessionId);
+    await ports.recorder?.close(sessionId);
+  }
+
+  return {
+    handleUpgrade,
+    close,
+    closeUser(userId) {
+      closings.note(userId);
+      const theirs = [...places.values()].filter((place) => place.viewing.userId === userId);
+      for (const place of theirs) closePlace(place, RELAY_CLOSE.signedOut, 'signed out');
+    },
+    async stop() {
+      stopping = true;
+      clearInterval(heart);
+      for (const place of [...places.values()]) closePlace(place, RELAY_CLOSE.serverStopping, 'the server stops');
+      await Promise.all([...sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve))));
+      await ports.recorder?.stop();
+    },
+    pairs: () => places.size,
+  };
+}
+
+/** No compression: it costs fifteen times the processor, and the desktop's encodings leave nothing to gain. */
+function webSockets(side: Side): WebSocketServer {
+  return new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: LARGEST_MESSAGE[side],
+  });
+}
