@@ -27,7 +27,10 @@ export const staffView = z.object({
   email: z.string(),
   role: staffRole,
   secondFactor: z.boolean(),
+  /** True while the invitation was not accepted: `id` is the invitation's. */
+  invited: z.boolean(),
 });
+export type StaffView = z.infer<typeof staffView>;
 
 /** GET and POST /api/invitations/:token */
 export const invitationView = z.object({ name: z.string(), email: z.string(), role: staffRole });
@@ -42,6 +45,15 @@ export const clientBody = z.object({
   language,
   receiptBy: z.enum(['email', 'post']),
 });
+
+/** PATCH /api/clients/:id — what is left out stays; an empty tax number is none. The email is changed by staff only. */
+export const clientPatch = clientBody
+  .omit({ taxNumber: true })
+  .partial()
+  .extend({ taxNumber: z.string().trim().max(20).nullable().optional() });
+
+/** GET /api/clients?q= — searches name, email and phone. */
+export const clientsQuery = z.object({ q: z.string().trim().max(100).default('') });
 
 export const equipmentState = z.enum(['pending', 'configured', 'renounced', 'unsupported']);
 

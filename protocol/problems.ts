@@ -48,6 +48,11 @@ export const PROBLEMS = {
     en: 'We are very busy. Try again in a moment.',
   },
 
+  'wrong-sign-in': {
+    status: 401,
+    pt: 'O email ou a palavra-passe não estão certos.',
+    en: 'The email address or the password is not right.',
+  },
   'link-used-or-expired': {
     status: 410,
     pt: 'Esta ligação já foi usada ou passou do prazo. Peça outra.',
@@ -64,6 +69,7 @@ export const PROBLEMS = {
     en: 'The postal address is not complete: {field}.',
   },
   'bad-iban': { status: 422, pt: 'O IBAN não está certo.', en: 'The IBAN is not right.' },
+  'bad-bic': { status: 422, pt: 'O BIC não está certo.', en: 'The BIC is not right.' },
   'bad-amount': {
     status: 422,
     pt: 'O valor não está certo. Exemplo: 13,50',

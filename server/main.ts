@@ -25,6 +25,8 @@ async function start(config: Config): Promise<void> {
     app = await createApp({ config, connection, clock: systemClock, log });
     const address = await app.listen();
     console.log(`iPonto Remote Assistance ${config.version} is at ${address}`);
+    const setupLink = await app.setupLink();
+    if (setupLink !== null) console.log(`Set it up here, once, within seven days: ${setupLink}`);
   } catch (error) {
     await app?.close();
     await postgres?.stop();

@@ -1,7 +1,7 @@
 import { asId } from '../../domain/kernel/id.ts';
 import { cents } from '../../domain/kernel/money.ts';
 import { type Tariff, tariffInForce } from '../../domain/pricing/tariff.ts';
-import type { Db } from '../tables.ts';
+import type { Db, Tx } from '../tables.ts';
 
 type Row = Awaited<ReturnType<typeof rows>>[number];
 
@@ -17,6 +17,27 @@ export async function tariffAt(db: Db, at: Temporal.Instant): Promise<Tariff> {
 /** The tariff a session was quoted by. */
 export async function tariffById(db: Db, id: string): Promise<Tariff> {
   return fromRow(await db.selectFrom('tariffs').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
+}
+
+/** Adds a dated tariff; of two with the same start the later one replaces the other. */
+export async function insertTariff(tx: Tx, tariff: Omit<Tariff, 'id'>): Promise<Tariff> {
+  const prices = {
+    initial_minutes: tariff.initialMinutes,
+    initial_cents: tariff.initialCents,
+    interval_minutes: tariff.intervalMinutes,
+    interval_cents: tariff.intervalCents,
+    sos_fee_cents: tariff.sosFeeCents,
+    vat_percent: tariff.vatPercent,
+    opens: tariff.schedule.opens,
+    closes: tariff.schedule.closes,
+  };
+  const row = await tx
+    .insertInto('tariffs')
+    .values({ valid_from: tariff.validFrom, ...prices })
+    .onConflict((conflict) => conflict.column('valid_from').doUpdateSet(prices))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return fromRow(row);
 }
 
 function fromRow(row: Row): Tariff {

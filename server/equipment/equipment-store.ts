@@ -1,0 +1,95 @@
+import { asId, type ClientId, type EquipmentId } from '../../domain/kernel/id.ts';
+import type { AgentFacts } from '../../protocol/agent.ts';
+import type { Db, Tx } from '../tables.ts';
+
+/** A5: what became of the set-up that remote assistance needs. */
+export type EquipmentState = 'pending' | 'configured' | 'renounced' | 'unsupported';
+
+export type Equipment = Readonly<{ id: EquipmentId; clientId: ClientId; name: string }>;
+
+export async function insertEquipment(
+  tx: Tx,
+  equipment: { clientId: ClientId; name: string; at: Temporal.Instant },
+): Promise<EquipmentId> {
+  const row = await tx
+    .insertInto('equipment')
+    .values({ client_id: equipment.clientId, name: equipment.name, state_at: equipment.at })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return asId(row.id);
+}
+
+export async function findEquipment(db: Db, id: EquipmentId): Promise<Equipment | null> {
+  const row = await db.selectFrom('equipment').select(['client_id', 'name']).where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : { id, clientId: asId(row.client_id), name: row.name };
+}
+
+export type StateChange = Readonly<{
+  state: Exclude<EquipmentState, 'configured'>;
+  reason: string | null;
+  by: string;
+  at: Temporal.Instant;
+}>;
+
+/** A5: any other state than configured has no agent: its key is worth nothing from then on. */
+export async function putState(tx: Tx, id: EquipmentId, change: StateChange): Promise<void> {
+  await tx
+    .updateTable('equipment')
+    .set({
+      state: change.state,
+      state_at: change.at,
+      state_by: change.by,
+      state_reason: change.reason,
+      agent_public_key: null,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+export type Enrolled = Readonly<{ publicKey: string; facts: AgentFacts; by: string; at: Temporal.Instant }>;
+
+/** A5: configured, by whoever made the code that the agent enrolled with. */
+export async function putEnrolled(tx: Tx, id: EquipmentId, enrolled: Enrolled): Promise<Equipment> {
+  const row = await tx
+    .updateTable('equipment')
+    .set({
+      state: 'configured',
+      state_at: enrolled.at,
+      state_by: enrolled.by,
+      state_reason: null,
+      agent_public_key: enrolled.publicKey,
+      facts: JSON.stringify(enrolled.facts),
+    })
+    .where('id', '=', id)
+    .returning(['client_id', 'name'])
+    .executeTakeFirstOrThrow();
+  return { id, clientId: asId(row.client_id), name: row.name };
+}
+
+/** The public key that the equipment's agent must hold; null for one that is unknown, or no longer enrolled. */
+export async function agentKey(db: Db, id: EquipmentId): Promise<string | null> {
+  const row = await db.selectFrom('equipment').select('agent_public_key').where('id', '=', id).executeTakeFirst();
+  return row?.agent_public_key ?? null;
+}
+
+/** The agent was there at `at`. */
+export async function recordSeen(
+  tx: Tx,
+  id: EquipmentId,
+  seen: { version: string; at: Temporal.Instant },
+): Promise<void> {
+  await tx
+    .updateTable('equipment')
+    .set({ agent_version: seen.version, last_seen_at: seen.at })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** What the agent told of its machine. */
+export async function recordFacts(tx: Tx, id: EquipmentId, facts: AgentFacts, at: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable('equipment')
+    .set({ facts: JSON.stringify(facts), last_seen_at: at })
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
+import type { EquipmentId } from '../../domain/kernel/id.ts';
+import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
+import type { enrolmentCodeView } from '../../protocol/people.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Db } from '../tables.ts';
+import { insertCode, newEnrolmentCode } from './enrolment-code-store.ts';
+import { findEquipment } from './equipment-store.ts';
+
+const CODE_LIFE = { minutes: 30 };
+
+/** A5: a one-time code by which the agent on this equipment enrols, and the command that does it. */
+export async function makeEnrolmentCode(
+  { db, clock, publicUrl }: { db: Db; clock: Clock; publicUrl: () => string },
+  actor: Actor,
+  equipmentId: EquipmentId,
+): Promise<Result<z.infer<typeof enrolmentCodeView>, AccessRefusal>> {
+  const allowed = may(actor, 'create-enrolment-code');
+  if (!allowed.ok) return allowed;
+  if (actor.kind !== 'staff') return refuse('not-allowed');
+  if ((await findEquipment(db, equipmentId)) === null) return refuse('not-found');
+  const code = newEnrolmentCode();
+  const expiresAt = clock.now().add(CODE_LIFE);
+  await db.transaction().execute((tx) => insertCode(tx, { code, equipmentId, madeBy: actor.userId, expiresAt }));
+  return ok({ code, command: `iponto-agent enrol ${publicUrl()} ${code}`, expiresAt: expiresAt.toString() });
+}

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { meView } from '../../protocol/people.ts';
+import type { Browser } from '../testing/browser.ts';
+import {
+  addClient,
+  addStaff,
+  lastMailTo,
+  mailedToken,
+  PASSWORD,
+  type StaffMember,
+  setUpOwner,
+  signInStaff,
+  type TestClient,
+} from '../testing/people.ts';
+import { startTestApp, type TestApp } from '../testing/test-app.ts';
+import { totpCode } from '../testing/totp.ts';
+
+let app: TestApp;
+let owner: StaffMember;
+let technician: StaffMember;
+let client: TestClient;
+before(async () => {
+  app = await startTestApp();
+  owner = await setUpOwner(app);
+  technician = await addStaff(app, owner, { name: 'Rui Matos', email: 'rui@iponto.example', role: 'technician' });
+  client = await addClient(app, technician);
+});
+after(() => app.close());
+
+const roleOf = async (browser: Browser) => (await browser.expect(meView, 'GET', '/api/me')).role;
+
+async function mails(): Promise<number> {
+  const { count } = await app.db
+    .selectFrom('mails')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+test('a visitor is told that nobody is signed in', async () => {
+  const me = await app.browser().expect(meView, 'GET', '/api/me');
+  assert.deepEqual(me, {
+    role: 'visitor',
+    userId: null,
+    clientId: null,
+    name: null,
+    language: 'pt',
+    secondFactor: false,
+  });
+});
+
+test('a client signs in by the mailed link, once', async () => {
+  assert.equal(await roleOf(client.browser), 'client');
+  await app.browser().post('/api/sign-in/link', { email: client.email });
+  const token = await mailedToken(app, client.email);
+  const [first, second] = [app.browser(), app.browser()];
+  const replies = await Promise.all([
+    first.post('/api/sign-in/verify', { token }),
+    second.post('/api/sign-in/verify', { token }),
+  ]);
+  assert.deepEqual(replies.map((reply) => reply.status).sort(), [200, 410]);
+  assert.deepEqual([await roleOf(first), await roleOf(second)].sort(), ['client', 'visitor']);
+  assert.equal((await app.browser().post('/api/sign-in/verify', { token })).code, 'link-used-or-expired');
+});
+
+test('a client signs in by the typed code of the same mail, and the link is then worth nothing', async () => {
+  await app.browser().post('/api/sign-in/link', { email: client.email });
+  const code = /\d{4} \d{4}/.exec(await lastMailTo(app, client.email))?.[0] ?? '';
+  const browser = app.browser();
+  const wrong = await browser.post('/api/sign-in/verify', { email: client.email, code: '0000 0000' });
+  assert.equal(wrong.code, 'wrong-code');
+  assert.equal((await browser.post('/api/sign-in/verify', { email: client.email, code })).status, 200);
+  assert.equal(await roleOf(browser), 'client');
+  const token = await mailedToken(app, client.email);
+  assert.equal((await app.browser().post('/api/sign-in/verify', { token })).code, 'link-used-or-expired');
+  const again = await app.browser().post('/api/sign-in/verify', { email: client.email, code });
+  assert.equal(again.code, 'wrong-code');
+});
+
+test('opening the mailed address, as mail scanners do, uses nothing up', async () => {
+  await app.browser().post('/api/sign-in/link', { email: client.email });
+  const link = /https?:\S+#token=\S+/.exec(await lastMailTo(app, client.email))?.[0] ?? '';
+  const { pathname } = new URL(link);
+  assert.equal(link.includes('?'), false);
+  await app.browser().get(pathname);
+  const token = await mailedToken(app, client.email);
+  assert.equal((await app.browser().post('/api/sign-in/verify', { token })).status, 200);
+});
+
+test('asking for a link is answered alike for a client, for staff and for nobody, and only the client gets mail', async () => {
+  const before = await mails();
+  const replies = [];
+  for (const email of [technician.email, owner.email, 'nobody@example.pt']) {
+    replies.push(await app.browser().post('/api/sign-in/link', { email }));
+  }
+  assert.equal(await mails(), before);
+  replies.push(await app.browser().post('/api/sign-in/link', { email: client.email }));
+  assert.equal(await mails(), before + 1);
+  for (const reply of replies) assert.deepEqual([reply.status, reply.body], [202, { done: true }]);
+});
+
+test('asking for links for one address again and again is refused for a while, known or not', async () => {
+  for (const email of ['flood@example.pt', 'rui@iponto.example']) {
+    const replies = [];
+    for (let n = 0; n < 6; n++) replies.push((await app.browser().post('/api/sign-in/link', { email })).status);
+    assert.equal(replies.at(-1), 429);
+  }
+});
+
+test('a link is not accepted for staff, however it came to be', async () => {
+  const before = await mails();
+  await app.db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('auth_verifications')
+      .values({
+        identifier: `magic-link:${Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from('forged'))).toString('base64url')}`,
+        value: JSON.stringify({ type: 'magic-link', email: technician.email }),
+        expiresAt: Temporal.Now.instant().add({ minutes: 10 }),
+      })
+      .execute();
+  });
+  const browser = app.browser();
+  assert.equal((await browser.post('/api/sign-in/verify', { token: 'forged' })).code, 'link-used-or-expired');
+  assert.equal(await roleOf(browser), 'visitor');
+  assert.equal(await mails(), before);
+});
+
+test('staff sign in by password and second factor; the password alone opens nothing', async () => {
+  const browser = app.browser();
+  const reply = await browser.post('/api/auth/sign-in/email', { email: technician.email, password: PASSWORD });
+  assert.deepEqual(reply.body, { next: 'second-factor' });
+  assert.equal(await roleOf(browser), 'visitor');
+  assert.equal((await browser.get('/api/clients')).code, 'sign-in-needed');
+  const wrong = await browser.post('/api/auth/two-factor/verify-totp', { code: '000000' });
+  assert.equal(wrong.code, 'wrong-code');
+  const code = totpCode(technician.totpUri);
+  assert.equal((await browser.post('/api/auth/two-factor/verify-totp', { code })).status, 200);
+  assert.equal(await roleOf(browser), 'technician');
+});
+
+test('a wrong password and an unknown address are refused alike', async () => {
+  for (const email of [technician.email, client.email, 'nobody@example.pt']) {
+    const reply = await app.browser().post('/api/auth/sign-in/email', { email, password: 'not the password' });
+    assert.deepEqual([reply.status, reply.code], [401, 'wrong-sign-in']);
+  }
+});
+
+test('a sign-in outlives a restart of the program', async () => {
+  const browser = await signInStaff(app, technician);
+  await app.restart();
+  assert.equal(await roleOf(browser), 'technician');
+  assert.equal(await roleOf(client.browser), 'client');
+});
+
+test('signing out ends the sign-in on the server too', async () => {
+  const browser = await signInStaff(app, technician);
+  const stolen = browser.cookie;
+  assert.equal((await browser.post('/api/auth/sign-out')).status, 200);
+  assert.equal(await roleOf(browser), 'visitor');
+  const reply = await app.browser().request('GET', '/api/me', undefined, { cookie: stolen });
+  assert.equal(meView.parse(reply.body).role, 'visitor');
+});
+
+test('nobody can sign up, and none of the sign-in library’s other addresses is there', async () => {
+  const body = { email: 'new@example.pt', password: PASSWORD, name: 'New' };
+  for (const path of ['sign-up/email', 'two-factor/disable', 'change-email', 'update-user', 'sign-in/magic-link']) {
+    assert.equal((await owner.browser.post(`/api/auth/${path}`, body)).code, 'not-found', path);
+  }
+  assert.equal((await owner.browser.get('/api/auth/magic-link/verify?token=x')).code, 'not-found');
+});
+
+test('a request from another page is refused', async () => {
+  const reply = await owner.browser.request('POST', '/api/auth/sign-out', undefined, {
+    origin: 'https://evil.example',
+  });
+  assert.equal(reply.code, 'wrong-origin');
+  assert.equal(await roleOf(owner.browser), 'owner');
+});

@@ -1,0 +1,93 @@
+import { may } from '../../domain/access/may.ts';
+import { ok, refuse } from '../../domain/kernel/result.ts';
+import { DONE, done } from '../../protocol/common.ts';
+import { company, serviceView, setupBody, sosFeeBody, tariffView } from '../../protocol/company.ts';
+import { setupView, tokenParams } from '../../protocol/sign-in.ts';
+import type { Auth } from '../identity/auth.ts';
+import { enterByPassword } from '../identity/enter-by-password.ts';
+import type { Who } from '../identity/who.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Http } from '../platform/http.ts';
+import { answer } from '../platform/problem-reply.ts';
+import { presentTariff } from '../pricing/present-tariff.ts';
+import { readCompany } from '../settings/company-store.ts';
+import type { Db } from '../tables.ts';
+import { readService } from './read-service.ts';
+import { setSosFee } from './set-sos-fee.ts';
+import { readSetup, setUpCompany } from './set-up-company.ts';
+
+type Dependencies = Readonly<{ db: Db; clock: Clock; auth: Auth; who: Who }>;
+
+const TRIES = { max: 20, timeWindow: 60_000 };
+
+/** The company: its first run, what it tells everyone, what it keeps to itself. */
+export function officeRoutes(http: Http, dependencies: Dependencies): void {
+  const { db, who } = dependencies;
+  setupRoutes(http, dependencies);
+
+  http.get(
+    '/api/service',
+    {
+      config: { access: 'read-terms' },
+      schema: { summary: 'Who helps, when, and for what price (H1)', response: { 200: serviceView } },
+    },
+    async () => readService(dependencies),
+  );
+
+  http.get(
+    '/api/company',
+    {
+      config: { access: 'read-settings' },
+      schema: { summary: 'The company, whole', response: { 200: company } },
+    },
+    async (request, reply) => {
+      const allowed = may(await who(request), 'read-settings');
+      if (!allowed.ok) return answer(reply, allowed);
+      const found = await readCompany(db);
+      return answer(reply, found === null ? refuse('company-not-set-up') : ok(found));
+    },
+  );
+
+  http.put(
+    '/api/company/sos-fee',
+    {
+      config: { access: 'change-tariff' },
+      schema: { summary: 'The iPontoSoS fee from now on (P6)', body: sosFeeBody, response: { 200: tariffView } },
+    },
+    async (request, reply) => {
+      const set = await setSosFee(dependencies, await who(request), request.body.sosFee);
+      return answer(reply, set.ok ? ok(presentTariff(set.value)) : set);
+    },
+  );
+}
+
+function setupRoutes(http: Http, { db, clock, auth }: Dependencies): void {
+  http.get(
+    '/api/setup/:token',
+    {
+      config: { access: 'set-up-company', rateLimit: TRIES },
+      schema: { summary: 'Whether a first-run link is good', params: tokenParams, response: { 200: setupView } },
+    },
+    async (request, reply) => answer(reply, await readSetup({ db, clock }, request.params.token)),
+  );
+
+  http.post(
+    '/api/setup/:token',
+    {
+      config: { access: 'set-up-company', rateLimit: TRIES },
+      schema: {
+        summary: 'The first run: the company and its owner; then the second factor is set up',
+        params: tokenParams,
+        body: setupBody,
+        response: { 200: done },
+      },
+    },
+    async (request, reply) => {
+      const { password } = request.body.owner;
+      const made = await setUpCompany({ db, clock }, request.params.token, request.body);
+      if (!made.ok) return answer(reply, made);
+      await enterByPassword(auth, { email: made.value.email, password }, { request, reply });
+      return answer(reply, ok(DONE));
+    },
+  );
+}

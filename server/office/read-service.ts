@@ -1,0 +1,21 @@
+import type { ServiceView } from '../../protocol/company.ts';
+import type { Clock } from '../platform/clock.ts';
+import { presentTariff } from '../pricing/present-tariff.ts';
+import { tariffAt } from '../pricing/tariff-store.ts';
+import { readCompany } from '../settings/company-store.ts';
+import { readSettings } from '../settings/settings-store.ts';
+import type { Db } from '../tables.ts';
+
+/** H1: what the public page tells. Everyone may read it, so the bank account stays out. */
+export async function readService({ db, clock }: { db: Db; clock: Clock }): Promise<ServiceView> {
+  const [company, tariff, settings] = await Promise.all([readCompany(db), tariffAt(db, clock.now()), readSettings(db)]);
+  return {
+    company: company === null ? null : withoutBank(company),
+    tariff: presentTariff(tariff),
+    allowanceMinutes: settings.allowanceMinutes,
+  };
+}
+
+function withoutBank({ name, taxNumber, email, address, phones }: NonNullable<ServiceView['company']>) {
+  return { name, taxNumber, email, address, phones };
+}

@@ -1,0 +1,15 @@
+import type { Tariff } from '../../domain/pricing/tariff.ts';
+import type { TariffView } from '../../protocol/company.ts';
+
+export function presentTariff({ schedule, ...tariff }: Tariff): TariffView {
+  return {
+    initialMinutes: tariff.initialMinutes,
+    initialCents: tariff.initialCents,
+    intervalMinutes: tariff.intervalMinutes,
+    intervalCents: tariff.intervalCents,
+    sosFeeCents: tariff.sosFeeCents,
+    vatPercent: tariff.vatPercent,
+    opens: schedule.opens,
+    closes: schedule.closes,
+  };
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { type Company, phone } from '../../protocol/company.ts';
+import type { Db, Tx } from '../tables.ts';
+
+/** The company of this installation; null before the first run. */
+export async function readCompany(db: Db): Promise<Company | null> {
+  const row = await db.selectFrom('company').selectAll().executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    name: row.name,
+    taxNumber: row.tax_number,
+    email: row.email,
+    address: { street: row.street, postalCode: row.postal_code, city: row.city, country: row.country },
+    iban: row.iban,
+    bic: row.bic,
+    phones: z.array(phone).parse(row.phones),
+  };
+}
+
+/** Writes the company, once. */
+export async function insertCompany(tx: Tx, company: Company, now: Temporal.Instant): Promise<void> {
+  await tx
+    .insertInto('company')
+    .values({
+      name: company.name,
+      tax_number: company.taxNumber,
+      email: company.email,
+      street: company.address.street,
+      postal_code: company.address.postalCode,
+      city: company.address.city,
+      country: company.address.country,
+      iban: company.iban,
+      bic: company.bic,
+      phones: JSON.stringify(company.phones),
+      updated_at: now,
+    })
+    .execute();
+}
