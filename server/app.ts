@@ -5,6 +5,7 @@ import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import type pg from 'pg';
 import { asId } from '../domain/kernel/id.ts';
 import { termsRoutes } from './agreements/terms-routes.ts';
+import { alertRoutes } from './alerts/alert-routes.ts';
 import { readClientAllowance } from './allowance/read-allowance.ts';
 import { clientRoutes } from './clients/client-routes.ts';
 import type { Config } from './config.ts';
@@ -128,6 +129,7 @@ export async function createApp({ config, connection, clock, log }: AppOptions):
   paymentRoutes(http, { ...room, who });
   receiptRoutes(http, { db, who });
   outboxRoutes(http, { db, who, files });
+  alertRoutes(http, { db, clock, live, who });
   await pageRoutes(http, {
     ...{ clock, publicUrl, dist: join(import.meta.dirname, '../dist') },
     service: () => readService({ db, clock }),

@@ -25,7 +25,12 @@ export type QueuedMail = Readonly<{
 export type QueueMail = (tx: Tx, mail: QueuedMail) => Promise<void>;
 
 /** Without a mail server (`canSend` false) the mail is held for the office to read. */
-export function createOutbox(dependencies: { jobs: Jobs; live: LiveBus; canSend: boolean; now: () => Temporal.Instant }): QueueMail {
+export function createOutbox(dependencies: {
+  jobs: Jobs;
+  live: LiveBus;
+  canSend: boolean;
+  now: () => Temporal.Instant;
+}): QueueMail {
   const { jobs, live, canSend, now } = dependencies;
   return async (tx, mail) => {
     const row = await tx

@@ -1,3 +1,4 @@
+import { raiseAlert } from '../alerts/raise-alert.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { FileStore } from '../platform/files.ts';
 import { LAST_ATTEMPT } from '../platform/jobs.ts';
@@ -53,15 +54,14 @@ async function note({ db, live, clock }: SendMailDependencies, mailId: string, o
       .updateTable('mails')
       .set((column) => ({ ...outcome, attempts: column('attempts', '+', 1) }))
       .where('id', '=', mailId)
-      .returning('recipient')
+      .returning(['recipient', 'session_id'])
       .executeTakeFirstOrThrow();
     await live.tell(tx, 'outbox');
     if (outcome.state !== 'failed') return;
-    await tx
-      .insertInto('alerts')
-      .values({ key: `mail:${mailId}`, kind: 'mail-failed', detail: `${mail.recipient}: ${outcome.last_error}`, at: clock.now() })
-      .onConflict((conflict) => conflict.column('key').doNothing())
-      .execute();
-    await live.tell(tx, 'alerts');
+    const detail = `${mail.recipient}: ${outcome.last_error}`;
+    await raiseAlert(
+      { tx, live },
+      { key: `mail:${mailId}`, kind: 'mail-failed', detail, sessionId: mail.session_id, at: clock.now() },
+    );
   });
 }

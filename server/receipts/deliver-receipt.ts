@@ -1,4 +1,5 @@
 import type { Language } from '../../protocol/problems.ts';
+import { raiseAlert } from '../alerts/raise-alert.ts';
 import { readSender } from '../notices/read-sender.ts';
 import { receiptMail } from '../notices/receipt-mail.ts';
 import type { QueueMail } from '../outbox/queue-mail.ts';
@@ -64,17 +65,10 @@ export async function deliverReceipt(dependencies: Dependencies, documentId: str
       });
       return;
     }
-    await tx
-      .insertInto('alerts')
-      .values({
-        key: `post:${documentId}`,
-        kind: 'receipt-to-post',
-        session_id: receipt.sessionId,
-        detail: `${document.documentNo}: ${client.name}`,
-        at: clock.now(),
-      })
-      .onConflict((conflict) => conflict.column('key').doNothing())
-      .execute();
-    await live.tell(tx, 'alerts');
+    const detail = `${document.documentNo}: ${client.name}`;
+    await raiseAlert(
+      { tx, live },
+      { key: `post:${documentId}`, kind: 'receipt-to-post', detail, sessionId: receipt.sessionId, at: clock.now() },
+    );
   });
 }

@@ -1,4 +1,5 @@
 import type { SessionId } from '../../domain/kernel/id.ts';
+import { raiseAlert } from '../alerts/raise-alert.ts';
 import { voidSession } from '../sessions/end-session.ts';
 import { recordEvent } from '../sessions/record-event.ts';
 import type { SessionRoom } from '../sessions/session-room.ts';
@@ -13,12 +14,10 @@ export async function recordingFailed(room: SessionRoom, id: SessionId, reason: 
   const { onRecordingFailure } = await readSettings(room.db);
   await room.db.transaction().execute(async (tx) => {
     await recordEvent({ tx, live: room.live }, id, { kind: 'recording-failed', at, reason });
-    await tx
-      .insertInto('alerts')
-      .values({ key: `recording:${id}`, kind: 'recording-failed', session_id: id, detail: reason, at })
-      .onConflict((conflict) => conflict.column('key').doNothing())
-      .execute();
-    await room.live.tell(tx, 'alerts');
+    await raiseAlert(
+      { tx, live: room.live },
+      { key: `recording:${id}`, kind: 'recording-failed', detail: reason, sessionId: id, at },
+    );
   });
   if (onRecordingFailure === 'continue') return 'continue';
   await voidSession(room, id, 'recording-failed');

@@ -4,7 +4,11 @@ import { createLive } from './live.ts';
 import { queryClient } from './query-client.ts';
 
 const live = createLive({
-  connect: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/live`),
+  // The page on the assisted equipment has a cookie of its own, which goes to its own addresses alone.
+  connect: () =>
+    new WebSocket(
+      `${location.origin.replace(/^http/, 'ws')}${location.pathname.startsWith('/equipment') ? '/api/equipment-page' : '/api'}/live`,
+    ),
   onReconnected: () => queryClient.invalidateQueries(),
 });
 

@@ -1,0 +1,23 @@
+import type { LiveBus } from '../platform/live-bus.ts';
+import type { Tx } from '../tables.ts';
+
+export type AlertKind = 'recording-failed' | 'mail-failed' | 'receipt-to-post';
+
+export type NewAlert = Readonly<{
+  /** What makes it the same alert: it is raised once. */
+  key: string;
+  kind: AlertKind;
+  detail: string;
+  sessionId: string | null;
+  at: Temporal.Instant;
+}>;
+
+/** Puts something in front of the office, in the transaction in which it happened. */
+export async function raiseAlert({ tx, live }: { tx: Tx; live: LiveBus }, alert: NewAlert): Promise<void> {
+  await tx
+    .insertInto('alerts')
+    .values({ key: alert.key, kind: alert.kind, detail: alert.detail, session_id: alert.sessionId, at: alert.at })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+  await live.tell(tx, 'alerts');
+}
