@@ -48,13 +48,16 @@ export function createAssistance({ desktop, past, report, log, nowMs, aloneMs = 
   };
 
   async function offer(order: Order<'offer'>): Promise<void> {
+    // Before anything is awaited: a withdrawal may be right behind.
+    offered = order.session;
     const support = await desktop.support();
+    if (offered !== order.session) return;
     if (!support.supported) {
+      offered = null;
       log('offer-unsupported', { session: order.session, reason: support.reason });
       report({ session: order.session, kind: 'unsupported', nonce: order.nonce, reason: support.reason });
       return;
     }
-    offered = order.session;
     try {
       await desktop.openPage(order.pageUrl);
       log('offer-opened', { session: order.session });

@@ -21,8 +21,8 @@ export function readBytes(stream: Duplex, timeoutMs: number): ByteReader {
     wake();
   };
   const onClose = () => onBroken();
-  const timer = setTimeout(() => onBroken(new Error('the handshake took too long')), timeoutMs);
-  stream.on('data', onData).on('error', onBroken).on('end', onClose).on('close', onClose);
+  const timer = setTimeout(() => onBroken(new Error('the handshake took too long')), timeoutMs).unref();
+  stream.on('data', onData).on('error', onBroken).on('end', onClose).on('close', onClose).resume();
   return {
     async take(count) {
       while (held.length < count) {

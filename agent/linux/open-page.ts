@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { findProgram } from './find-program.ts';
 
 /** A browser that is still there after this long, in ms, has opened the page; one that fails does so at once. */
-const FAILS_WITHIN_MS = 1_500;
+const FAILS_WITHIN_MS = 1_000;
 
 /**
  * Opens the page with `$BROWSER` (a list separated by colons, `%s` stands for the address), then with xdg-open. The

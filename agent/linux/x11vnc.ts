@@ -20,7 +20,7 @@ IFS= read -r word <&3 || exit 1
 printf '%s\\n' "$word" | "$@" 3<&- &
 vnc=$!
 unset word
-{ cat <&3 >&-; kill -TERM $vnc; sleep 0.4; kill -KILL $vnc; } 2>/dev/null >&- &
+{ cat <&3; kill -TERM $vnc; sleep 0.4; kill -KILL $vnc; } >/dev/null 2>&1 &
 watch=$!
 wait $vnc
 kill $watch 2>/dev/null
