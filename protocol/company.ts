@@ -22,6 +22,9 @@ export const company = z.object({
 });
 export type Company = z.infer<typeof company>;
 
+/** GET /api/company — for the office. */
+export const companyView = company.extend({ bic: z.string().nullable() });
+
 export const tariffView = z.object({
   initialMinutes: z.number().int(),
   initialCents: z.number().int(),

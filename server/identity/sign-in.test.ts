@@ -155,11 +155,37 @@ test('a sign-in outlives a restart of the program', async () => {
 
 test('signing out ends the sign-in on the server too', async () => {
   const browser = await signInStaff(app, technician);
-  const stolen = browser.cookie;
+  const stolen = browser.cookieFor('/api/me');
   assert.equal((await browser.post('/api/auth/sign-out')).status, 200);
   assert.equal(await roleOf(browser), 'visitor');
   const reply = await app.browser().request('GET', '/api/me', undefined, { cookie: stolen });
   assert.equal(meView.parse(reply.body).role, 'visitor');
+});
+
+test('a session that is used lives on: the browser gets a new cookie for it', async () => {
+  const browser = await signInStaff(app, technician);
+  const dueSince = Temporal.Now.instant().add({ hours: 5 * 24 });
+  await app.db.transaction().execute((tx) => tx.updateTable('auth_sessions').set({ expiresAt: dueSince }).execute());
+  const reply = await browser.get('/api/me');
+  assert.match(
+    reply.headers.get('set-cookie') ?? '',
+    /^iponto\.session_token=.+Max-Age=604800.+HttpOnly; SameSite=Lax$/,
+  );
+});
+
+test('an expired session, and a cookie that is none, are nobody’s', async () => {
+  const browser = await signInStaff(app, technician);
+  const past = Temporal.Now.instant().subtract({ seconds: 1 });
+  await app.db
+    .transaction()
+    .execute((tx) =>
+      tx.updateTable('auth_sessions').set({ expiresAt: past }).where('userId', '=', technician.userId).execute(),
+    );
+  assert.equal(await roleOf(browser), 'visitor');
+  for (const cookie of ['iponto.session_token=x', 'iponto.session_token=a.b', 'iponto.session_token=%', '=;;']) {
+    const reply = await app.browser().request('GET', '/api/me', undefined, { cookie });
+    assert.equal(meView.parse(reply.body).role, 'visitor', cookie);
+  }
 });
 
 test('nobody can sign up, and none of the sign-in library’s other addresses is there', async () => {

@@ -1,7 +1,7 @@
 import { may } from '../../domain/access/may.ts';
 import { ok, refuse } from '../../domain/kernel/result.ts';
 import { DONE, done } from '../../protocol/common.ts';
-import { company, serviceView, setupBody, sosFeeBody, tariffView } from '../../protocol/company.ts';
+import { companyView, serviceView, setupBody, sosFeeBody, tariffView } from '../../protocol/company.ts';
 import { setupView, tokenParams } from '../../protocol/sign-in.ts';
 import type { Auth } from '../identity/auth.ts';
 import { enterByPassword } from '../identity/enter-by-password.ts';
@@ -38,7 +38,7 @@ export function officeRoutes(http: Http, dependencies: Dependencies): void {
     '/api/company',
     {
       config: { access: 'read-settings' },
-      schema: { summary: 'The company, whole', response: { 200: company } },
+      schema: { summary: 'The company, whole', response: { 200: companyView } },
     },
     async (request, reply) => {
       const allowed = may(await who(request), 'read-settings');

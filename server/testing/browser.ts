@@ -10,18 +10,21 @@ export type Reply = Readonly<{
   code: string | null;
 }>;
 
-/** Somebody's browser: it keeps cookies and names its own origin, as browsers do. */
+type Cookie = Readonly<{ name: string; value: string; path: string }>;
+
+/** Somebody's browser: it keeps cookies, sends each where it belongs and names its own origin. */
 export class Browser {
   readonly #address: () => string;
-  readonly #cookies = new Map<string, string>();
+  #cookies: Cookie[] = [];
 
   constructor(address: () => string) {
     this.#address = address;
   }
 
-  /** What a WebSocket's handshake of this browser would carry. */
-  get cookie(): string {
-    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  /** What a request to this path carries, a WebSocket's handshake too. */
+  cookieFor(path: string): string {
+    const there = this.#cookies.filter((cookie) => isBelow(path.split('?')[0] ?? '', cookie.path));
+    return there.map(({ name, value }) => `${name}=${value}`).join('; ');
   }
 
   get(path: string): Promise<Reply> {
@@ -41,12 +44,13 @@ export class Browser {
 
   async request(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Reply> {
     const address = this.#address();
+    const cookie = this.cookieFor(path);
     const response = await fetch(address + path, {
       method,
       redirect: 'manual',
       headers: {
         ...(method === 'GET' ? {} : { origin: new URL(address).origin }),
-        ...(this.#cookies.size === 0 ? {} : { cookie: this.cookie }),
+        ...(cookie === '' ? {} : { cookie }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
@@ -60,11 +64,22 @@ export class Browser {
   }
 
   #keep(line: string): void {
-    const [pair = '', ...attributes] = line.split(';');
-    const at = pair.indexOf('=');
-    const name = pair.slice(0, at);
-    const gone = attributes.some((attribute) => /^\s*max-age=0\s*$/i.test(attribute));
-    if (gone) this.#cookies.delete(name);
-    else this.#cookies.set(name, pair.slice(at + 1));
+    const [pair = '', ...rest] = line.split(';');
+    const attributes = new Map(
+      rest.map((each) => splitOnce(each.trim())).map(([name, value]) => [name.toLowerCase(), value]),
+    );
+    const [name, value] = splitOnce(pair);
+    const path = attributes.get('path') ?? '/';
+    this.#cookies = this.#cookies.filter((cookie) => cookie.name !== name || cookie.path !== path);
+    if (attributes.get('max-age') !== '0') this.#cookies.push({ name, value, path });
   }
+}
+
+function splitOnce(text: string): [name: string, value: string] {
+  const at = text.indexOf('=');
+  return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return folder === '/' || path === folder || path.startsWith(`${folder}/`);
 }

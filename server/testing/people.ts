@@ -35,11 +35,14 @@ export const CLIENT_BODY: z.input<typeof clientBody> = {
   receiptBy: 'email',
 };
 
+/** What is needed of a running program to bring people into it. */
+export type Program = Pick<TestApp, 'app' | 'db' | 'browser'>;
+
 export type StaffMember = Readonly<{ browser: Browser; userId: UserId; email: string; totpUri: string }>;
 export type TestClient = Readonly<{ browser: Browser; clientId: ClientId; email: string }>;
 
 /** The first run through its own pages: the company, and its owner signed in with a second factor. */
-export async function setUpOwner(test: TestApp, body = COMPANY_BODY): Promise<StaffMember> {
+export async function setUpOwner(test: Program, body = COMPANY_BODY): Promise<StaffMember> {
   const link = (await test.app.setupLink()) ?? assert.fail('there is an owner already');
   const browser = test.browser();
   await browser.expect(done, 'POST', `/api${new URL(link).pathname}`, body);
@@ -49,7 +52,7 @@ export async function setUpOwner(test: TestApp, body = COMPANY_BODY): Promise<St
 
 /** Invited by the owner, by the link of the mail. */
 export async function addStaff(
-  test: TestApp,
+  test: Program,
   owner: StaffMember,
   member: { name: string; email: string; role: 'technician' | 'office' },
 ): Promise<StaffMember> {
@@ -63,7 +66,7 @@ export async function addStaff(
 }
 
 /** Password and code, on a device of their own. */
-export async function signInStaff(test: TestApp, member: StaffMember): Promise<Browser> {
+export async function signInStaff(test: Program, member: StaffMember): Promise<Browser> {
   const browser = test.browser();
   const password = { email: member.email, password: PASSWORD };
   const { next } = await browser.expect(passwordAnswer, 'POST', '/api/auth/sign-in/email', password);
@@ -74,7 +77,7 @@ export async function signInStaff(test: TestApp, member: StaffMember): Promise<B
 
 /** Added by staff, signed in by the link of the mail. */
 export async function addClient(
-  test: TestApp,
+  test: Program,
   staff: Pick<StaffMember, 'browser'>,
   body: Partial<typeof CLIENT_BODY> = {},
 ): Promise<TestClient> {
@@ -83,7 +86,7 @@ export async function addClient(
   return { browser: await signInClient(test, data.email), clientId: asId(client.id), email: data.email };
 }
 
-export async function signInClient(test: TestApp, email: string): Promise<Browser> {
+export async function signInClient(test: Program, email: string): Promise<Browser> {
   const browser = test.browser();
   await browser.expect(done, 'POST', '/api/sign-in/link', { email });
   await browser.expect(done, 'POST', '/api/sign-in/verify', { token: await mailedToken(test, email) });
@@ -106,11 +109,11 @@ export async function addEquipment(
 }
 
 /** The one-time token of the newest sign-in mail. */
-export async function mailedToken(test: TestApp, email: string): Promise<string> {
+export async function mailedToken(test: Program, email: string): Promise<string> {
   return /#token=([\w-]+)/.exec(await lastMailTo(test, email))?.[1] ?? assert.fail('no sign-in link in the mail');
 }
 
-export async function lastMailTo(test: TestApp, email: string): Promise<string> {
+export async function lastMailTo(test: Program, email: string): Promise<string> {
   const mail = await test.db
     .selectFrom('mails')
     .select('body_text')

@@ -18,6 +18,7 @@ export type TestApp = Readonly<{
   db: Db;
   clock: ManualClock;
   address: string;
+  connection: { connectionString: string };
   /** A browser without any cookies: a visitor. */
   browser(): Browser;
   /** Stops the program and starts it again on the same data, at another port. */
@@ -49,6 +50,7 @@ export async function startTestApp(options: { config?: Partial<Config>; now?: st
     },
     db: reading.db,
     clock,
+    connection,
     browser: () => new Browser(() => running.address),
     restart: async () => {
       await running.app.close();
