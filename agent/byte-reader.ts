@@ -39,7 +39,7 @@ export function readBytes(stream: Duplex, timeoutMs: number): ByteReader {
       clearTimeout(timer);
       stream.pause();
       stream.off('data', onData).off('error', onBroken).off('end', onClose).off('close', onClose);
-      if (held.length > 0) stream.unshift(held);
+      if (held.length > 0 && broken === null) stream.unshift(held);
     },
   };
 }
