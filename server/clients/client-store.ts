@@ -43,17 +43,18 @@ export function searchClients(db: Db, words: string, limit: number) {
   const pattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   const plain = pattern(words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase());
   const digits = words.replace(/\D/g, '');
+  const plainName = sql<string>`regexp_replace(normalize(lower(name), nfd), '[\u0300-\u036f]', '', 'g')`;
   return db
     .selectFrom('clients')
     .select(['id', 'name', 'email', 'phone', 'city'])
     .where(({ or }) =>
       or([
-        sql<SqlBool>`regexp_replace(normalize(lower(name), nfd), '[\u0300-\u036f]', '', 'g') like ${plain}`,
+        sql<SqlBool>`${plainName} like ${plain}`,
         sql<SqlBool>`lower(email) like ${plain}`,
         ...(digits === '' ? [] : [sql<SqlBool>`regexp_replace(phone, '\\D', '', 'g') like ${pattern(digits)}`]),
       ]),
     )
-    .orderBy('name')
+    .orderBy(plainName)
     .orderBy('id')
     .limit(limit)
     .execute();
