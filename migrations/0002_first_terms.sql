@@ -1,6 +1,6 @@
 -- The first terms (G4): contract.md's rules in words a client reads. A later version is a new row, never a change.
 insert into terms (version, language, title, published_at, body) values
-(1, 'pt', 'Termos da assistência remota iPonto', '2026-11-01T00:00:00Z', $body$
+(1, 'pt', 'Termos da assistência remota iPonto', '2026-01-01T00:00:00Z', $body$
 ## Minutos gratuitos
 Cada cliente tem 120 minutos gratuitos por ano. Para os ter, precisa de comprar pelo menos um serviço pago de assistência técnica iPonto por ano. Os minutos que não usar não passam para o ano seguinte. Os minutos gratuitos só valem, sem excepção, para equipamentos que os técnicos da iPonto já assistiram antes. A preparação para a assistência remota está incluída, sem custo, na primeira assistência técnica do equipamento, salvo se a recusar ou se o equipamento não a permitir.
 
@@ -34,7 +34,7 @@ No fim recebe um email com o tempo gasto e, se houver alguma coisa a pagar, as i
 ## Aceitação
 Ao pedir a assistência remota, aceita todas estas regras.
 $body$),
-(1, 'en', 'Terms of iPonto remote assistance', '2026-11-01T00:00:00Z', $body$
+(1, 'en', 'Terms of iPonto remote assistance', '2026-01-01T00:00:00Z', $body$
 ## Free minutes
 Each client has 120 free minutes a year. To have them, you need to buy at least one paid iPonto technical assistance service a year. Minutes you do not use are not carried over to the next year. Free minutes are valid only, without exception, for equipment that iPonto technicians assisted before. The set-up for remote assistance is included free in the equipment's first technical assistance, unless you refuse it or the equipment does not support it.
 

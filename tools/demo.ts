@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { createApp } from '../server/app.ts';
+import { readConfig, StartupError } from '../server/config.ts';
+import { systemClock } from '../server/platform/clock.ts';
+import { openDatabase } from '../server/platform/database.ts';
+import { startEmbeddedPostgres } from '../server/platform/embedded-postgres.ts';
+import { openJobs } from '../server/platform/jobs.ts';
+import { openLiveBus } from '../server/platform/live-bus.ts';
+import { migrate } from '../server/platform/migrate.ts';
+import type { DB } from '../server/tables.ts';
+import { Browser } from '../server/testing/browser.ts';
+import { signInClient, signInStaff } from '../server/testing/people.ts';
+import { askForHelp } from './demo/ask-for-help.ts';
+import { type DemoCompany, fillCompany } from './demo/fill-company.ts';
+import { playEquipment } from './demo/play-equipment.ts';
+import { addSignInLinks } from './demo/sign-in-links.ts';
+
+/** npm run demo: a plausible company in a throw-away folder, with a live desktop where the machine can show one. */
+const folder = mkdtempSync(join(tmpdir(), 'iponto-demo-'));
+const stops: (() => Promise<unknown>)[] = [];
+try {
+  await demo();
+  await new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, resolve);
+  });
+} catch (error) {
+  console.error(error instanceof StartupError ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  for (const stop of stops.reverse()) await stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function demo(): Promise<void> {
+  // The demo's mails stay in its own outbox, whatever mail server the environment names.
+  const config = { ...readConfig({ ...process.env, DATA_DIR: folder }), databaseUrl: null, smtpUrl: null };
+  const log = pino({ level: 'error' });
+  const postgres = await startEmbeddedPostgres(config.dataDir);
+  stops.push(postgres.stop);
+  const { connection } = postgres;
+  await migrate(connection);
+  const app = await createApp({ config, connection, clock: systemClock, log });
+  stops.push(app.close);
+
+  let address = '';
+  let company: DemoCompany | null = null;
+  const there = () => company ?? fail('the demo is still being filled');
+  const { db, close } = openDatabase<DB>(connection, (error) => log.error(error));
+  stops.push(close);
+  const program = { app, db, browser: () => new Browser(() => address) };
+  const links = addSignInLinks(app.http, () => address, [
+    { name: 'technician', page: '/console', signIn: () => signInStaff(program, there().technician) },
+    { name: 'office', page: '/office', signIn: () => signInStaff(program, there().office) },
+    { name: 'client', page: '/portal', signIn: () => signInClient(program, there().client.email) },
+  ]);
+  address = await app.listen();
+
+  const live = await openLiveBus(connection, (error) => log.error(error));
+  const jobs = await openJobs(connection, [], (error) => log.error(error));
+  stops.push(live.close, jobs.stop);
+  company = await fillCompany(program, { db, live, jobs, publicUrl: () => address });
+  const desktop = await playEquipment({ address, folder, company, onStop: (stop) => stops.push(stop) });
+  await askForHelp(company);
+  console.log(words(links, desktop));
+}
+
+function words(links: readonly { name: string; url: () => string }[], desktop: { missing: readonly string[] }): string {
+  const [technician, office, client] = links.map((link) => link.url());
+  const lines = [
+    'The demo company is ready. Everything in it is gone when you press Ctrl-C.',
+    '',
+    `  The technician:  ${technician}`,
+    `  The client:      ${client}   (in a private window, or on another device)`,
+    `  The office:      ${office}   (in a third one)`,
+    '',
+  ];
+  if (desktop.missing.length > 0) {
+    lines.push(`No live desktop here: this machine has no ${desktop.missing.join(', ')}. All else can be tried.`);
+  } else {
+    lines.push('Maria has asked for help. Open the technician’s link, take her request and offer the connection:');
+    lines.push('a few seconds later she accepts on her own screen, and you see and drive her desktop.');
+  }
+  return lines.join('\n');
+}
+
+function fail(message: string): never {
+  throw new Error(message);
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { paymentRequestRow } from '../../protocol/office.ts';
+import type { SessionRoom } from '../../server/sessions/session-room.ts';
+import {
+  addClient,
+  addEquipment,
+  addStaff,
+  type Program,
+  type StaffMember,
+  setUpOwner,
+  type TestClient,
+} from '../../server/testing/people.ts';
+import { livePastSession } from './past-sessions.ts';
+
+export type DemoCompany = Readonly<{
+  technician: StaffMember;
+  office: StaffMember;
+  client: TestClient;
+  equipmentId: string;
+}>;
+
+const daysAgo = (days: number, time: string) =>
+  `${Temporal.Now.plainDateISO('Europe/Lisbon').subtract({ days })}T${time}`;
+const dayAgo = (days: number) => Temporal.Now.plainDateISO('Europe/Lisbon').subtract({ days }).toString();
+
+/** A plausible company: people, equipment and three sessions of the last weeks, all made by the program's own actions. */
+export async function fillCompany(
+  program: Program,
+  base: Omit<SessionRoom, 'clock' | 'agents' | 'picture'>,
+): Promise<DemoCompany> {
+  const owner = await setUpOwner(program);
+  const technician = await addStaff(program, owner, {
+    name: 'Rita Matos',
+    email: 'rita@iponto.example',
+    role: 'technician',
+  });
+  const office = await addStaff(program, owner, { name: 'Jorge Pinto', email: 'jorge@iponto.example', role: 'office' });
+
+  const maria = await addClient(program, technician, { name: 'Maria da Luz Ferreira', email: 'maria@example.pt' });
+  const albano = await addClient(program, technician, {
+    name: 'Albano Teixeira',
+    email: 'albano@example.pt',
+    taxNumber: null,
+    receiptBy: 'post',
+  });
+  const emily = await addClient(program, technician, {
+    name: 'Emily Carter',
+    email: 'emily@example.com',
+    language: 'en',
+    taxNumber: null,
+  });
+  const marias = await addEquipment(technician, maria.clientId, {
+    name: 'Portátil HP da sala',
+    assistedOn: dayAgo(200),
+  });
+  const albanos = await addEquipment(technician, albano.clientId, {
+    name: 'Computador do escritório',
+    assistedOn: dayAgo(90),
+  });
+  const emilys = await addEquipment(technician, emily.clientId, { name: 'Lenovo IdeaPad' });
+  await addEquipment(technician, emily.clientId, { name: 'Old desktop', assistedOn: dayAgo(400) });
+  // Sessions of the past need equipment that was set up; the agent that enrols later takes the place of this key.
+  await base.db
+    .transaction()
+    .execute((tx) =>
+      tx.updateTable('equipment').set({ state: 'configured' }).where('id', 'in', [marias, albanos, emilys]).execute(),
+    );
+
+  const past = { technicianId: technician.userId };
+  await livePastSession(base, {
+    ...past,
+    clientId: maria.clientId,
+    equipmentId: marias,
+    problem: 'A impressora deixou de imprimir.',
+    askedAt: daysAgo(12, '15:20'),
+    minutes: 42,
+  });
+  await livePastSession(base, {
+    ...past,
+    clientId: albano.clientId,
+    equipmentId: albanos,
+    problem: 'O computador está muito lento desde a actualização.',
+    askedAt: daysAgo(9, '11:05'),
+    minutes: 131,
+  });
+  await livePastSession(base, {
+    ...past,
+    clientId: emily.clientId,
+    equipmentId: emilys,
+    problem: 'I can not open my email any more.',
+    askedAt: daysAgo(4, '18:30'),
+    minutes: 55,
+  });
+
+  const [request] = await office.browser.expect(z.array(paymentRequestRow), 'GET', '/api/payment-requests?state=open');
+  if (request === undefined) throw new Error('the demo has nothing to pay');
+  await office.browser.expect(z.unknown(), 'POST', `/api/payment-requests/${request.id}/payments`, {
+    key: crypto.randomUUID(),
+    amount: (request.amountCents / 100).toFixed(2),
+    receivedOn: dayAgo(1),
+    method: 'transfer',
+    reference: request.reference,
+  });
+  return { technician, office, client: maria, equipmentId: marias };
+}
