@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import type { DesktopSupport } from '../../protocol/agent.ts';
+import type { Desktop } from '../desktop.ts';
+
+export type FakeDesktop = Desktop & {
+  answer: DesktopSupport;
+  readonly opened: string[];
+  /** VNC servers that live now. */
+  alive(): number;
+  started(): number;
+  /** Ends the living VNC server as if it had crashed. */
+  crash(): void;
+  /** The VNC server's ends of the connections made so far. */
+  readonly connections: Socket[];
+  /** Rejects the next starts with this. */
+  broken: string | null;
+};
+
+/** A desktop in memory, whose VNC servers are plain TCP servers. */
+export function fakeDesktop(): FakeDesktop {
+  let started = 0;
+  let crash = () => {};
+  const servers = new Set<Server>();
+  const connections: Socket[] = [];
+  const opened: string[] = [];
+  return {
+    answer: { supported: true },
+    broken: null,
+    opened,
+    connections,
+    alive: () => servers.size,
+    started: () => started,
+    crash: () => crash(),
+    async support() {
+      return this.answer;
+    },
+    async openPage(url) {
+      opened.push(url);
+    },
+    async startVnc() {
+      started += 1;
+      if (this.broken !== null) throw new Error(this.broken);
+      const server = createServer((socket) => connections.push(socket.on('error', () => socket.destroy())));
+      server.listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      servers.add(server);
+      const gone = Promise.withResolvers<string>();
+      const end = (why: string) => {
+        servers.delete(server);
+        server.close();
+        for (const socket of connections) socket.destroy();
+        gone.resolve(why);
+      };
+      crash = () => end('crashed');
+      return {
+        gone: gone.promise,
+        stop: async () => end('stopped'),
+        connect: async () => {
+          const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+          await once(socket, 'connect');
+          return socket;
+        },
+      };
+    },
+  };
+}
