@@ -83,6 +83,10 @@ function writeBrowser(home: string, profile: string): string {
   const options = [
     '--no-sandbox',
     '--no-first-run',
+    // Hides the warning about --no-sandbox, which root needs.
+    '--test-type',
+    '--lang=pt-PT',
+    '--disable-features=Translate',
     '--disable-gpu',
     '--disable-sync',
     '--disable-background-networking',
@@ -107,7 +111,7 @@ async function acceptOffers(profile: string, over: AbortSignal): Promise<void> {
       .catch(() => null);
     const pages = browser?.contexts().flatMap((context) => context.pages()) ?? [];
     for (const page of pages) {
-      const accept = page.getByRole('button', { name: 'Aceitar' });
+      const accept = page.getByRole('button', { name: /^aceitar/i });
       if (!(await accept.isVisible().catch(() => false))) continue;
       await pause(SHE_READS_MS);
       await accept.click();
