@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, time, words } from './common.ts';
+import { id, language, time, words } from './common.ts';
 import { tariffView } from './company.ts';
 import { equipmentView } from './people.ts';
 
@@ -90,7 +90,8 @@ export const sessionView = z.object({
   id,
   number: z.number().int(),
   state: sessionState,
-  client: z.object({ id, name: z.string() }),
+  /** `language` is the client's: the page on the equipment speaks it, whatever the machine's browser does. */
+  client: z.object({ id, name: z.string(), language }),
   equipment: z.object({ id, name: z.string() }),
   technician: z.object({ id, name: z.string() }).nullable(),
   problem: z.string(),

@@ -3,6 +3,7 @@ import { spanMs } from '../../domain/kernel/span.ts';
 import type { Tariff } from '../../domain/pricing/tariff.ts';
 import type { SessionEvent } from '../../domain/session/timeline.ts';
 import type { TariffView } from '../../protocol/company.ts';
+import type { Language } from '../../protocol/problems.ts';
 import { quoteView, type SessionRow, type SessionView } from '../../protocol/sessions.ts';
 import { type Allowance, readAllowance } from '../allowance/read-allowance.ts';
 import { presentPayment } from '../payments/present-payment.ts';
@@ -27,7 +28,7 @@ export async function presentSession(room: SessionRoom, session: Session): Promi
     id: session.id,
     number: row.number,
     state: now.state,
-    client: { id: row.client_id, name: row.client_name },
+    client: { id: row.client_id, name: row.client_name, language: row.language as Language },
     equipment: { id: row.equipment_id, name: row.equipment_name },
     technician: row.technician_id === null ? null : { id: row.technician_id, name: row.technician_name ?? '' },
     problem: row.problem,

@@ -16,6 +16,7 @@ const named = (db: Db) =>
       'sessions.problem',
       'sessions.client_id',
       'clients.name as client_name',
+      'clients.language',
       'sessions.equipment_id',
       'equipment.name as equipment_name',
       'sessions.technician_id',
