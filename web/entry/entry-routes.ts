@@ -1,30 +1,51 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
+import { meQuery } from '../api/queries.ts';
+import { queryClient } from '../api/query-client.ts';
 import { rootRoute } from '../root-route.tsx';
+import { FramedRouteError } from '../ui/route-error.tsx';
+import { homeOf } from './home-of.ts';
 
-/** The ways in: signing in, the link in a mail, the first run, a staff member's invitation. */
+// The ways in: signing in, the link in a mail, the first run, a staff member's invitation.
+
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: z.object({ next: z.string().startsWith('/').optional() }),
+  // A page of ours and no other: `//elsewhere` would lead away.
+  validateSearch: z.object({
+    next: z
+      .string()
+      .regex(/^\/(?!\/)/)
+      .optional()
+      .catch(undefined),
+  }),
+  beforeLoad: async ({ search }) => {
+    const me = await queryClient.fetchQuery({ ...meQuery, staleTime: 0 });
+    if (me.role !== 'visitor' && me.secondFactor)
+      throw redirect({ href: search.next ?? homeOf(me.role), replace: true });
+  },
+  errorComponent: FramedRouteError,
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
 });
 
 const linkRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in/link',
+  errorComponent: FramedRouteError,
   component: lazyRouteComponent(() => import('./link-page.tsx'), 'LinkPage'),
 });
 
 const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/setup/$token',
+  errorComponent: FramedRouteError,
   component: lazyRouteComponent(() => import('./setup-page.tsx'), 'SetupPage'),
 });
 
 const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/invitation/$token',
+  errorComponent: FramedRouteError,
   component: lazyRouteComponent(() => import('./invitation-page.tsx'), 'InvitationPage'),
 });
 

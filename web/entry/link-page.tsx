@@ -1,7 +1,40 @@
+import { Button, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { done } from '../../protocol/common.ts';
+import { post } from '../api/request.ts';
+import { tokenInFragment } from '../api/token-in-fragment.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { OneThing } from '../ui/one-thing.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
+import { ErrorNote, LoadingState } from '../ui/states.tsx';
+import { useEnter } from './use-enter.ts';
 
+/** Where the mailed link leads: its token, which only the page can read, signs in once. */
 export function LinkPage() {
   const t = useWords('entry');
-  return <PageTitle>{t('link.title')}</PageTitle>;
+  const [token] = useState(tokenInFragment);
+  const enter = useEnter();
+  const verify = useQuery({
+    queryKey: ['sign-in-link', token],
+    queryFn: () => post(done, '/api/sign-in/verify', { token: token ?? '-' }),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+  const entered = verify.isSuccess;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: entering is done once, when the token was taken.
+  useEffect(() => {
+    if (entered) enter();
+  }, [entered]);
+  if (!verify.isError) return <LoadingState />;
+  return (
+    <OneThing>
+      <Stack align="flex-start">
+        <PageTitle>{t('link.failed')}</PageTitle>
+        <ErrorNote error={verify.error} />
+        <Button renderRoot={(props) => <Link to="/sign-in" {...props} />}>{t('link.again')}</Button>
+      </Stack>
+    </OneThing>
+  );
 }

@@ -1,25 +1,9 @@
 import { Anchor, Title } from '@mantine/core';
 import type { ServiceView } from '../../protocol/company.ts';
-import { useLanguage, useWords } from '../i18n/use-words.ts';
+import { useWords } from '../i18n/use-words.ts';
 import classes from './public.module.css';
 
 type Company = NonNullable<ServiceView['company']>;
-
-/** C2: every number with what a call costs. */
-export function Phones({ phones }: { phones: Company['phones'] }) {
-  const language = useLanguage();
-  return (
-    <ul className={classes.phones}>
-      {phones.map((phone) => (
-        <li key={phone.number}>
-          <Anchor href={`tel:${phone.number.replace(/[^\d+]/g, '')}`}>{phone.number}</Anchor>
-          <br />
-          {language === 'pt' ? phone.costPt : phone.costEn}
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 export function Contact({ company }: { company: Company | null }) {
   const t = useWords('public');

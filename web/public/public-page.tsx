@@ -1,8 +1,9 @@
 import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
+import { Phones } from '../ui/phones.tsx';
 import { Calculator } from './calculator.tsx';
-import { Contact, Phones } from './contact.tsx';
+import { Contact } from './contact.tsx';
 import { Hero } from './hero.tsx';
 import type { PageData } from './page-data.ts';
 import { Prices } from './prices.tsx';

@@ -17,7 +17,7 @@ export function LanguageSwitch() {
     await queryClient.invalidateQueries();
   };
   return (
-    <Button variant="subtle" size="sm" onClick={turn} lang={languageTag(other)}>
+    <Button variant="subtle" size="compact-md" onClick={turn} lang={languageTag(other)}>
       {t('language.switch')}
     </Button>
   );

@@ -54,6 +54,7 @@ export function ErrorState({ error, reset }: { error: unknown; reset?: () => voi
   if (error instanceof Problem && error.code === 'sign-in-needed') {
     return <Navigate to="/sign-in" search={{ next: pathname }} replace />;
   }
+  if (error instanceof Problem && error.code === 'not-found') return <NotFoundState />;
   return (
     <Stack align="flex-start" gap="md" py="xl" role="alert">
       <Title order={1}>{t('state.failed')}</Title>

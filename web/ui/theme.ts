@@ -33,11 +33,22 @@ export const theme = createTheme({
   defaultRadius: 'md',
   radius: { md: '0.6rem', lg: '1rem' },
   fontFamily: '"Segoe UI", "Source Sans 3", system-ui, -apple-system, Roboto, "Noto Sans", "DejaVu Sans", sans-serif',
-  headings: { fontWeight: '650', textWrap: 'balance' },
+  headings: {
+    fontWeight: '650',
+    textWrap: 'balance',
+    sizes: {
+      h1: { fontSize: 'clamp(1.6rem, 5.5vw, 2.1rem)', lineHeight: '1.2' },
+      h2: { fontSize: '1.35rem' },
+      h3: { fontSize: '1.15rem' },
+    },
+  },
   focusRing: 'auto',
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    // What may be left out says so; everything else is needed.
+    InputWrapper: { defaultProps: { withAsterisk: false } },
+    Code: { styles: { root: { whiteSpace: 'pre-wrap' } } },
     Button: { defaultProps: { size: 'md' } },
     TextInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },

@@ -1,0 +1,21 @@
+import { Anchor } from '@mantine/core';
+import type { z } from 'zod';
+import type { phone } from '../../protocol/company.ts';
+import { useLanguage } from '../i18n/use-words.ts';
+import classes from './phones.module.css';
+
+/** C2: every number of the company with what a call costs. */
+export function Phones({ phones }: { phones: z.infer<typeof phone>[] }) {
+  const language = useLanguage();
+  return (
+    <ul className={classes.phones}>
+      {phones.map((phone) => (
+        <li key={phone.number}>
+          <Anchor href={`tel:${phone.number.replace(/[^\d+]/g, '')}`}>{phone.number}</Anchor>
+          <br />
+          {language === 'pt' ? phone.costPt : phone.costEn}
+        </li>
+      ))}
+    </ul>
+  );
+}
