@@ -44,6 +44,7 @@ export function createLiveSockets(dependencies: LiveDependencies): LiveSockets {
   const { db, live, log, publicUrl, visitor, onPresence } = dependencies;
   const server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES, perMessageDeflate: false });
   const pages = new Set<Page>();
+  let closing = false;
 
   const stopHearing = live.hear((topic) => {
     for (const page of pages) {
@@ -74,7 +75,8 @@ export function createLiveSockets(dependencies: LiveDependencies): LiveSockets {
     });
     socket.on('close', () => {
       pages.delete(page);
-      for (const topic of page.topics) onPresence(page.actor, topic, false);
+      // When the program stops nobody has left: what follows is a gap of ours.
+      if (!closing) for (const topic of page.topics) onPresence(page.actor, topic, false);
     });
   };
 
@@ -115,6 +117,7 @@ export function createLiveSockets(dependencies: LiveDependencies): LiveSockets {
       for (const page of pages) if (page.authSessionId === authSessionId) page.socket.close(SIGNED_OUT, 'signed out');
     },
     close: () => {
+      closing = true;
       stopHearing();
       clearInterval(heartbeat);
       for (const page of pages) page.socket.terminate();
