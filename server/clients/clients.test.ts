@@ -89,7 +89,10 @@ test('clients are found by name, email and phone, whatever the case, accents and
   }
   for (const words of ['%', 'angela%b', 'angelaxb', '\\', '0000000']) assert.deepEqual(await found(words), [], words);
   const everyone = await found('');
-  assert.deepEqual(everyone, everyone.toSorted((a, b) => a.localeCompare(b, 'pt')));
+  assert.deepEqual(
+    everyone,
+    everyone.toSorted((a, b) => a.localeCompare(b, 'pt')),
+  );
   assert.equal(everyone[0], 'Ângela Brandão');
   assert.equal(everyone.length > 2, true);
 });

@@ -1,6 +1,6 @@
 import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
 import type { ClientId } from '../../domain/kernel/id.ts';
-import { ok, type Result } from '../../domain/kernel/result.ts';
+import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { PortalView } from '../../protocol/sessions.ts';
 import { readClientAllowance } from '../allowance/read-allowance.ts';
 import { readClientEquipment } from '../equipment/read-equipment-view.ts';
@@ -17,10 +17,12 @@ export async function readPortal(room: SessionRoom, actor: Actor): Promise<Resul
   const clientId = actor.kind === 'client' ? actor.clientId : null;
   const allowed = may(actor, 'read-client', { clientId });
   if (!allowed.ok) return allowed;
+  // Staff may read every client, but have no home of their own.
+  if (clientId === null) return refuse('not-allowed');
   const client = await db
     .selectFrom('clients')
     .select(['id', 'name', 'email'])
-    .where('id', '=', clientId as ClientId)
+    .where('id', '=', clientId)
     .executeTakeFirstOrThrow();
   const rows = await sessionsOfClient(db, client.id, NEWEST_SESSIONS);
   return ok({

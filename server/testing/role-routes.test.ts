@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { CLIENT_BODY, COMPANY_BODY, PASSWORD } from './people.ts';
+import { enrolBody, paymentBody, ROLES, type Scene, setScene, type Things } from './role-scene.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
+
+type Route = readonly [
+  /** Method and address, as the interface describes it. */
+  route: string,
+  /** What each of ROLES gets: see MEANS. */
+  expected: string,
+  /** A request that is filled in correctly, about the client's own things. */
+  body?: (things: Things) => object,
+];
+
+/** `ok` is anything but these and a bug: the request was let in, whatever became of it. */
+const MEANS: Record<string, string> = {
+  '401': 'sign-in-needed',
+  '2fa': 'second-factor-needed',
+  '403': 'not-allowed',
+  '404': 'not-found',
+};
+
+const SERVICE = { boughtOn: '2026-11-22', place: 'on-site', description: 'Disco', amount: '45,00' };
+const REASON = { reason: 'engano' };
+const END = { reason: 'stopped' };
+
+// visitor, half, client, stranger, page, colleague, technician, office, owner
+const TABLE: readonly Route[] = [
+  // for everyone
+  ['GET /api/price', 'ok  ok  ok  ok  ok  ok  ok  ok  ok'],
+  ['GET /api/terms', 'ok  ok  ok  ok  ok  ok  ok  ok  ok'],
+  ['GET /api/service', 'ok  ok  ok  ok  ok  ok  ok  ok  ok'],
+  ['GET /api/me', 'ok  ok  ok  ok  ok  ok  ok  ok  ok'],
+  ['POST /api/sign-in/link', 'ok  ok  ok  ok  ok  ok  ok  ok  ok', () => ({ email: 'nobody@example.pt' })],
+  ['POST /api/sign-in/verify', 'ok  ok  ok  ok  ok  ok  ok  ok  ok', () => ({ token: 'guessed' })],
+  ['POST /api/auth/sign-in/email', 'ok  ok  ok  ok  ok  ok  ok  ok  ok', () => ({ email: 'a@b.pt', password: 'x' })],
+  ['POST /api/agent/enrol', 'ok  ok  ok  ok  ok  ok  ok  ok  ok', () => enrolBody('AAAA-AAAA')],
+  ['GET /api/invitations/{token}', 'ok  ok  ok  ok  ok  ok  ok  ok  ok'],
+  ['POST /api/invitations/{token}', 'ok  ok  ok  ok  ok  ok  ok  ok  ok', () => ({ password: 'short' })],
+  // for nobody: there is an owner
+  ['GET /api/setup/{token}', '404 404 404 404 404 404 404 404 404'],
+  ['POST /api/setup/{token}', '404 404 404 404 404 404 404 404 404', () => COMPANY_BODY],
+  // the second factor: set up by staff who have none yet, then proved
+  ['POST /api/auth/two-factor/enable', '401 ok  ok  ok  401 403 403 403 403', () => ({ password: PASSWORD })],
+  ['POST /api/auth/two-factor/verify-totp', '401 ok  403 403 401 ok  ok  ok  ok', () => ({ code: '000000' })],
+  ['POST /api/auth/two-factor/verify-backup-code', '401 ok  403 403 401 ok  ok  ok  ok', () => ({ code: 'x' })],
+  // the company and its staff
+  ['GET /api/company', '401 2fa 403 403 401 403 403 ok  ok'],
+  ['PUT /api/company/sos-fee', '401 2fa 403 403 401 403 403 403 ok', () => ({ sosFee: '20,00' })],
+  ['GET /api/staff', '401 2fa 403 403 401 403 403 ok  ok'],
+  [
+    'POST /api/staff',
+    '401 2fa 403 403 401 403 403 403 ok',
+    () => ({ name: 'Nuno', email: 'nuno@iponto.example', role: 'office' }),
+  ],
+  // clients and their equipment
+  ['GET /api/clients', '401 2fa 403 403 401 ok  ok  ok  ok'],
+  ['POST /api/clients', '401 2fa 403 403 401 ok  ok  ok  ok', () => CLIENT_BODY],
+  ['GET /api/clients/{id}', '401 2fa ok  404 401 ok  ok  ok  ok'],
+  ['PATCH /api/clients/{id}', '401 2fa ok  404 401 ok  ok  ok  ok', () => ({ phone: '+351 912 000 000' })],
+  ['POST /api/clients/{id}/equipment', '401 2fa 403 403 401 ok  ok  ok  ok', () => ({ name: 'Sala' })],
+  [
+    'POST /api/clients/{id}/paid-services',
+    '401 2fa 403 403 401 ok  ok  ok  ok',
+    ({ equipmentId }) => ({ ...SERVICE, equipmentId }),
+  ],
+  ['POST /api/equipment/{id}/state', '401 2fa 403 403 401 ok  ok  ok  ok', () => ({ state: 'renounced', reason: '' })],
+  ['POST /api/equipment/{id}/enrolment-code', '401 2fa 403 403 401 ok  ok  ok  ok'],
+  // asking
+  ['GET /api/portal', '401 2fa ok  ok  401 403 403 403 403'],
+  ['GET /api/equipment/{id}/quote', '401 2fa ok  404 401 403 403 403 403'],
+  [
+    'POST /api/sessions',
+    '401 2fa ok  404 401 403 403 403 403',
+    ({ equipmentId }) => ({
+      ...{ equipmentId, problem: 'x', termsVersion: 1, quote: { initialCents: 0, freeMinutes: 0, sosCents: 0 } },
+      ...{ acceptsTerms: true, asksToStartAtOnce: true },
+    }),
+  ],
+  // the session
+  ['GET /api/queue', '401 2fa 403 403 401 ok  ok  ok  ok'],
+  ['GET /api/sessions/{id}', '401 2fa ok  404 401 ok  ok  ok  ok'],
+  ['POST /api/sessions/{id}/take', '401 2fa 403 403 401 ok  ok  403 ok'],
+  ['POST /api/sessions/{id}/release', '401 2fa 403 403 401 403 ok  ok  ok'],
+  ['POST /api/sessions/{id}/offer', '401 2fa 403 403 401 403 ok  403 403'],
+  ['POST /api/sessions/{id}/withdraw', '401 2fa 403 403 401 403 ok  ok  ok'],
+  ['POST /api/sessions/{id}/view', '401 2fa 403 403 401 403 ok  403 403'],
+  ['POST /api/sessions/{id}/cancel', '401 2fa ok  404 401 403 ok  ok  ok', () => REASON],
+  ['POST /api/sessions/{id}/end', '401 2fa ok  404 401 403 ok  ok  ok', () => END],
+  // T1: only the page on the equipment accepts; a portal session can not, nor can staff
+  ['POST /api/equipment-page/open', 'ok  2fa ok  ok  ok  ok  ok  ok  ok', () => ({ token: 'guessed' })],
+  ['GET /api/equipment-page', '401 2fa 404 404 ok  404 404 404 404'],
+  ['POST /api/equipment-page/accept', '401 2fa 403 403 ok  403 403 403 403'],
+  ['POST /api/equipment-page/decline', '401 2fa 403 403 ok  403 403 403 403'],
+  ['POST /api/equipment-page/end', '401 2fa 404 404 ok  403 403 404 404', () => END],
+  // money and mail
+  ['GET /api/payment-requests', '401 2fa 404 404 401 403 403 ok  ok'],
+  ['POST /api/payment-requests/{id}/payments', '401 2fa 403 403 401 403 403 ok  ok', paymentBody],
+  ['GET /api/receipts/{id}.pdf', '401 2fa ok  404 401 403 403 ok  ok'],
+  ['GET /api/outbox', '401 2fa 403 403 401 403 403 ok  ok'],
+  ['GET /api/outbox/{id}', '401 2fa 403 403 401 403 403 ok  ok'],
+  ['GET /api/alerts', '401 2fa 403 403 401 403 403 ok  ok'],
+  ['POST /api/alerts/{id}/seen', '401 2fa 403 403 401 403 403 ok  ok'],
+  // last: afterwards nobody is signed in
+  ['POST /api/auth/sign-out', 'ok  ok  ok  ok  ok  ok  ok  ok  ok'],
+];
+
+let app: TestApp;
+let scene: Scene;
+before(async () => {
+  app = await startTestApp();
+  scene = await setScene(app);
+});
+after(() => app.close());
+
+/** The address with the client's own thing in it. */
+function addressOf(path: string, things: Things): string {
+  const ids: Record<string, string> = {
+    ...{ clients: things.clientId, equipment: things.equipmentId, sessions: things.sessionId },
+    ...{ 'payment-requests': things.requestId, receipts: things.receiptId, outbox: things.mailId },
+    ...{ alerts: things.alertId, invitations: things.invitation, setup: 'guessed' },
+  };
+  const filled = path.replace(/\{\w+\}/, ids[path.split('/')[2] ?? ''] ?? '');
+  return filled === '/api/price' ? '/api/price?minutes=95' : filled;
+}
+
+test('every route of the interface stands in the table', () => {
+  const { paths = {} } = app.app.http.swagger() as { paths?: Record<string, object> };
+  const routes = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  assert.deepEqual(TABLE.map(([route]) => route).sort(), routes.sort());
+});
+
+for (const [route, expected, body] of TABLE) {
+  test(`${route}: ${ROLES.join(', ')} get ${expected.replace(/ +/g, ', ')}`, async () => {
+    const [method = '', path = ''] = route.split(' ');
+    const got: Record<string, string> = {};
+    for (const role of ROLES) {
+      await scene.ready();
+      const address = addressOf(path, scene.things);
+      const reply = await scene.browsers[role].request(method, address, body?.(scene.things));
+      assert.ok(reply.status < 500, `${role}: ${reply.status} ${JSON.stringify(reply.body)}`);
+      got[role] = Object.keys(MEANS).find((word) => MEANS[word] === reply.code) ?? 'ok';
+    }
+    const words = expected.split(/ +/);
+    assert.deepEqual(got, Object.fromEntries(ROLES.map((role, n) => [role, words[n]])));
+  });
+}
+
+test('a visitor learns nothing of how a request should be filled in', async () => {
+  const browser = app.browser();
+  // The page on the equipment, which may end a session too, is known by a cookie that only the action reads.
+  const protectedFirst = TABLE.filter(([, expected, body]) => /^401 2fa .{7} 401/.test(expected) && body !== undefined);
+  for (const [route] of protectedFirst.filter(([name]) => name !== 'POST /api/sessions/{id}/end')) {
+    const [method = '', path = ''] = route.split(' ');
+    const reply = await browser.request(method, addressOf(path, scene.things), { nonsense: true });
+    assert.equal(reply.code, 'sign-in-needed', route);
+  }
+});
