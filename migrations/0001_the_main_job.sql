@@ -23,7 +23,9 @@ create table auth_sessions (
   "updatedAt" timestamptz not null,
   "ipAddress" text,
   "userAgent" text,
-  "userId" uuid not null references auth_users (id) on delete cascade
+  "userId" uuid not null references auth_users (id) on delete cascade,
+  -- Ours: whether it began with a second factor. Staff whose session did not can only set one up.
+  "secondFactor" boolean not null default false
 );
 create index auth_sessions_user on auth_sessions ("userId");
 

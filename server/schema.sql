@@ -78,6 +78,7 @@ create table auth_sessions (
   "ipAddress" text,
   "userAgent" text,
   "userId" uuid not null,
+  "secondFactor" boolean not null default false,
   constraint auth_sessions_pkey PRIMARY KEY (id),
   constraint auth_sessions_token_key UNIQUE (token),
   constraint "auth_sessions_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth_users(id) ON DELETE CASCADE

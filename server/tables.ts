@@ -65,6 +65,7 @@ export interface AuthSessions {
   expiresAt: Temporal.Instant;
   id: Generated<string>;
   ipAddress: string | null;
+  secondFactor: Generated<boolean>;
   token: string;
   updatedAt: Temporal.Instant;
   userAgent: string | null;

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { newToken, type SecretKey } from '../platform/secrets.ts';
 import type { Db } from '../tables.ts';
 import { CLIENT_IP_HEADER } from './auth-headers.ts';
-import { mayBegin } from './session-gate.ts';
+import { beginSession } from './session-gate.ts';
 
 /** How long a mailed link and its code may be used. */
 export const LINK_MINUTES = 10;
@@ -46,7 +46,10 @@ function configure({ db, secretKey, secureCookies, sendLink, onError }: AuthOpti
     logger: { level: 'error', log: (_level, message) => onError(new Error(`sign-in: ${message}`)) },
     rateLimit: { enabled: false },
     user: { modelName: 'auth_users', additionalFields: { role: { type: 'string', required: true, input: false } } },
-    session: { modelName: 'auth_sessions' },
+    session: {
+      modelName: 'auth_sessions',
+      additionalFields: { secondFactor: { type: 'boolean', required: true, input: false } },
+    },
     account: { modelName: 'auth_accounts' },
     verification: { modelName: 'auth_verifications' },
     emailAndPassword: { enabled: true, disableSignUp: true, maxPasswordLength: LONGEST_PASSWORD },
@@ -80,7 +83,7 @@ function configure({ db, secretKey, secureCookies, sendLink, onError }: AuthOpti
     databaseHooks: {
       // People are added by staff, in the house's own transactions.
       user: { create: { before: async () => false } },
-      session: { create: { before: async (session, context) => mayBegin(db, session.userId, context?.path) } },
+      session: { create: { before: async (session, context) => beginSession(db, session.userId, context?.path) } },
     },
   });
 }

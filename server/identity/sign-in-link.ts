@@ -50,7 +50,7 @@ export async function mailSignInLink(
   );
 }
 
-export function clientByEmail(db: Db, email: string) {
+function clientByEmail(db: Db, email: string) {
   return db
     .selectFrom('auth_users')
     .innerJoin('clients', 'clients.user_id', 'auth_users.id')

@@ -16,6 +16,7 @@ import type { Auth } from './auth.ts';
 import { authHeaders } from './auth-headers.ts';
 import { passCookies, refusalOf } from './auth-reply.ts';
 import { requestSignInLink } from './sign-in-link.ts';
+import { endHalfSessions } from './user-store.ts';
 import { verifySignIn } from './verify-sign-in.ts';
 import type { SignedIn, Who } from './who.ts';
 
@@ -84,7 +85,7 @@ function clientRoutes(http: Http, dependencies: SignInDependencies): void {
   );
 }
 
-function staffRoutes(http: Http, { auth, issuer }: SignInDependencies): void {
+function staffRoutes(http: Http, { auth, db, who, issuer }: SignInDependencies): void {
   http.post(
     '/api/auth/sign-in/email',
     {
@@ -129,11 +130,16 @@ function staffRoutes(http: Http, { auth, issuer }: SignInDependencies): void {
   http.post(
     '/api/auth/two-factor/verify-totp',
     { config, schema: { summary: 'The second factor’s code', body: codeBody, response: { 200: done } } },
-    async (request, reply) =>
-      passCode(
-        await auth.api.verifyTOTP({ body: request.body, headers: authHeaders(request), asResponse: true }),
-        reply,
-      ),
+    async (request, reply) => {
+      const before = await who.account(request);
+      const response = await auth.api.verifyTOTP({
+        body: request.body,
+        headers: authHeaders(request),
+        asResponse: true,
+      });
+      if (response.ok && before !== null) await endHalfSessions(db, before.userId);
+      return passCode(response, reply);
+    },
   );
   http.post(
     '/api/auth/two-factor/verify-backup-code',

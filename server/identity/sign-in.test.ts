@@ -78,6 +78,20 @@ test('a client signs in by the typed code of the same mail, and the link is then
   assert.equal(again.code, 'wrong-code');
 });
 
+test('the typed code can be guessed at three times, and a guesser does not learn whether the address is known', async (t) => {
+  // So many tries are more than one address of the internet has: those of the other tests begin anew.
+  t.after(() => app.restart());
+  await app.browser().post('/api/sign-in/link', { email: client.email });
+  const code = /\d{4} \d{4}/.exec(await lastMailTo(app, client.email))?.[0] ?? '';
+  for (const email of [client.email, 'nobody@example.pt', technician.email]) {
+    const codes = [];
+    for (const guess of ['00000000', '00000001', '00000002', code]) {
+      codes.push((await app.browser().post('/api/sign-in/verify', { email, code: guess })).code);
+    }
+    assert.deepEqual(codes, Array(4).fill('wrong-code'), email);
+  }
+});
+
 test('opening the mailed address, as mail scanners do, uses nothing up', async () => {
   await app.browser().post('/api/sign-in/link', { email: client.email });
   const link = /https?:\S+#token=\S+/.exec(await lastMailTo(app, client.email))?.[0] ?? '';

@@ -141,6 +141,28 @@ test('a second factor that was set up is not set up again by whoever has the pas
   );
 });
 
+test('a session begun by the password alone is worth nothing more once somebody sets up a second factor', async () => {
+  const path = await invite({ name: 'Sol', email: 'sol@iponto.example', role: 'technician' });
+  const browser = app.browser();
+  await browser.expect(done, 'POST', path, { password: PASSWORD });
+  const thief = app.browser();
+  await thief.post('/api/auth/sign-in/email', { email: 'sol@iponto.example', password: PASSWORD });
+  const kept = thief.cookieFor('/api/me');
+  assert.equal((await thief.get('/api/clients')).code, 'second-factor-needed');
+  const setUp = { password: PASSWORD };
+  const { totpURI } = await browser.expect(secondFactorAnswer, 'POST', '/api/auth/two-factor/enable', setUp);
+  await browser.expect(done, 'POST', '/api/auth/two-factor/verify-totp', { code: totpCode(totpURI) });
+  assert.equal((await browser.get('/api/clients')).status, 200);
+  const reply = await app.browser().request('GET', '/api/clients', undefined, { cookie: kept });
+  assert.equal(reply.code, 'sign-in-needed');
+
+  // Even one that outlived that moment: it began without a second factor.
+  await app.db.transaction().execute((tx) => tx.updateTable('auth_sessions').set({ secondFactor: false }).execute());
+  assert.equal((await browser.get('/api/clients')).code, 'second-factor-needed');
+  const again = await signInStaff(app, owner);
+  owner = { ...owner, browser: again };
+});
+
 test('a backup code stands in for a lost phone, once', async () => {
   const path = await invite({ name: 'Nuno', email: 'nuno@iponto.example', role: 'technician' });
   const first = app.browser();

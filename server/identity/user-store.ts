@@ -49,6 +49,15 @@ export async function putPassword(tx: Tx, userId: UserId, hash: string, now: Tem
     .execute();
 }
 
+/** Sessions begun by the password alone end once a second factor is set up. */
+export async function endHalfSessions(db: Db, userId: UserId): Promise<void> {
+  await db
+    .transaction()
+    .execute((tx) =>
+      tx.deleteFrom('auth_sessions').where('userId', '=', userId).where('secondFactor', '=', false).execute(),
+    );
+}
+
 export function userByEmail(db: Db, email: string) {
   return db
     .selectFrom('auth_users')

@@ -4,9 +4,9 @@ import type { verifyBody } from '../../protocol/sign-in.ts';
 import type { Db } from '../tables.ts';
 import type { Auth } from './auth.ts';
 import { refusalOf } from './auth-reply.ts';
-import { clientByEmail, forgetMailed } from './sign-in-link.ts';
+import { forgetMailed } from './sign-in-link.ts';
 
-type Refusals = 'link-used-or-expired' | 'wrong-code' | Awaited<ReturnType<typeof refusalOf>>['code'];
+type Refusals = 'link-used-or-expired' | 'wrong-code';
 
 /** Lets a client in by the mailed link or its code, each good once. @returns the library's answer with its cookie. */
 export async function verifySignIn(
@@ -14,7 +14,7 @@ export async function verifySignIn(
   body: z.infer<typeof verifyBody>,
   headers: Headers,
 ): Promise<Result<Response, Refusals>> {
-  const entered = 'token' in body ? await byLink(auth, body.token, headers) : await byCode({ db, auth }, body, headers);
+  const entered = 'token' in body ? await byLink(auth, body.token, headers) : await byCode(auth, body, headers);
   if (!entered.ok) return entered;
   await forgetMailed(db, entered.value.email);
   return ok(entered.value.response);
@@ -30,12 +30,14 @@ async function byLink(auth: Auth, token: string, headers: Headers): Promise<Resu
   return ok({ response, email: user.email });
 }
 
+/** Each refusal is the same one: else the tries that are left would tell whether the address is known. */
 async function byCode(
-  { db, auth }: { db: Db; auth: Auth },
+  auth: Auth,
   { email, code }: { email: string; code: string },
   headers: Headers,
 ): Promise<Result<Entered, Refusals>> {
-  if ((await clientByEmail(db, email)) === undefined) return refuse('wrong-code');
   const response = await auth.api.signInEmailOTP({ body: { email, otp: code }, headers, asResponse: true });
-  return response.ok ? ok({ response, email }) : refusalOf(response);
+  if (response.ok) return ok({ response, email });
+  await refusalOf(response);
+  return refuse('wrong-code');
 }

@@ -6,7 +6,7 @@ import { type Asker, authHeaders } from './auth-headers.ts';
 
 export type SignedIn = Readonly<{ userId: UserId; authSessionId: string }>;
 
-/** Who is signed in: `secondFactor` false is staff who can do nothing yet but set it up. */
+/** Who is signed in: without `secondFactor`, by the password alone, staff can do nothing but set it up. */
 export type Account = SignedIn &
   Readonly<{
     name: string;
@@ -71,6 +71,6 @@ async function findAccount(auth: Auth, db: Db, request: Asker): Promise<Account 
     role,
     clientId: client?.id ?? null,
     language: client?.language ?? null,
-    secondFactor: role === 'client' || user.twoFactorEnabled === true,
+    secondFactor: role === 'client' || session.secondFactor,
   };
 }
