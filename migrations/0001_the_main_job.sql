@@ -24,8 +24,7 @@ create table auth_sessions (
   "ipAddress" text,
   "userAgent" text,
   "userId" uuid not null references auth_users (id) on delete cascade,
-  -- Ours: whether it began with a second factor. Staff whose session did not can only set one up.
-  "secondFactor" boolean not null default false
+  "secondFactor" boolean not null default false -- ours: staff whose session began without can only set one up
 );
 create index auth_sessions_user on auth_sessions ("userId");
 
@@ -34,11 +33,8 @@ create table auth_accounts (
   "accountId" text not null,
   "providerId" text not null,
   "userId" uuid not null references auth_users (id) on delete cascade,
-  "accessToken" text,
-  "refreshToken" text,
-  "idToken" text,
-  "accessTokenExpiresAt" timestamptz,
-  "refreshTokenExpiresAt" timestamptz,
+  "accessToken" text, "refreshToken" text, "idToken" text,
+  "accessTokenExpiresAt" timestamptz, "refreshTokenExpiresAt" timestamptz,
   scope text,
   password text,
   "createdAt" timestamptz not null default now(),
