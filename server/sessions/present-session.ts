@@ -1,16 +1,16 @@
 import type { EquipmentId } from '../../domain/kernel/id.ts';
-import { spanMs } from '../../domain/kernel/span.ts';
-import type { Tariff } from '../../domain/pricing/tariff.ts';
+import { gapsTakenOut } from '../../domain/session/elapsed.ts';
 import type { SessionEvent } from '../../domain/session/timeline.ts';
-import type { TariffView } from '../../protocol/company.ts';
 import type { Language } from '../../protocol/problems.ts';
 import { quoteView, type SessionRow, type SessionView } from '../../protocol/sessions.ts';
 import { type Allowance, readAllowance } from '../allowance/read-allowance.ts';
 import { presentPayment } from '../payments/present-payment.ts';
+import { presentTariff } from '../pricing/present-tariff.ts';
 import { tariffById } from '../pricing/tariff-store.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import { eventToData } from './event-rows.ts';
-import { openOfferExpiry } from './offer-store.ts';
+import { standingOffer } from './offer-store.ts';
+import { freeMinutesOf } from './free-minutes.ts';
 import { chargeOf, type NamedSession, namedSession } from './session-records.ts';
 import type { SessionRoom } from './session-room.ts';
 import type { Session } from './session-store.ts';
@@ -38,21 +38,19 @@ export async function presentSession(room: SessionRoom, session: Session): Promi
     quote: quoteView.parse(row.quote),
     meter: {
       tariff: presentTariff(await tariffById(db, session.tariffId)),
-      freeMinutes: cost === undefined ? allowance.usable : cost.free_minutes_used,
+      freeMinutes: cost === undefined ? freeMinutesOf(session, allowance) : cost.free_minutes_used,
       assisted: session.assisted,
       agreedStart: agreedStart.toString(),
       acceptedAt: now.acceptedAt?.toString() ?? null,
       endedAt: now.endedAt?.toString() ?? null,
-      gaps: now.gaps
-        .filter((gap) => spanMs(gap) > serverGapSeconds * 1000)
-        .map((gap) => ({ from: gap.from.toString(), to: gap.to.toString() })),
+      gaps: gapsTakenOut(now, serverGapSeconds).map((gap) => ({ from: gap.from.toString(), to: gap.to.toString() })),
       serverNow: at.toString(),
     },
     agentOnline: agents.connectionOf(equipmentId) !== null,
     equipmentConnected: now.equipmentConnected,
     technicianConnected: now.technicianConnected,
     recordingFailed: now.recordingFailed,
-    offerExpiresAt: (await openOfferExpiry(db, session.id, at))?.toString() ?? null,
+    offerExpiresAt: (await standingOffer(db, session.id, at))?.expires_at.toString() ?? null,
     timeline: session.events.map((event, index) => presentEvent(event, index + 1)),
     charge:
       cost === undefined
@@ -87,19 +85,6 @@ export function presentRow(room: SessionRoom, row: NamedSession, allowance: Allo
     agentOnline: room.agents.connectionOf(row.equipment_id as EquipmentId) !== null,
     freeMinutes: allowance?.usable ?? 0,
     totalCents: row.total_cents,
-  };
-}
-
-export function presentTariff(tariff: Tariff): TariffView {
-  return {
-    initialMinutes: tariff.initialMinutes,
-    initialCents: tariff.initialCents,
-    intervalMinutes: tariff.intervalMinutes,
-    intervalCents: tariff.intervalCents,
-    sosFeeCents: tariff.sosFeeCents,
-    vatPercent: tariff.vatPercent,
-    opens: tariff.schedule.opens,
-    closes: tariff.schedule.closes,
   };
 }
 
