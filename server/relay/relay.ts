@@ -142,10 +142,11 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
     const nowMs = () => ports.clock.now().epochMilliseconds;
     const fail = (reason: string) => void recordingFailed(sessionId, reason);
     const recorded = ports.recorder !== null && !unrecorded.has(sessionId);
-    const track = recorded ? ports.recorder.open(sessionId, nowMs(), fail) : null;
-    const keep = track === null ? null : recordDesktop(track, () => fail('too slow'));
+    const recording = recorded
+      ? recordDesktop(ports.recorder.open(sessionId, nowMs(), fail), () => fail('too slow'))
+      : null;
     place.pair = new MediaPair(place.technician, equipment, {
-      onDesktop: (bytes) => keep?.(bytes, nowMs(), equipment),
+      onDesktop: (bytes) => recording?.write(bytes, nowMs(), equipment),
       onPicture: () => {
         if (pictured.has(sessionId)) return;
         pictured.add(sessionId);
@@ -153,7 +154,7 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
       },
       onOver: (end) => {
         places.delete(pairId);
-        track?.close(nowMs());
+        recording?.close(nowMs());
         ports.onLost(place.viewing, end, placesOf(sessionId).filter((other) => other.pair !== null).length);
       },
     });

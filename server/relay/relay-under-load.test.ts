@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join as joinPath } from 'node:path';
+import { afterEach, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import type WebSocket from 'ws';
+import { RELAY_CLOSE } from '../../protocol/relay.ts';
+import { readRecording } from '../recording/read-recording.ts';
+import type { Recorder } from '../recording/recorder.ts';
+import { sealedRecorder } from '../recording/sealed-recorder.ts';
+import { closeCode, join, type RelayBench, startRelay } from './testing/relay-bench.ts';
+
+let bench: RelayBench;
+afterEach(() => bench.stop());
+
+const BLOCK = Buffer.alloc(256 * 1024, 7);
+
+/** Sends until the socket's own buffer stays full: how many bytes the relay took. */
+async function flood(socket: WebSocket, limitBytes: number): Promise<number> {
+  let sent = 0;
+  let stuck = 0;
+  while (sent < limitBytes && stuck < 100) {
+    if (socket.bufferedAmount < 1 << 20) {
+      socket.send(BLOCK);
+      sent += BLOCK.length;
+      stuck = 0;
+    } else {
+      stuck += 1;
+    }
+    await wait(stuck > 0 ? 5 : 0);
+  }
+  return sent - socket.bufferedAmount;
+}
+
+test('behind a viewer that stopped reading the relay takes some megabytes and no more, then goes on where it stopped', async () => {
+  bench = await startRelay();
+  const { technician, equipment } = await join(bench);
+  technician.pause();
+  const before = process.memoryUsage.rss();
+  const taken = await flood(equipment, 200 << 20);
+  assert.ok(taken < 40 << 20, `${taken >> 20} MiB were taken`);
+  assert.ok(process.memoryUsage.rss() - before < 120 << 20);
+  let received = 0;
+  technician.on('message', (data: Buffer) => {
+    received += data.length;
+  });
+  technician.resume();
+  const total = taken + equipment.bufferedAmount;
+  while (received < total) await once(technician, 'message');
+  assert.equal(received, total);
+});
+
+test('what a stalled viewer holds up does not hold up another pair', async () => {
+  bench = await startRelay();
+  const stalled = await join(bench);
+  stalled.technician.pause();
+  await flood(stalled.equipment, 200 << 20);
+  const other = await join(bench);
+  const at = performance.now();
+  other.equipment.send(Buffer.of(1));
+  await once(other.technician, 'message');
+  assert.ok(performance.now() - at < 200);
+});
+
+test('small messages of one tick reach the viewer as fewer, larger ones, in order', async () => {
+  bench = await startRelay();
+  const { technician, equipment } = await join(bench);
+  let messages = 0;
+  let received = Buffer.alloc(0);
+  technician.on('message', (data: Buffer) => {
+    messages += 1;
+    received = Buffer.concat([received, data]);
+  });
+  for (let i = 0; i < 2_000; i++) equipment.send(Buffer.from(String(i).padStart(4, '0')));
+  while (received.length < 8_000) await once(technician, 'message');
+  const expected = Array.from({ length: 2_000 }, (_, index) => String(index).padStart(4, '0')).join('');
+  assert.equal(received.toString(), expected);
+  assert.ok(messages < 500, `${messages} messages`);
+});
+
+test('G1: every byte from the desktop is in the sealed recording, none of the technician’s', async () => {
+  const folder = mkdtempSync(joinPath(tmpdir(), 'iponto-relay-'));
+  const masterKey = randomBytes(32);
+  bench = await startRelay({}, { recorder: sealedRecorder({ folder, masterKey }) });
+  const { technician, equipment, sessionId } = await join(bench);
+  const sent = randomBytes(3_000_000);
+  for (let at = 0; at < sent.length; at += 50_000) equipment.send(sent.subarray(at, at + 50_000));
+  technician.send(Buffer.from('a password typed by the technician'));
+  let received = 0;
+  technician.on('message', (data: Buffer) => {
+    received += data.length;
+  });
+  while (received < sent.length) await once(technician, 'message');
+  await bench.relay.close(sessionId, 'the session is over');
+  const desktop: Buffer[] = [];
+  for await (const chunk of readRecording(folder, masterKey, sessionId))
+    if (chunk.kind === 'desktop') desktop.push(chunk.bytes);
+  assert.ok(Buffer.concat(desktop).equals(sent));
+});
+
+/** A recorder that takes one chunk, then is full until it is let go, and fails when told to. */
+function slowRecorder() {
+  let room = Promise.withResolvers<void>();
+  let fail = (_: string) => {};
+  const closed: string[] = [];
+  const recorder: Recorder = {
+    open: (_, __, onFailed) => {
+      fail = onFailed;
+      return { append: () => false, drained: () => room.promise, close: () => void closed.push('track') };
+    },
+    close: async () => void closed.push('session'),
+    stop: async () => {},
+  };
+  return {
+    recorder,
+    closed,
+    letGo: () => {
+      room.resolve();
+      room = Promise.withResolvers();
+    },
+    fail: (reason: string) => {
+      room.resolve();
+      fail(reason);
+    },
+  };
+}
+
+test('G1: a recorder that can not keep up makes the desktop wait', async () => {
+  const slow = slowRecorder();
+  bench = await startRelay({}, { recorder: slow.recorder });
+  const { technician, equipment, sessionId } = await join(bench);
+  technician.on('message', () => {});
+  const taken = await flood(equipment, 200 << 20);
+  assert.ok(taken < 40 << 20, `${taken >> 20} MiB were taken`);
+  let more = 0;
+  technician.on('message', (data: Buffer) => {
+    more += data.length;
+  });
+  slow.letGo();
+  await wait(100);
+  assert.ok(more > 0);
+  await bench.relay.close(sessionId, 'the session is over');
+  assert.deepEqual(slow.closed, ['track', 'session']);
+});
+
+test('G1: when the recording fails the caller decides: the desktop waits for the answer and then goes on', async () => {
+  const slow = slowRecorder();
+  const answer = Promise.withResolvers<'continue' | 'close'>();
+  const told: string[] = [];
+  const onRecordingFailed = (_: string, reason: string) => {
+    told.push(reason);
+    return answer.promise;
+  };
+  bench = await startRelay({}, { recorder: slow.recorder, onRecordingFailed });
+  const { technician, equipment, sessionId } = await join(bench);
+  slow.fail('no space left');
+  slow.fail('no space left');
+  let received = 0;
+  technician.on('message', () => {
+    received += 1;
+  });
+  equipment.send(Buffer.of(1));
+  await wait(100);
+  assert.deepEqual([told, received], [['no space left'], 0]);
+  answer.resolve('continue');
+  await once(technician, 'message');
+  const again = await join(bench, sessionId);
+  again.equipment.send(Buffer.of(2));
+  await once(again.technician, 'message');
+  assert.equal(told.length, 1);
+});
+
+test('G1: when the company’s rule is to end unrecorded sessions, both sides are closed with that reason', async () => {
+  const slow = slowRecorder();
+  bench = await startRelay({}, { recorder: slow.recorder, onRecordingFailed: async () => 'close' });
+  const { technician, equipment } = await join(bench);
+  const codes = Promise.all([closeCode(technician), closeCode(equipment)]);
+  slow.fail('no space left');
+  assert.deepEqual(await codes, [RELAY_CLOSE.notRecorded, RELAY_CLOSE.notRecorded]);
+});
