@@ -41,6 +41,8 @@ export type RelayLimits = Readonly<{
   pairWithinMs: number;
   heartbeatMs: number;
   silenceMs: number;
+  /** A recorder that can not keep up for this long has failed. */
+  recorderPatienceMs: number;
 }>;
 
 export const RELAY_LIMITS: RelayLimits = {
@@ -50,4 +52,5 @@ export const RELAY_LIMITS: RelayLimits = {
   pairWithinMs: 30_000,
   heartbeatMs: 10_000,
   silenceMs: 30_000,
+  recorderPatienceMs: 20_000,
 };

@@ -146,6 +146,21 @@ test('G1: a recorder that can not keep up makes the desktop wait', async () => {
   assert.deepEqual(slow.closed, ['track', 'session']);
 });
 
+test('G1: a recorder that keeps the desktop waiting for too long has failed, and the desktop goes on', async () => {
+  const told: string[] = [];
+  const onRecordingFailed = async (_: string, reason: string) => {
+    told.push(reason);
+    return 'continue' as const;
+  };
+  bench = await startRelay({ recorderPatienceMs: 50 }, { recorder: slowRecorder().recorder, onRecordingFailed });
+  const { technician, equipment } = await join(bench);
+  for (const byte of [1, 2]) {
+    equipment.send(Buffer.of(byte));
+    assert.deepEqual((await once(technician, 'message'))[0], Buffer.of(byte));
+  }
+  assert.deepEqual(told, ['too slow']);
+});
+
 test('G1: when the recording fails the caller decides: the desktop waits for the answer and then goes on', async () => {
   const slow = slowRecorder();
   const answer = Promise.withResolvers<'continue' | 'close'>();
