@@ -3,7 +3,7 @@ import { problemBody } from '../../protocol/problems.ts';
 import { pageLanguage } from '../i18n/language.ts';
 import { isProblemCode, Problem } from './problem.ts';
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type Rest = { body?: unknown; signal?: AbortSignal };
 
 /**

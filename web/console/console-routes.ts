@@ -4,13 +4,37 @@ import { rootRoute } from '../root-route.tsx';
 const frame = createRoute({
   getParentRoute: () => rootRoute,
   path: '/console',
-  component: lazyRouteComponent(() => import('./console-frame.tsx'), 'ConsoleFrame'),
+  component: lazyRouteComponent(() => import('../staff/staff-frame.tsx'), 'StaffFrame'),
 });
 
-const home = createRoute({
+const queue = createRoute({
   getParentRoute: () => frame,
   path: '/',
-  component: lazyRouteComponent(() => import('./console-page.tsx'), 'ConsolePage'),
+  component: lazyRouteComponent(() => import('./queue-page.tsx'), 'QueuePage'),
 });
 
-export const consoleRoute = frame.addChildren([home]);
+const session = createRoute({
+  getParentRoute: () => frame,
+  path: '/sessions/$sessionId',
+  component: lazyRouteComponent(() => import('./session-page.tsx'), 'SessionPage'),
+});
+
+const clients = createRoute({
+  getParentRoute: () => frame,
+  path: '/clients',
+  component: lazyRouteComponent(() => import('../clients/clients-page.tsx'), 'ClientsPage'),
+});
+
+const newClient = createRoute({
+  getParentRoute: () => frame,
+  path: '/clients/new',
+  component: lazyRouteComponent(() => import('../clients/new-client-page.tsx'), 'NewClientPage'),
+});
+
+const client = createRoute({
+  getParentRoute: () => frame,
+  path: '/clients/$clientId',
+  component: lazyRouteComponent(() => import('../clients/client-page.tsx'), 'ClientPage'),
+});
+
+export const consoleRoute = frame.addChildren([queue, session, clients, newClient, client]);

@@ -4,13 +4,71 @@ import { rootRoute } from '../root-route.tsx';
 const frame = createRoute({
   getParentRoute: () => rootRoute,
   path: '/office',
-  component: lazyRouteComponent(() => import('./office-frame.tsx'), 'OfficeFrame'),
+  component: lazyRouteComponent(() => import('../staff/staff-frame.tsx'), 'StaffFrame'),
 });
 
-const home = createRoute({
+const payments = createRoute({
   getParentRoute: () => frame,
   path: '/',
-  component: lazyRouteComponent(() => import('./office-page.tsx'), 'OfficePage'),
+  component: lazyRouteComponent(() => import('./payments-page.tsx'), 'PaymentsPage'),
 });
 
-export const officeRoute = frame.addChildren([home]);
+const outbox = createRoute({
+  getParentRoute: () => frame,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('./outbox-page.tsx'), 'OutboxPage'),
+});
+
+const mail = createRoute({
+  getParentRoute: () => frame,
+  path: '/outbox/$mailId',
+  component: lazyRouteComponent(() => import('./mail-page.tsx'), 'MailPage'),
+});
+
+const alerts = createRoute({
+  getParentRoute: () => frame,
+  path: '/alerts',
+  component: lazyRouteComponent(() => import('./alerts-page.tsx'), 'AlertsPage'),
+});
+
+const staff = createRoute({
+  getParentRoute: () => frame,
+  path: '/staff',
+  component: lazyRouteComponent(() => import('./staff-page.tsx'), 'StaffPage'),
+});
+
+const company = createRoute({
+  getParentRoute: () => frame,
+  path: '/company',
+  component: lazyRouteComponent(() => import('./company-page.tsx'), 'CompanyPage'),
+});
+
+const clients = createRoute({
+  getParentRoute: () => frame,
+  path: '/clients',
+  component: lazyRouteComponent(() => import('../clients/clients-page.tsx'), 'ClientsPage'),
+});
+
+const newClient = createRoute({
+  getParentRoute: () => frame,
+  path: '/clients/new',
+  component: lazyRouteComponent(() => import('../clients/new-client-page.tsx'), 'NewClientPage'),
+});
+
+const client = createRoute({
+  getParentRoute: () => frame,
+  path: '/clients/$clientId',
+  component: lazyRouteComponent(() => import('../clients/client-page.tsx'), 'ClientPage'),
+});
+
+export const officeRoute = frame.addChildren([
+  payments,
+  outbox,
+  mail,
+  alerts,
+  staff,
+  company,
+  clients,
+  newClient,
+  client,
+]);

@@ -1,0 +1,41 @@
+import { Stack, Text } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { keys } from '../api/keys.ts';
+import { clientQuery } from '../api/staff-queries.ts';
+import { useLive } from '../api/use-live.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { Card } from '../ui/card.tsx';
+import { PageTitle } from '../ui/page-title.tsx';
+import { ClientData } from './client-data.tsx';
+import classes from './clients.module.css';
+import { EquipmentList } from './equipment-list.tsx';
+import { PaidServices } from './paid-services.tsx';
+
+/** One client: who they are, their equipment, and what they bought. */
+export function ClientPage() {
+  const t = useWords('clients');
+  const { clientId = '' } = useParams({ strict: false });
+  const { data: client } = useSuspenseQuery(clientQuery(clientId));
+  useLive(`client:${clientId}`, [keys.client(clientId)]);
+  return (
+    <Stack gap="md">
+      <PageTitle>{client.name}</PageTitle>
+      <div className={classes.columns}>
+        <Stack gap="md">
+          <EquipmentList client={client} />
+          <PaidServices client={client} />
+        </Stack>
+        <Stack gap="md">
+          <Card>
+            <Text c="dimmed">{t('free-minutes')}</Text>
+            <Text className="figures" fz="2rem" fw={650} lh={1.2}>
+              {client.freeMinutesLeft}
+            </Text>
+          </Card>
+          <ClientData client={client} />
+        </Stack>
+      </div>
+    </Stack>
+  );
+}

@@ -1,0 +1,17 @@
+import { useLocation } from '@tanstack/react-router';
+
+const CONSOLE = {
+  list: '/console/clients',
+  fresh: '/console/clients/new',
+  one: '/console/clients/$clientId',
+} as const;
+const OFFICE = {
+  list: '/office/clients',
+  fresh: '/office/clients/new',
+  one: '/office/clients/$clientId',
+} as const;
+
+/** The addresses of the clients' pages in the room where the reader is: console and office share them. */
+export function useClientPlaces(): typeof CONSOLE | typeof OFFICE {
+  return useLocation().pathname.startsWith('/office') ? OFFICE : CONSOLE;
+}

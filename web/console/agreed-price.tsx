@@ -1,0 +1,43 @@
+import { Text, Title } from '@mantine/core';
+import type { QuoteView } from '../../protocol/sessions.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { useMoney } from '../ui/money.tsx';
+import classes from './session.module.css';
+
+/** What the client agreed to when asking (P1–P6, A1–A4). */
+export function AgreedPrice({ quote }: { quote: QuoteView }) {
+  const t = useWords('console');
+  const money = useMoney();
+  return (
+    <>
+      <Title order={2} size="h4" mb="xs">
+        {t('price.title')}
+      </Title>
+      <dl className={classes.facts}>
+        <div>
+          <dt>{t('price.initial', { minutes: quote.initialMinutes })}</dt>
+          <dd>{money(quote.initialCents)}</dd>
+        </div>
+        <div>
+          <dt>{t('price.interval', { minutes: quote.intervalMinutes })}</dt>
+          <dd>{money(quote.intervalCents)}</dd>
+        </div>
+        {quote.sos && (
+          <div>
+            <dt>{t('price.sos')}</dt>
+            <dd>{money(quote.sosCents)}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('price.free')}</dt>
+          <dd className="figures">{t('minutes', { minutes: quote.freeMinutes })}</dd>
+        </div>
+      </dl>
+      {quote.why !== 'ok' && (
+        <Text fz="sm" c="dimmed" mt="xs">
+          {t(`price.why.${quote.why}`)}
+        </Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import { Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { SessionView } from '../../protocol/sessions.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { ShortcutButton } from '../staff/shortcut-button.tsx';
+import { useMe } from '../staff/use-me.ts';
+import { elapsedDigits } from '../ui/elapsed.tsx';
+import { Note } from '../ui/note.tsx';
+import { ErrorNote } from '../ui/states.tsx';
+import { RefuseDialog } from './refuse-dialog.tsx';
+import { useSessionAct } from './use-session-act.ts';
+
+/** Take, offer, withdraw, release, refuse: those that the session's state and the reader's role allow. */
+export function AskedActions({ session, now }: { session: SessionView; now: Temporal.Instant }) {
+  const t = useWords('console');
+  const me = useMe();
+  const act = useSessionAct(session.id);
+  const [refusing, setRefusing] = useState(false);
+  const { state, technician, agentOnline } = session;
+  const mine = technician !== null && technician.id === me.userId && me.technician;
+  const responsible = mine || me.office;
+  const doing = (name: string) => act.isPending && act.variables.name === name;
+
+  return (
+    <Stack gap="sm">
+      {technician !== null && !mine && <Note>{t('asked.with', { technician: technician.name })}</Note>}
+      {state === 'requested' && !me.technician && <Text c="dimmed">{t('asked.awaits-technician')}</Text>}
+      {state === 'offered' && session.offerExpiresAt !== null && (
+        <Note kind="warm" role="status">
+          {t('asked.offered')}{' '}
+          <span className="figures">{t('asked.expires', { time: timeLeft(session.offerExpiresAt, now) })}</span>
+        </Note>
+      )}
+      {state === 'taken' && mine && !agentOnline && (
+        <Note kind="warm" role="status">
+          {t('asked.offline')}
+        </Note>
+      )}
+      <ErrorNote error={act.error} />
+      <Group gap="sm">
+        {state === 'requested' && me.technician && (
+          <ShortcutButton
+            shortcut="t"
+            label={t('take')}
+            loading={doing('take')}
+            onClick={() => act.mutate({ name: 'take' })}
+          />
+        )}
+        {state === 'taken' && mine && (
+          <ShortcutButton
+            shortcut="o"
+            label={t('asked.offer')}
+            disabled={!agentOnline}
+            loading={doing('offer')}
+            onClick={() => act.mutate({ name: 'offer' })}
+          />
+        )}
+        {state === 'offered' && responsible && (
+          <ShortcutButton
+            shortcut="w"
+            label={t('asked.withdraw')}
+            loading={doing('withdraw')}
+            onClick={() => act.mutate({ name: 'withdraw' })}
+          />
+        )}
+        {state === 'taken' && responsible && (
+          <ShortcutButton
+            shortcut="r"
+            label={t('asked.release')}
+            variant="default"
+            loading={doing('release')}
+            onClick={() => act.mutate({ name: 'release' })}
+          />
+        )}
+        {responsible && (
+          <ShortcutButton
+            shortcut="x"
+            label={t('asked.refuse')}
+            variant="subtle"
+            color="brick"
+            onClick={() => setRefusing(true)}
+          />
+        )}
+      </Group>
+      <RefuseDialog sessionId={session.id} open={refusing} close={() => setRefusing(false)} />
+    </Stack>
+  );
+}
+
+function timeLeft(until: string, now: Temporal.Instant): string {
+  return elapsedDigits(Math.max(0, Temporal.Instant.from(until).epochMilliseconds - now.epochMilliseconds));
+}

@@ -1,0 +1,82 @@
+import { Button, Stack, Text, Title } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import type { SessionView } from '../../protocol/sessions.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { ShortcutButton } from '../staff/shortcut-button.tsx';
+import { useMe } from '../staff/use-me.ts';
+import { Card } from '../ui/card.tsx';
+import { Meter } from '../ui/meter.tsx';
+import { Note } from '../ui/note.tsx';
+import { sessionMeter } from '../ui/session-meter.ts';
+import { LoadingState } from '../ui/states.tsx';
+import { useServerNow } from '../ui/use-server-now.ts';
+import { EndDialog } from './end-dialog.tsx';
+import { LiveNotes } from './live-notes.tsx';
+import classes from './session.module.css';
+import { SessionHead } from './session-head.tsx';
+import { SessionNotes } from './session-notes.tsx';
+import { Timeline } from './timeline.tsx';
+
+/** noVNC is a piece of its own, which only a running session needs. */
+const Desktop = lazy(() => import('./desktop.tsx').then(({ Desktop }) => ({ default: Desktop })));
+
+/** The session while it runs: the desktop, and beside it the same figures that the client sees. */
+export function LiveSession({ session }: { session: SessionView }) {
+  const t = useWords('console');
+  const me = useMe();
+  const [ending, setEnding] = useState(false);
+  const mine = session.technician?.id === me.userId && me.technician;
+  const end = () => setEnding(true);
+  return (
+    <div className={classes.live}>
+      <SessionHead session={session} windowState={useWindowState(session)} />
+      <div className={classes.room}>
+        {mine ? (
+          <Suspense fallback={<LoadingState />}>
+            <Desktop sessionId={session.id} equipmentName={session.equipment.name} agentOnline={session.agentOnline}>
+              <ShortcutButton
+                shortcut="e"
+                label={t('end.do')}
+                size="sm"
+                color="brick"
+                className={classes.end ?? ''}
+                onClick={end}
+              />
+            </Desktop>
+          </Suspense>
+        ) : (
+          <Stack align="flex-start">
+            <Note>{t('live.with', { technician: session.technician?.name ?? '' })}</Note>
+            {me.office && (
+              <Button color="brick" variant="light" onClick={end}>
+                {t('end.do')}
+              </Button>
+            )}
+          </Stack>
+        )}
+        <Stack gap="md" className={classes.side ?? ''} tabIndex={-1}>
+          <Card p="md">
+            <Meter basis={session.meter} compact />
+          </Card>
+          <SessionNotes session={session} />
+          <LiveNotes session={session} />
+          <Card p="md">
+            <Title order={2} size="h4" mb={4}>
+              {t('asked.problem')}
+            </Title>
+            <Text className={classes.problem}>{session.problem}</Text>
+          </Card>
+          <Timeline session={session} />
+        </Stack>
+      </div>
+      <EndDialog session={session} open={ending} close={() => setEnding(false)} />
+    </div>
+  );
+}
+
+/** A technician with several windows sees in their names which one needs a look. */
+function useWindowState({ meter }: SessionView): string | undefined {
+  const t = useWords('console');
+  const now = useServerNow();
+  return sessionMeter(meter, now).warn ? t('live.window-warn') : undefined;
+}

@@ -1,0 +1,98 @@
+import { Button, Stack, Text, Title } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import type { SessionView } from '../../protocol/sessions.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { ShortcutButton } from '../staff/shortcut-button.tsx';
+import { useMe } from '../staff/use-me.ts';
+import { Card } from '../ui/card.tsx';
+import { Day, Moment } from '../ui/moment.tsx';
+import { useMoney } from '../ui/money.tsx';
+import { Note } from '../ui/note.tsx';
+import classes from './session.module.css';
+import { SessionCost } from './session-cost.tsx';
+import { SessionHead } from './session-head.tsx';
+import { SessionNotes } from './session-notes.tsx';
+import { Timeline } from './timeline.tsx';
+import { useEndWords } from './use-end-words.ts';
+
+/** What became of a session: its time, blocks, free minutes, cost and payment. */
+export function PastSession({ session }: { session: SessionView }) {
+  const t = useWords('console');
+  const navigate = useNavigate();
+  return (
+    <Stack gap="md">
+      <SessionHead session={session} />
+      <div className={classes.columns}>
+        <Stack gap="md" align="stretch">
+          <Ending session={session} />
+          {session.charge !== null && session.state === 'concluded' && (
+            <SessionCost charge={session.charge} tariff={session.meter.tariff} />
+          )}
+          <Payment session={session} />
+          <SessionNotes session={session} />
+          <div>
+            <ShortcutButton
+              shortcut="q"
+              label={t('session.to-queue')}
+              variant="default"
+              onClick={() => navigate({ to: '/console' })}
+            />
+          </div>
+        </Stack>
+        <Stack gap="md">
+          <Card>
+            <Title order={2} size="h4" mb="xs">
+              {t('asked.problem')}
+            </Title>
+            <Text className={classes.problem}>{session.problem}</Text>
+          </Card>
+          <Timeline session={session} />
+        </Stack>
+      </div>
+    </Stack>
+  );
+}
+
+function Ending({ session }: { session: SessionView }) {
+  const t = useWords('console');
+  const { by, reason } = useEndWords();
+  const values = { by: by(session.endedBy), reason: reason(session.endReason) };
+  return (
+    <div>
+      {session.state === 'concluded' && <Text>{t('event.concluded', values)}</Text>}
+      {session.state === 'cancelled' && <Text>{t('event.cancelled', values)}</Text>}
+      {session.state === 'voided' && <Note kind="warm">{t('past.voided', values)}</Note>}
+      {session.meter.endedAt !== null && (
+        <Text c="dimmed">
+          <Moment at={session.meter.endedAt} />
+        </Text>
+      )}
+    </div>
+  );
+}
+
+function Payment({ session: { payment, charge, state } }: { session: SessionView }) {
+  const t = useWords('console');
+  const me = useMe();
+  const money = useMoney();
+  if (payment === null) {
+    return state === 'concluded' && charge?.totalCents === 0 ? <Note>{t('past.nothing-to-pay')}</Note> : null;
+  }
+  return (
+    <Card>
+      <Title order={2} size="h4" mb="xs">
+        {t('past.payment', { number: payment.number })}
+      </Title>
+      <Text>
+        {payment.state === 'paid' ? t('past.paid') : t('past.open', { price: money(payment.amountCents) })}{' '}
+        {payment.state === 'open' && <Day on={payment.dueOn} />}
+      </Text>
+      <Text className="figures">{payment.reference}</Text>
+      {payment.receipt !== null && me.office && (
+        <Button component="a" href={`/api/receipts/${payment.receipt.id}.pdf`} variant="default" size="sm" mt="sm">
+          {payment.receipt.documentNo}
+        </Button>
+      )}
+    </Card>
+  );
+}

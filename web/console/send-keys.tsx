@@ -1,0 +1,36 @@
+import { Button, Menu } from '@mantine/core';
+import { useWords } from '../i18n/use-words.ts';
+import type { RemoteKey } from './rfb-screen.ts';
+
+const CONTROL: RemoteKey = { keysym: 0xffe3, code: 'ControlLeft' };
+const ALT: RemoteKey = { keysym: 0xffe9, code: 'AltLeft' };
+const TAB: RemoteKey = { keysym: 0xff09, code: 'Tab' };
+
+/** Keys that the technician's own browser or system keeps for itself. X11 keysyms. */
+const KEPT: readonly { name: string; keys: readonly RemoteKey[] }[] = [
+  { name: 'Ctrl+Alt+Del', keys: [CONTROL, ALT, { keysym: 0xffff, code: 'Delete' }] },
+  { name: 'Alt+Tab', keys: [ALT, TAB] },
+  { name: 'Alt+F4', keys: [ALT, { keysym: 0xffc1, code: 'F4' }] },
+  { name: 'Ctrl+W', keys: [CONTROL, { keysym: 0x77, code: 'KeyW' }] },
+  { name: 'Super', keys: [{ keysym: 0xffeb, code: 'MetaLeft' }] },
+];
+
+export function SendKeys({ press, disabled }: { press: (keys: readonly RemoteKey[]) => void; disabled: boolean }) {
+  const t = useWords('console');
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button variant="default" size="sm" disabled={disabled}>
+          {t('desktop.keys')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {KEPT.map(({ name, keys }) => (
+          <Menu.Item key={name} onClick={() => press(keys)}>
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

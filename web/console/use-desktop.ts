@@ -1,0 +1,80 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { viewAnswer } from '../../protocol/sessions.ts';
+import { Problem } from '../api/problem.ts';
+import { post } from '../api/request.ts';
+import { type Away, type DesktopLink, type DesktopState, openDesktopLink } from './desktop-link.ts';
+import { openScreen, type RemoteKey, type Screen } from './rfb-screen.ts';
+
+type Places = {
+  /** Where the desktop is drawn. */
+  target: RefObject<HTMLDivElement | null>;
+  /** What keeps the last picture while there is no other. */
+  still: RefObject<HTMLCanvasElement | null>;
+};
+
+/** The desktop of a session on this page: its state, and what the buttons around it do. */
+export function useDesktop(sessionId: string, label: string, { target, still }: Places) {
+  const [state, setState] = useState<DesktopState>({ at: 'connecting' });
+  const link = useRef<DesktopLink | null>(null);
+  const screen = useRef<Screen | null>(null);
+  const name = useRef(label);
+  useEffect(() => {
+    name.current = label;
+  }, [label]);
+
+  useEffect(() => {
+    let hadKeyboard = false;
+    const draw = (socket: WebSocket, onShown: () => void) => {
+      if (target.current === null) return;
+      // Before the drawer's own listener, which takes its picture away.
+      socket.addEventListener('close', () => {
+        hadKeyboard = target.current?.contains(document.activeElement) ?? false;
+        if (screen.current !== null && still.current !== null) keepPicture(still.current, screen.current);
+        screen.current = null;
+      });
+      const opened = openScreen({
+        target: target.current,
+        socket,
+        label: name.current,
+        onShown: () => {
+          screen.current = opened;
+          if (hadKeyboard && document.activeElement === document.body) opened.focus();
+          onShown();
+        },
+      });
+    };
+    const opened = openDesktopLink<WebSocket>({
+      askAddress: async () => (await post(viewAnswer, `/api/sessions/${sessionId}/view`)).url,
+      connect: (url) => new WebSocket(new URL(url, location.origin.replace(/^http/, 'ws'))),
+      draw,
+      whyNot,
+      onState: setState,
+    });
+    link.current = opened;
+    return () => opened.stop();
+  }, [sessionId, target, still]);
+
+  return {
+    state,
+    retryNow: useCallback(() => link.current?.retryNow(), []),
+    focus: useCallback(() => screen.current?.focus(), []),
+    press: useCallback((keys: readonly RemoteKey[]) => {
+      screen.current?.press(keys);
+      screen.current?.focus();
+    }, []),
+  };
+}
+
+function keepPicture(canvas: HTMLCanvasElement, screen: Screen): void {
+  const picture = screen.picture();
+  canvas.width = picture.width;
+  canvas.height = picture.height;
+  canvas.getContext('2d')?.putImageData(picture, 0, 0);
+}
+
+/** A server that is away or busy is asked again; what it refuses otherwise stays refused. */
+function whyNot(error: unknown): Away | null {
+  if (!(error instanceof Problem)) throw error;
+  if (error.code === 'agent-offline') return 'equipment-offline';
+  return error.status === 0 || error.status >= 500 || error.status === 429 ? 'server' : null;
+}

@@ -1,0 +1,24 @@
+import type { By, EndReason, VoidReason } from '../../domain/session/timeline.ts';
+import { useWords } from '../i18n/use-words.ts';
+
+/** Reasons and people of the timeline in words. A reason that somebody wrote, such as of a refusal, stays as it is. */
+const REASONS: Record<EndReason | VoidReason, true> = {
+  done: true,
+  'client-stopped': true,
+  'technician-stopped': true,
+  'no-contact': true,
+  'not-possible-remotely': true,
+  'no-picture': true,
+  'recording-failed': true,
+};
+
+export function useEndWords() {
+  const t = useWords('console');
+  return {
+    reason: (value: unknown): string => {
+      const text = String(value ?? '');
+      return Object.hasOwn(REASONS, text) ? t(`reason.${text as EndReason | VoidReason}`) : text;
+    },
+    by: (value: unknown): string => t(`by.${value as By}`),
+  };
+}

@@ -1,0 +1,15 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { done } from '../../protocol/common.ts';
+import { keys } from '../api/keys.ts';
+import { post } from '../api/request.ts';
+
+type Act = { name: 'take' | 'release' | 'offer' | 'withdraw' | 'cancel' | 'end'; body?: { reason: string } };
+
+/** Does something with a session. Done or refused, the page then shows how the session really stands. */
+export function useSessionAct(sessionId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ name, body }: Act) => post(done, `/api/sessions/${sessionId}/${name}`, body),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.session(sessionId) }),
+  });
+}

@@ -1,0 +1,15 @@
+import type { words as pt } from './staff.pt.ts';
+
+export const words: Record<keyof typeof pt, string> = {
+  'nav.queue': 'Queue',
+  'nav.clients': 'Clients',
+  'nav.payments': 'Payments',
+  'nav.outbox': 'Mail',
+  'nav.alerts': 'Alerts',
+  'nav.staff': 'Staff',
+  'nav.company': 'Company',
+  'shortcuts.title': 'Keyboard shortcuts',
+  'shortcuts.show': 'Show this list',
+  'shortcuts.on': 'Use single-key shortcuts',
+  close: 'Close',
+};

@@ -1,0 +1,57 @@
+import { Stack } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { keys } from '../api/keys.ts';
+import { alertsQuery } from '../api/staff-queries.ts';
+import { useLive } from '../api/use-live.ts';
+import { useWords } from '../i18n/use-words.ts';
+import table from '../staff/table.module.css';
+import { Moment } from '../ui/moment.tsx';
+import { PageTitle } from '../ui/page-title.tsx';
+import { EmptyState } from '../ui/states.tsx';
+import { SessionLink } from './links.tsx';
+
+const KINDS = ['recording-failed', 'mail-failed', 'receipt-to-post'] as const;
+
+/** What somebody in the office has to look after, the newest first. */
+export function AlertsPage() {
+  const t = useWords('office');
+  const { data: alerts } = useSuspenseQuery(alertsQuery);
+  useLive('alerts', [keys.alerts]);
+  const what = (kind: string) => {
+    const known = KINDS.find((each) => each === kind);
+    return known === undefined ? kind : t(`alert.${known}`);
+  };
+  return (
+    <Stack gap="md">
+      <PageTitle>{t('alerts.title')}</PageTitle>
+      {alerts.length === 0 ? (
+        <EmptyState>{t('alerts.none')}</EmptyState>
+      ) : (
+        <table className={table.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('alerts.what')}</th>
+              <th scope="col">{t('alerts.detail')}</th>
+              <th scope="col">{t('payments.session')}</th>
+              <th scope="col">{t('alerts.when')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {alerts.map((alert) => (
+              <tr key={alert.id}>
+                <td className={table.main}>{what(alert.kind)}</td>
+                <td data-label={t('alerts.detail')}>{alert.detail}</td>
+                <td data-label={t('payments.session')}>
+                  {alert.sessionId !== null && <SessionLink id={alert.sessionId}>{t('alerts.session')}</SessionLink>}
+                </td>
+                <td data-label={t('alerts.when')}>
+                  <Moment at={alert.at} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Stack>
+  );
+}

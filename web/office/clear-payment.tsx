@@ -1,0 +1,109 @@
+import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import type { z } from 'zod';
+import { cents, decimalEuros } from '../../domain/kernel/money.ts';
+import { lisbonDate } from '../../domain/kernel/time-text.ts';
+import { done } from '../../protocol/common.ts';
+import type { PaymentRequestRow, paymentBody } from '../../protocol/office.ts';
+import { keys } from '../api/keys.ts';
+import { type Code, hasCode } from '../api/problem.ts';
+import { post } from '../api/request.ts';
+import { serverNow } from '../api/server-clock.ts';
+import { useLanguage, useWords } from '../i18n/use-words.ts';
+import { Dialog } from '../staff/dialog.tsx';
+import { fieldOf } from '../ui/field-of.ts';
+import { ErrorNote, useSentence } from '../ui/states.tsx';
+
+type Body = z.input<typeof paymentBody>;
+
+const METHODS = ['transfer', 'multibanco', 'cash'] as const satisfies Body['method'][];
+const OF_AMOUNT: readonly Code[] = ['bad-amount', 'amount-differs'];
+
+/**
+ * N3: marks a payment as cleared. The key is made when the form opens, so that pressing twice, or again after an answer
+ * that got lost, is the same payment.
+ */
+export function ClearPayment({ request, close }: { request: PaymentRequestRow; close: () => void }) {
+  const t = useWords('office');
+  const language = useLanguage();
+  const sentence = useSentence();
+  const queries = useQueryClient();
+  const [key] = useState(() => crypto.randomUUID());
+  const today = lisbonDate(serverNow()).toString();
+  const amount = decimalEuros(cents(request.amountCents));
+  const clear = useMutation({
+    mutationFn: (body: Body) => post(done, `/api/payment-requests/${request.id}/payments`, body),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: keys.allPayments });
+      close();
+    },
+  });
+  const error = (...codes: Code[]) => (hasCode(clear.error, ...codes) ? sentence(clear.error) : undefined);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    clear.mutate({
+      key,
+      amount: fieldOf(form, 'amount'),
+      receivedOn: fieldOf(form, 'date'),
+      method: METHODS.find((method) => method === fieldOf(form, 'method')) ?? 'transfer',
+      reference: fieldOf(form, 'reference'),
+    });
+  };
+  return (
+    <Dialog open close={close} title={t('clear.title')}>
+      <form onSubmit={submit}>
+        <Stack>
+          <Text>{t('clear.which', { client: request.clientName, number: request.number })}</Text>
+          <Group grow align="start">
+            <TextInput
+              name="amount"
+              label={t('payments.amount')}
+              defaultValue={language === 'pt' ? amount.replace('.', ',') : amount}
+              inputMode="decimal"
+              required
+              maxLength={12}
+              autoComplete="off"
+              error={error(...OF_AMOUNT)}
+              data-autofocus
+            />
+            <TextInput
+              name="date"
+              type="date"
+              label={t('payments.received')}
+              defaultValue={today}
+              max={today}
+              required
+              error={error('in-the-future')}
+            />
+          </Group>
+          <Radio.Group name="method" label={t('clear.method')} defaultValue="transfer">
+            <Group mt="xs">
+              {METHODS.map((method) => (
+                <Radio key={method} value={method} label={t(`method.${method}`)} />
+              ))}
+            </Group>
+          </Radio.Group>
+          <TextInput
+            name="reference"
+            label={t('clear.reference')}
+            description={t('clear.reference-where')}
+            required
+            maxLength={140}
+            autoComplete="off"
+          />
+          {!hasCode(clear.error, ...OF_AMOUNT, 'in-the-future') && <ErrorNote error={clear.error} />}
+          <Group>
+            <Button type="submit" loading={clear.isPending}>
+              {t('clear.do')}
+            </Button>
+            <Button variant="default" onClick={close}>
+              {t('cancel')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

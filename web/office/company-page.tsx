@@ -1,0 +1,111 @@
+import { Stack, Text, Title } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import type { TariffView } from '../../protocol/company.ts';
+import { serviceQuery } from '../api/queries.ts';
+import { companyQuery } from '../api/staff-queries.ts';
+import { useLanguage, useWords } from '../i18n/use-words.ts';
+import { useMe } from '../staff/use-me.ts';
+import { Card } from '../ui/card.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Money } from '../ui/money.tsx';
+import { PageTitle } from '../ui/page-title.tsx';
+import classes from './office.module.css';
+import { SosFee } from './sos-fee.tsx';
+
+/** Who the company is, how it is reached and paid, and what it charges. */
+export function CompanyPage() {
+  const t = useWords('office');
+  const language = useLanguage();
+  const me = useMe();
+  const { data: company } = useSuspenseQuery(companyQuery);
+  const { data: service } = useSuspenseQuery(serviceQuery);
+  const iban = company.iban.replace(/(.{4})(?=.)/g, '$1 ');
+  return (
+    <Stack gap="md">
+      <PageTitle>{company.name}</PageTitle>
+      <div className={classes.columns}>
+        <Card>
+          <Title order={2} size="h4" mb="xs">
+            {t('company.data')}
+          </Title>
+          <dl className={classes.facts}>
+            <dt>{t('company.tax-number')}</dt>
+            <dd className="figures">{company.taxNumber}</dd>
+            <dt>{t('company.address')}</dt>
+            <dd>
+              {company.address.street}
+              <br />
+              {company.address.postalCode} {company.address.city}
+            </dd>
+            <dt>{t('company.email')}</dt>
+            <dd>{company.email}</dd>
+            <dt>IBAN</dt>
+            <dd className="figures">
+              {iban} <CopyButton value={company.iban} what="IBAN" />
+            </dd>
+            {company.bic !== null && (
+              <>
+                <dt>BIC</dt>
+                <dd>{company.bic}</dd>
+              </>
+            )}
+          </dl>
+        </Card>
+        <Card>
+          <Title order={2} size="h4" mb="xs">
+            {t('company.phones')}
+          </Title>
+          <dl className={classes.facts}>
+            {company.phones.map((phone) => (
+              <div key={phone.number} style={{ display: 'contents' }}>
+                <dt className="figures">{phone.number}</dt>
+                <dd>{language === 'pt' ? phone.costPt : phone.costEn}</dd>
+              </div>
+            ))}
+          </dl>
+        </Card>
+        <Prices tariff={service.tariff} allowanceMinutes={service.allowanceMinutes} owner={me.owner} />
+      </div>
+    </Stack>
+  );
+}
+
+type PricesProps = { tariff: TariffView; allowanceMinutes: number; owner: boolean };
+
+function Prices({ tariff, allowanceMinutes, owner }: PricesProps) {
+  const t = useWords('office');
+  return (
+    <Card>
+      <Title order={2} size="h4" mb="xs">
+        {t('prices.title')}
+      </Title>
+      <dl className={classes.facts}>
+        <dt>{t('prices.initial', { minutes: tariff.initialMinutes })}</dt>
+        <dd>
+          <Money cents={tariff.initialCents} />
+        </dd>
+        <dt>{t('prices.interval', { minutes: tariff.intervalMinutes })}</dt>
+        <dd>
+          <Money cents={tariff.intervalCents} />
+        </dd>
+        <dt>{t('prices.free')}</dt>
+        <dd className="figures">{t('prices.minutes', { minutes: allowanceMinutes })}</dd>
+        <dt>{t('prices.schedule')}</dt>
+        <dd className="figures">
+          {tariff.opens}–{tariff.closes}
+        </dd>
+        <dt>{t('prices.vat')}</dt>
+        <dd className="figures">{tariff.vatPercent} %</dd>
+        <dt>{t('prices.sos')}</dt>
+        <dd>{tariff.sosFeeCents === null ? t('prices.no-sos') : <Money cents={tariff.sosFeeCents} />}</dd>
+      </dl>
+      {owner ? (
+        <SosFee feeCents={tariff.sosFeeCents} />
+      ) : (
+        <Text fz="sm" c="dimmed" mt="sm">
+          {t('prices.owner-only')}
+        </Text>
+      )}
+    </Card>
+  );
+}

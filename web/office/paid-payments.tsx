@@ -1,0 +1,64 @@
+import { Anchor, Text, Title } from '@mantine/core';
+import type { PaymentRequestRow } from '../../protocol/office.ts';
+import { useWords } from '../i18n/use-words.ts';
+import table from '../staff/table.module.css';
+import { Day } from '../ui/moment.tsx';
+import { Money } from '../ui/money.tsx';
+import { ClientLink, SessionLink } from './links.tsx';
+
+/** Newest first, each with its receipt once it is issued. */
+export function PaidPayments({ payments }: { payments: readonly PaymentRequestRow[] }) {
+  const t = useWords('office');
+  return (
+    <section>
+      <Title order={2} size="h4" mb="xs">
+        {t('paid.title')}
+      </Title>
+      {payments.length === 0 && <Text c="dimmed">{t('paid.none')}</Text>}
+      {payments.length > 0 && (
+        <table className={table.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('payments.client')}</th>
+              <th scope="col">{t('payments.session')}</th>
+              <th scope="col">{t('payments.received')}</th>
+              <th scope="col">{t('paid.receipt')}</th>
+              <th scope="col" className={table.amount}>
+                {t('payments.amount')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {payments.map((request) => (
+              <tr key={request.id}>
+                <td className={table.main}>
+                  <ClientLink id={request.clientId}>{request.clientName}</ClientLink>
+                </td>
+                <td data-label={t('payments.session')}>
+                  <SessionLink id={request.sessionId}>{String(request.sessionNumber)}</SessionLink>
+                </td>
+                <td data-label={t('payments.received')}>
+                  {request.receivedOn !== null && <Day on={request.receivedOn} />}
+                </td>
+                <td data-label={t('paid.receipt')}>
+                  {request.receipt === null ? (
+                    <Text component="span" c="dimmed">
+                      {t('paid.receipt-soon')}
+                    </Text>
+                  ) : (
+                    <Anchor href={`/api/receipts/${request.receipt.id}.pdf`} target="_blank">
+                      {request.receipt.documentNo}
+                    </Anchor>
+                  )}
+                </td>
+                <td data-label={t('payments.amount')} className={table.amount}>
+                  <Money cents={request.amountCents} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+import { useWords } from '../i18n/use-words.ts';
+import type { Me } from './use-me.ts';
+
+/** The main menu: technicians work in the console, the office sees both rooms. */
+export function useStaffLinks(me: Me | null): { to: string; label: string; exact?: boolean }[] {
+  const t = useWords('staff');
+  if (me === null) return [];
+  const queue = { to: '/console', label: t('nav.queue'), exact: true };
+  if (!me.office) return [queue, { to: '/console/clients', label: t('nav.clients') }];
+  return [
+    queue,
+    { to: '/office/clients', label: t('nav.clients') },
+    { to: '/office', label: t('nav.payments'), exact: true },
+    { to: '/office/outbox', label: t('nav.outbox') },
+    { to: '/office/alerts', label: t('nav.alerts') },
+    { to: '/office/staff', label: t('nav.staff') },
+    { to: '/office/company', label: t('nav.company') },
+  ];
+}
