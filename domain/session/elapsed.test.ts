@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Span } from '../kernel/span.ts';
-import { elapsedMs } from './elapsed.ts';
+import { elapsedMs, gapsTakenOut } from './elapsed.ts';
 
 const start = Temporal.Instant.from('2026-11-22T10:00:00Z');
 const after = (seconds: number) => start.add({ milliseconds: Math.round(seconds * 1000) });
@@ -24,6 +24,12 @@ test('T1: a gap of our server over 10 s is taken out whole, one of 10 s is not',
   assert.equal(elapsedMs(running(gap(100, 110)), after(600)), 600_000);
   assert.equal(elapsedMs(running(gap(100, 110.001)), after(600)), 589_999);
   assert.equal(elapsedMs(running(gap(100, 104)), after(600), 3), 596_000);
+});
+
+test('T1: the gaps that are told are those that are taken out, and none from before the acceptance', () => {
+  assert.deepEqual(gapsTakenOut({ acceptedAt: null, gaps: [gap(0, 60)] }), []);
+  assert.deepEqual(gapsTakenOut(running(gap(-60, -1), gap(-30, 0), gap(5, 10))), []);
+  assert.deepEqual(gapsTakenOut(running(gap(-15, 5), gap(20, 26), gap(26, 32))), [gap(-15, 5), gap(20, 32)]);
 });
 
 test('T1: gaps that overlap are one gap, taken out once', () => {

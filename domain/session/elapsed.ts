@@ -1,8 +1,20 @@
-import { earlier, spanMs, union, withoutMs } from '../kernel/span.ts';
+import { earlier, type Span, spanMs, union, withoutMs } from '../kernel/span.ts';
 import type { SessionState } from './timeline.ts';
 
 /** T1: the longest absence of our own server that still counts as time. */
 export const GAP_TOLERANCE_SECONDS = 10;
+
+/** T1: the absences of our own server that are not billed: each that is over the tolerance and reaches into the time. */
+export function gapsTakenOut(
+  state: Pick<SessionState, 'acceptedAt' | 'gaps'>,
+  gapToleranceSeconds = GAP_TOLERANCE_SECONDS,
+): readonly Span[] {
+  const { acceptedAt } = state;
+  if (acceptedAt === null) return [];
+  const counts = (gap: Span) =>
+    spanMs(gap) > gapToleranceSeconds * 1000 && Temporal.Instant.compare(gap.to, acceptedAt) > 0;
+  return union(state.gaps).filter(counts);
+}
 
 /**
  * T1: milliseconds counted from the acceptance on the equipment to the end, or to `now` while the session runs.
@@ -15,6 +27,5 @@ export function elapsedMs(
 ): number {
   if (state.acceptedAt === null) return 0;
   const counted = { from: state.acceptedAt, to: state.endedAt === null ? now : earlier(state.endedAt, now) };
-  const ours = union(state.gaps).filter((gap) => spanMs(gap) > gapToleranceSeconds * 1000);
-  return withoutMs(counted, ours);
+  return withoutMs(counted, gapsTakenOut(state, gapToleranceSeconds));
 }

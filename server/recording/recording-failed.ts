@@ -1,6 +1,6 @@
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
-import { voidSession } from '../sessions/end-session.ts';
+import { voidWithoutRecording } from '../sessions/end-session.ts';
 import { recordEvent } from '../sessions/record-event.ts';
 import type { SessionRoom } from '../sessions/session-room.ts';
 import { readSettings } from '../settings/settings-store.ts';
@@ -20,6 +20,6 @@ export async function recordingFailed(room: SessionRoom, id: SessionId, reason: 
     );
   });
   if (onRecordingFailure === 'continue') return 'continue';
-  await voidSession(room, id, 'recording-failed');
+  await voidWithoutRecording(room, id);
   return 'close';
 }

@@ -16,7 +16,12 @@ export async function cancelSession(
   const at = room.clock.now();
   const cancelled = await changeSession(
     room,
-    { actor, action: 'cancel-session', id, event: () => ({ kind: 'cancelled', at, by: byOf(actor), reason }) },
+    {
+      actor,
+      action: 'cancel-session',
+      id,
+      event: (session) => ({ kind: 'cancelled', at, by: byOf(actor, session), reason }),
+    },
     async (tx) => {
       await closeOffers(tx, id, at);
       return ok(true);

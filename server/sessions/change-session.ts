@@ -12,11 +12,12 @@ export type ChangeRefusal = AccessRefusal | 'illegal-transition';
 
 /**
  * The shape of every action on a session: lock it, ask whether the actor may, add the event, and write in the same
- * transaction whatever follows from it. A refusal of `also` rolls everything back.
+ * transaction whatever follows from it. A refusal of `also` rolls everything back; an `event` of null means that what
+ * was to be done is no longer due.
  */
 export async function changeSession<C extends string = never>(
   room: SessionRoom,
-  ask: { actor: Actor; action: Action; id: SessionId; event: (session: Session) => SessionEvent },
+  ask: { actor: Actor; action: Action; id: SessionId; event: (session: Session) => SessionEvent | null },
   also: (tx: Tx, session: Session) => Promise<Result<unknown, C>> = async () => ok(true),
 ): Promise<Result<Session, ChangeRefusal | C>> {
   const refused: { reason?: Result<never, ChangeRefusal | C> } = {};
@@ -30,7 +31,9 @@ export async function changeSession<C extends string = never>(
       const allowed = may(ask.actor, ask.action, session === null ? {} : thingOf(session));
       if (!allowed.ok) return stop(allowed);
       if (session === null) return stop(refuse('not-found'));
-      const next = await addEvent({ tx, live: room.live }, session, ask.event(session));
+      const event = ask.event(session);
+      if (event === null) return stop(refuse('illegal-transition'));
+      const next = await addEvent({ tx, live: room.live }, session, event);
       if (!next.ok) return stop(next);
       const changed = { ...session, technicianId: next.value.technician, now: next.value };
       const followed = await also(tx, changed);
@@ -48,10 +51,10 @@ export function thingOf(session: Session) {
   return { clientId, equipmentId, technicianId, sessionId: id };
 }
 
-/** How the timeline names who did something. */
-export function byOf(actor: Actor): By {
+/** How the timeline names who did something: staff other than the session's technician act for the office. */
+export function byOf(actor: Actor, session: Session): By {
   if (actor.kind === 'client') return 'client-portal';
   if (actor.kind === 'equipment') return 'client-equipment';
-  if (actor.kind === 'staff') return actor.role === 'office' ? 'office' : 'technician';
+  if (actor.kind === 'staff') return actor.userId === session.technicianId ? 'technician' : 'office';
   return 'system';
 }

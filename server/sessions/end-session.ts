@@ -1,11 +1,15 @@
 import type { Actor } from '../../domain/access/may.ts';
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
-import type { EndReason, VoidReason } from '../../domain/session/timeline.ts';
+import type { EndReason, SessionEvent, VoidReason } from '../../domain/session/timeline.ts';
+import type { Due } from '../../domain/session/watch.ts';
 import { byOf, type ChangeRefusal, changeSession } from './change-session.ts';
 import { SESSION_OVER, type SessionRoom } from './session-room.ts';
 import type { Session } from './session-store.ts';
 import { settleSession } from './settle-session.ts';
+
+/** What the rules of T1 say of the session as it stands under its lock, which may be later than when it was looked at. */
+export type DueNow = (session: Session) => Due | null;
 
 /** What a person may give as the reason; who gives it decides what it means (X1). */
 export type AskedEnd = 'done' | 'not-possible-remotely' | 'stopped';
@@ -20,55 +24,77 @@ export function endSession(
   id: SessionId,
   asked: AskedEnd,
 ): Promise<Result<Session, ChangeRefusal>> {
-  return conclude(room, { actor, id, at: room.clock.now(), reason: reasonOf(actor, asked) });
+  const at = room.clock.now();
+  const reason = reasonOf(actor, asked);
+  return conclude(room, {
+    actor,
+    id,
+    event: (session) => ({ kind: 'concluded', at, by: byOf(actor, session), reason }),
+  });
 }
 
-/** T1: neither side was there for long; the session ends as of the last contact. */
+/** T1: neither side was there for long; the session ends as of the last contact, if that is still so. */
 export function endWithoutContact(
   room: SessionRoom,
   id: SessionId,
-  lastContact: Temporal.Instant,
+  dueNow: DueNow,
 ): Promise<Result<Session, ChangeRefusal>> {
-  return conclude(room, { actor: { kind: 'system' }, id, at: lastContact, reason: 'no-contact' });
+  const event = (session: Session): SessionEvent | null => {
+    const due = dueNow(session);
+    return due?.act === 'conclude' ? { kind: 'concluded', at: due.at, by: 'system', reason: due.reason } : null;
+  };
+  return conclude(room, { actor: { kind: 'system' }, id, event });
 }
 
-/** T1, G1: the session does not count: nothing is charged, nothing debited, and the client is told why. */
-export async function voidSession(
+/** T1: no picture came in time; nothing is charged, nothing debited, and the client is told why. */
+export function voidWithoutPicture(
+  room: SessionRoom,
+  id: SessionId,
+  dueNow: DueNow,
+): Promise<Result<Session, ChangeRefusal>> {
+  return voidSession(room, id, 'no-picture', (session) => dueNow(session)?.act === 'void');
+}
+
+/** G1: as the company has chosen, a session that can not be recorded does not go on, and does not count. */
+export function voidWithoutRecording(room: SessionRoom, id: SessionId): Promise<Result<Session, ChangeRefusal>> {
+  return voidSession(room, id, 'recording-failed', () => true);
+}
+
+async function voidSession(
   room: SessionRoom,
   id: SessionId,
   reason: VoidReason,
+  isDue: (session: Session) => boolean,
 ): Promise<Result<Session, ChangeRefusal>> {
   const at = room.clock.now();
+  const event = (session: Session): SessionEvent | null => (isDue(session) ? { kind: 'voided', at, reason } : null);
   const voided = await changeSession(
     room,
-    { actor: { kind: 'system' }, action: 'void-session', id, event: () => ({ kind: 'voided', at, reason }) },
+    { actor: { kind: 'system' }, action: 'void-session', id, event },
     async (tx) => {
       await room.jobs.enqueue(tx, SESSION_OVER, { sessionId: id });
       return ok(true);
     },
   );
-  if (voided.ok) await disconnect(room, voided.value, reason);
+  if (voided.ok) await disconnect(room, voided.value);
   return voided;
 }
 
-type Ending = { actor: Actor; id: SessionId; at: Temporal.Instant; reason: EndReason };
+type Ending = { actor: Actor; id: SessionId; event: (session: Session) => SessionEvent | null };
 
-async function conclude(room: SessionRoom, { actor, id, at, reason }: Ending): Promise<Result<Session, ChangeRefusal>> {
-  const ended = await changeSession(
-    room,
-    { actor, action: 'end-session', id, event: () => ({ kind: 'concluded', at, by: byOf(actor), reason }) },
-    async (tx, session) => {
-      await settleSession(tx, room, session);
-      return ok(true);
-    },
-  );
-  if (ended.ok) await disconnect(room, ended.value, reason);
+async function conclude(room: SessionRoom, ending: Ending): Promise<Result<Session, ChangeRefusal>> {
+  const ended = await changeSession(room, { ...ending, action: 'end-session' }, async (tx, session) => {
+    await settleSession(tx, room, session);
+    return ok(true);
+  });
+  if (ended.ok) await disconnect(room, ended.value);
   return ended;
 }
 
 /** An agent that is offline now is told when it comes back; it shows nothing without a live socket of ours. */
-async function disconnect(room: SessionRoom, session: Session, reason: string): Promise<void> {
+async function disconnect(room: SessionRoom, session: Session): Promise<void> {
   room.picture.close(session.id);
+  const reason = session.now.endReason ?? 'over';
   await room.agents.instruct(session.equipmentId, { kind: 'end', session: session.id, reason });
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../tables.ts';
-import { recordEvent } from './record-event.ts';
+import { addEvent, recordEvent } from './record-event.ts';
 import type { SessionRoom } from './session-room.ts';
 import { liveSessionIds } from './session-store.ts';
 
@@ -9,16 +9,18 @@ const NODE = 'main';
 
 /**
  * T1: tells every live session of a time in which our server was away, from its last sign of life to now. Called at the
- * start, and when the database is back after it was gone.
+ * start, and when the database is back after it was gone: an agent that stayed connected meanwhile is still there.
  */
 export async function recordServerGap(room: SessionRoom): Promise<void> {
   const to = room.clock.now();
   const from = await lastHeartbeat(room.db);
   if (from === null || Temporal.Instant.compare(from, to) >= 0) return;
   for (const id of await liveSessionIds(room.db)) {
-    await room.db
-      .transaction()
-      .execute((tx) => recordEvent({ tx, live: room.live }, id, { kind: 'server-gap', at: to, from, to }));
+    await room.db.transaction().execute(async (tx) => {
+      const told = await recordEvent({ tx, live: room.live }, id, { kind: 'server-gap', at: to, from, to });
+      if (!told.ok || room.agents.connectionOf(told.value.equipmentId) === null) return;
+      await addEvent({ tx, live: room.live }, told.value, { kind: 'equipment-connected', at: to });
+    });
   }
 }
 

@@ -1,10 +1,12 @@
 import { type Actor, may } from '../../domain/access/may.ts';
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
+import type { SessionEvent } from '../../domain/session/timeline.ts';
 import { agentFactsSchema } from '../../protocol/agent.ts';
 import { newToken } from '../platform/secrets.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import { type ChangeRefusal, changeSession, thingOf } from './change-session.ts';
+import type { DueNow } from './end-session.ts';
 import { closeOffers, insertOffer } from './offer-store.ts';
 import type { SessionRoom } from './session-room.ts';
 import { findSession, type Session } from './session-store.ts';
@@ -43,7 +45,11 @@ export async function offerSession(
   );
   if (!offered.ok) return offered;
   const pageUrl = `${room.publicUrl()}/equipment#token=${token}`;
-  const told = await room.agents.instruct(session.equipmentId, { kind: 'offer', session: id, pageUrl });
+  // An agent that came anew meanwhile could open the page, but not accept on it.
+  const told =
+    room.agents.connectionOf(session.equipmentId) === agentConnection
+      ? await room.agents.instruct(session.equipmentId, { kind: 'offer', session: id, pageUrl })
+      : refuse('agent-offline');
   if (told.ok) return offered;
   await withdrawOffer(room, actor, id);
   return told;
@@ -55,32 +61,36 @@ export async function withdrawOffer(
   actor: Actor,
   id: SessionId,
 ): Promise<Result<Session, ChangeRefusal>> {
-  return endOffer(room, { actor, action: 'withdraw-offer', kind: 'offer-withdrawn', id });
+  const at = room.clock.now();
+  return endOffer(room, { actor, action: 'withdraw-offer', id, event: () => ({ kind: 'offer-withdrawn', at }) });
 }
 
 /** Nobody answered on the equipment in time; the request stays with the technician. */
-export async function lapseOffer(room: SessionRoom, id: SessionId): Promise<Result<Session, ChangeRefusal>> {
-  return endOffer(room, { actor: { kind: 'system' }, action: 'lapse-offer', kind: 'offer-lapsed', id });
+export async function lapseOffer(
+  room: SessionRoom,
+  id: SessionId,
+  dueNow: DueNow,
+): Promise<Result<Session, ChangeRefusal>> {
+  const at = room.clock.now();
+  const event = (session: Session): SessionEvent | null =>
+    dueNow(session)?.act === 'lapse-offer' ? { kind: 'offer-lapsed', at } : null;
+  return endOffer(room, { actor: { kind: 'system' }, action: 'lapse-offer', id, event });
 }
 
 type OfferEnd = {
   actor: Actor;
   action: 'withdraw-offer' | 'lapse-offer';
-  kind: 'offer-withdrawn' | 'offer-lapsed';
   id: SessionId;
+  event: (session: Session) => SessionEvent | null;
 };
 
-async function endOffer(
-  room: SessionRoom,
-  { actor, action, kind, id }: OfferEnd,
-): Promise<Result<Session, ChangeRefusal>> {
-  const at = room.clock.now();
-  const ended = await changeSession(room, { actor, action, id, event: () => ({ kind, at }) }, async (tx) => {
-    await closeOffers(tx, id, at);
+async function endOffer(room: SessionRoom, end: OfferEnd): Promise<Result<Session, ChangeRefusal>> {
+  const ended = await changeSession(room, end, async (tx) => {
+    await closeOffers(tx, end.id, room.clock.now());
     return ok(true);
   });
   // An agent that is offline has no page to close; it learns that no offer stands when it comes back.
-  if (ended.ok) await room.agents.instruct(ended.value.equipmentId, { kind: 'withdraw', session: id });
+  if (ended.ok) await room.agents.instruct(ended.value.equipmentId, { kind: 'withdraw', session: end.id });
   return ended;
 }
 

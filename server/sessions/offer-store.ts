@@ -75,19 +75,14 @@ export async function closeOffers(tx: Tx, sessionId: SessionId, at: Temporal.Ins
     .execute();
 }
 
-/** When the offer that stands runs out. */
-export async function openOfferExpiry(
-  db: Db,
-  sessionId: SessionId,
-  at: Temporal.Instant,
-): Promise<Temporal.Instant | null> {
-  const row = await db
+/** The offer that stands: until when, and the agent's connection that it was made to. */
+export function standingOffer(db: Db, sessionId: SessionId, at: Temporal.Instant) {
+  return db
     .selectFrom('offers')
-    .select('expires_at')
+    .select(['expires_at', 'agent_connection'])
     .where('session_id', '=', sessionId)
     .where('decided_at', 'is', null)
     .where('expires_at', '>', at)
     .orderBy('made_at', 'desc')
     .executeTakeFirst();
-  return row?.expires_at ?? null;
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { asId, type ClientId, type EquipmentId, type SessionId, type UserId } from '../../domain/kernel/id.ts';
 import type { SessionEvent } from '../../domain/session/timeline.ts';
 import { fold, type SessionState } from '../../domain/session/timeline.ts';
@@ -13,6 +14,8 @@ export type Session = Readonly<{
   tariffId: string;
   agreedStart: Temporal.Instant;
   assisted: boolean;
+  /** What its client agreed to when asking (G4). */
+  quotedFreeMinutes: number;
   events: readonly SessionEvent[];
   now: SessionState;
 }>;
@@ -29,6 +32,8 @@ export async function lockSession(tx: Tx, id: SessionId): Promise<Session | null
   return load(tx, await tx.selectFrom('sessions').selectAll().where('id', '=', id).forUpdate().executeTakeFirst());
 }
 
+const quoted = z.object({ freeMinutes: z.number() });
+
 type Row = {
   id: string;
   client_id: string;
@@ -37,6 +42,7 @@ type Row = {
   tariff_id: string;
   agreed_start: Temporal.Instant;
   assisted: boolean;
+  quote: unknown;
 };
 
 async function load(db: Db, row: Row | undefined): Promise<Session | null> {
@@ -56,6 +62,7 @@ async function load(db: Db, row: Row | undefined): Promise<Session | null> {
     tariffId: row.tariff_id,
     agreedStart: row.agreed_start,
     assisted: row.assisted,
+    quotedFreeMinutes: quoted.parse(row.quote).freeMinutes,
     events,
     now: fold(events),
   };

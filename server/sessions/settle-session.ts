@@ -8,6 +8,7 @@ import { requestPayment } from '../payments/request-payment.ts';
 import { tariffById } from '../pricing/tariff-store.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import type { Tx } from '../tables.ts';
+import { freeMinutesOf } from './free-minutes.ts';
 import { SESSION_OVER, type SessionRoom } from './session-room.ts';
 import type { Session } from './session-store.ts';
 
@@ -26,7 +27,7 @@ export async function settleSession(tx: Tx, { clock, jobs }: SessionRoom, sessio
   const cost = must(
     charge(await tariffById(tx, session.tariffId), {
       elapsedMs: elapsed,
-      freeMinutes: allowance.usable,
+      freeMinutes: freeMinutesOf(session, allowance),
       assisted,
       agreedStart,
     }),

@@ -15,8 +15,8 @@ export function sessionMeter(basis: MeterBasis, now: Temporal.Instant): Meter {
     gaps: basis.gaps.map(({ from, to }) => ({ from: Temporal.Instant.from(from), to: Temporal.Instant.from(to) })),
   };
   return meter({
-    // A page's clock may be a moment behind the acceptance.
-    elapsedMs: Math.max(0, elapsedMs(session, now)),
+    // A page's clock may be a moment behind the acceptance. The server names only the gaps that are taken out.
+    elapsedMs: Math.max(0, elapsedMs(session, now, 0)),
     tariff: prices(basis.tariff),
     freeMinutes: basis.freeMinutes,
     assisted: basis.assisted,
