@@ -46,21 +46,28 @@ type Options = Readonly<{
 
 /** The lines that stay open: to agents, to pages, and the relay of the picture between equipment and technician. */
 export function createLines(options: Options): Lines {
-  const { base, config, who, serverKeys, secretKey, log } = options;
+  const { base, config, serverKeys, secretKey, log } = options;
   const { db, clock, live } = base;
   const inOrder = new InOrder((error) => log.error(error));
+  let stopping = false;
+  /** The connection by which each equipment was last told to be there. */
+  const current = new Map<EquipmentId, string>();
 
   const agents: AgentChannel = createAgentChannel({
     serverKey: serverKeys['agent-instructions'].privateKey,
     findAgentKey: (equipmentId) => agentKey(db, equipmentId),
-    onConnected: async ({ equipmentId, version }) => {
+    onConnected: async ({ equipmentId, connectionId, version }) => {
+      current.set(equipmentId, connectionId);
       const seen = { version, at: clock.now() };
       await db.transaction().execute((tx) => recordSeen(tx, equipmentId, seen));
       await agentConnected(room, equipmentId);
     },
-    onLost: async ({ equipmentId, version }) => {
+    onLost: async ({ equipmentId, connectionId, version }) => {
       const seen = { version, at: clock.now() };
       await db.transaction().execute((tx) => recordSeen(tx, equipmentId, seen));
+      // A newer connection took its place; or the program stops, and what follows is a gap of ours.
+      if (stopping || current.get(equipmentId) !== connectionId) return;
+      current.delete(equipmentId);
       await agentLost(room, equipmentId);
     },
     onFacts: async ({ equipmentId }, facts) => {
@@ -123,6 +130,8 @@ export function createLines(options: Options): Lines {
     },
     revoke: agents.revoke,
     stop: async () => {
+      stopping = true;
+      presence.stop();
       pages.close();
       await relay.stop();
       await agents.stop();

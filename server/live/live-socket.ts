@@ -37,7 +37,7 @@ const LARGEST_MESSAGE_BYTES = 4096;
 const HEARTBEAT_MS = 15_000;
 const SIGNED_OUT = 4401;
 
-type Page = LiveVisitor & { socket: WebSocket; topics: Set<string>; alive: boolean };
+type Page = LiveVisitor & { socket: WebSocket; topics: Set<string>; alive: boolean; hearing: Promise<void> };
 
 /** One WebSocket per page: the page names its topics, and hears a topic's name whenever something in it changed. */
 export function createLiveSockets(dependencies: LiveDependencies): LiveSockets {
@@ -61,26 +61,31 @@ export function createLiveSockets(dependencies: LiveDependencies): LiveSockets {
   }, HEARTBEAT_MS);
 
   const welcome = (socket: WebSocket, who: LiveVisitor) => {
-    const page: Page = { ...who, socket, topics: new Set(), alive: true };
+    const page: Page = { ...who, socket, topics: new Set(), alive: true, hearing: Promise.resolve() };
     pages.add(page);
     socket.on('pong', () => {
       page.alive = true;
     });
     socket.on('error', (error) => log.debug(error));
     socket.on('message', (data) => {
-      hear(page, String(data)).catch((error: unknown) => {
-        log.error(error);
-        socket.close(1011);
-      });
+      // One after the other: a topic that two messages name is heard, and left, once.
+      page.hearing = page.hearing
+        .then(() => hear(page, String(data)))
+        .catch((error: unknown) => {
+          log.error(error);
+          socket.close(1011);
+        });
     });
     socket.on('close', () => {
       pages.delete(page);
       // When the program stops nobody has left: what follows is a gap of ours.
       if (!closing) for (const topic of page.topics) onPresence(page.actor, topic, false);
+      page.topics.clear();
     });
   };
 
   const hear = async (page: Page, text: string) => {
+    if (!pages.has(page)) return;
     const message = liveFromPage.safeParse(parseJson(text));
     if (!message.success) return page.socket.close(1008, 'not a message of this protocol');
     const wanted = new Set(message.data.topics);
@@ -88,18 +93,22 @@ export function createLiveSockets(dependencies: LiveDependencies): LiveSockets {
       page.topics.delete(topic);
       onPresence(page.actor, topic, false);
     }
+    const fresh: string[] = [];
     for (const topic of [...wanted].filter((each) => !page.topics.has(each))) {
       if (!(await mayHear(db, page.actor, topic)) || !pages.has(page)) continue;
       page.topics.add(topic);
+      fresh.push(topic);
       onPresence(page.actor, topic, true);
     }
     send(page.socket, { type: 'hearing', topics: [...page.topics] });
+    // What changed after the page's own first look and before now would be missed: it looks once more.
+    for (const topic of fresh) send(page.socket, { type: 'news', topic });
   };
 
   return {
     handleUpgrade: (request, socket, head) => {
-      const path = new URL(request.url ?? '/', 'http://host').pathname;
-      if (!PATHS.includes(path)) return false;
+      const path = URL.parse(request.url ?? '/', 'http://host')?.pathname;
+      if (path === undefined || !PATHS.includes(path)) return false;
       if (request.headers.origin === undefined || !isOwnOrigin(request.headers, publicUrl())) {
         socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
         return true;

@@ -1,55 +1,85 @@
 import type { Actor } from '../../domain/access/may.ts';
 import { asId, type SessionId } from '../../domain/kernel/id.ts';
+import { must } from '../../domain/kernel/result.ts';
 import { isOver } from '../../domain/session/lifecycle.ts';
-import type { SessionEvent } from '../../domain/session/timeline.ts';
 import type { InOrder } from '../platform/in-order.ts';
+import { EVERYTHING } from '../platform/live-bus.ts';
 import { addEvent } from './record-event.ts';
 import type { SessionRoom } from './session-room.ts';
-import { lockSession } from './session-store.ts';
+import { findSession, lockSession, type Session } from './session-store.ts';
 
-type Side = 'technician' | 'client-page';
+export type Presence = Readonly<{
+  /** A page began, or ceased, to hear of a topic. */
+  changed(actor: Actor, topic: string, present: boolean): void;
+  stop(): void;
+}>;
+
 type Kind = 'technician-connected' | 'technician-lost' | 'client-page-open' | 'client-page-closed';
-
-const KINDS: Record<Side, { here: Kind; gone: Kind }> = {
-  technician: { here: 'technician-connected', gone: 'technician-lost' },
-  'client-page': { here: 'client-page-open', gone: 'client-page-closed' },
-};
-
-export type Presence = Readonly<{ changed(actor: Actor, topic: string, present: boolean): void }>;
 
 /**
  * R4, T1: who looks at a session. The technician is there while a page of theirs hears of it, the client while the
- * equipment's page does; two pages of one person count once.
+ * equipment's page does; two pages of one person count once. Whenever something happens to a session that pages here
+ * look at, its timeline is made to say who is there: the technician who takes it with its page open is there at once,
+ * and after a gap of ours everyone who stayed.
  */
 export function createPresence(room: SessionRoom, queue: InOrder): Presence {
-  const pages = new Map<string, number>();
+  const pages = new Map<SessionId, Map<string, number>>();
+  const isHere = (id: SessionId, who: string) => pages.get(id)?.has(who) ?? false;
+
+  const missing = ({ id, technicianId, now }: Session): Kind[] => {
+    if (isOver(now.state)) return [];
+    const technician = technicianId !== null && isHere(id, technicianId);
+    const client = isHere(id, CLIENT_PAGE);
+    const kinds: Kind[] = [];
+    if (technician !== now.technicianConnected) kinds.push(technician ? 'technician-connected' : 'technician-lost');
+    if (client !== now.clientPresent) kinds.push(client ? 'client-page-open' : 'client-page-closed');
+    return kinds;
+  };
+  const tell = async (id: SessionId) => {
+    const seen = await findSession(room.db, id);
+    if (seen === null || missing(seen).length === 0) return;
+    await room.db.transaction().execute(async (tx) => {
+      const session = await lockSession(tx, id);
+      if (session === null) return;
+      let now = session.now;
+      for (const kind of missing(session)) {
+        now = must(await addEvent({ tx, live: room.live }, { ...session, now }, { kind, at: room.clock.now() }));
+      }
+    });
+  };
+  const later = (id: SessionId) => queue.add(id, () => tell(id));
+  const stop = room.live.hear((topic) => {
+    if (topic === EVERYTHING) for (const id of pages.keys()) later(id);
+    const id = sessionOf(topic);
+    if (id !== null && pages.has(id)) later(id);
+  });
+
   return {
     changed: (actor, topic, present) => {
-      const [name, id] = topic.split(':');
-      const side = sideOf(actor);
-      if (name !== 'session' || id === undefined || side === null) return;
-      const key = `${side}:${id}:${actor.kind === 'staff' ? actor.userId : ''}`;
-      const count = (pages.get(key) ?? 0) + (present ? 1 : -1);
-      if (count === 0) pages.delete(key);
-      else pages.set(key, count);
-      const kind = KINDS[side][present ? 'here' : 'gone'];
-      if (count === (present ? 1 : 0)) queue.add(id, () => recordPresence(room, asId(id), actor, kind));
+      const id = sessionOf(topic);
+      const who = nameOf(actor);
+      if (id === null || who === null) return;
+      const here = pages.get(id) ?? new Map<string, number>();
+      const count = (here.get(who) ?? 0) + (present ? 1 : -1);
+      if (count > 0) here.set(who, count);
+      else here.delete(who);
+      if (here.size > 0) pages.set(id, here);
+      else pages.delete(id);
+      later(id);
     },
+    stop,
   };
 }
 
-function sideOf(actor: Actor): Side | null {
-  if (actor.kind === 'equipment') return 'client-page';
-  return actor.kind === 'staff' ? 'technician' : null;
+const CLIENT_PAGE = 'client-page';
+
+/** Only the page on the equipment is the client's presence (R4): a portal elsewhere is not beside the equipment. */
+function nameOf(actor: Actor): string | null {
+  if (actor.kind === 'equipment') return CLIENT_PAGE;
+  return actor.kind === 'staff' ? actor.userId : null;
 }
 
-/** A colleague who looks on is not the technician of the session; a session that is over needs nobody. */
-async function recordPresence(room: SessionRoom, id: SessionId, actor: Actor, kind: Kind): Promise<void> {
-  await room.db.transaction().execute(async (tx) => {
-    const session = await lockSession(tx, id);
-    if (session === null || isOver(session.now.state)) return;
-    if (actor.kind === 'staff' && actor.userId !== session.technicianId) return;
-    const event: SessionEvent = { kind, at: room.clock.now() };
-    await addEvent({ tx, live: room.live }, session, event);
-  });
+function sessionOf(topic: string): SessionId | null {
+  const [name, id] = topic.split(':');
+  return name === 'session' && id !== undefined ? asId(id) : null;
 }
