@@ -1,9 +1,10 @@
+import type { AllowanceYear } from '../../domain/allowance/allowance-year.ts';
 import { debit as debitEntry, grant, lapse } from '../../domain/allowance/ledger.ts';
 import type { ClientId, SessionId } from '../../domain/kernel/id.ts';
 import { must } from '../../domain/kernel/result.ts';
 import { readSettings, ZONE } from '../settings/settings-store.ts';
 import type { Tx } from '../tables.ts';
-import { addEntry, ledgerOf } from './allowance-store.ts';
+import { addEntry, ledgerOf, type YearEntry } from './allowance-store.ts';
 import type { Allowance } from './read-allowance.ts';
 
 /** A session agreed on a period's last day may still be running: its minutes are not taken from under it. */
@@ -26,11 +27,14 @@ export async function debit(
     const { allowanceMinutes } = await readSettings(tx);
     await addEntry(tx, { clientId, year, entry: must(grant([], allowanceMinutes)), at });
   }
-  const ledger = await ledgerOf(tx, clientId);
-  const entriesOf = (start: Temporal.PlainDate) =>
-    ledger.filter((each) => each.year.start.equals(start)).map(({ entry }) => entry);
-  await addEntry(tx, { clientId, year, entry: must(debitEntry(entriesOf(year.start), minutes)), sessionId, at });
+  const before = await ledgerOf(tx, clientId);
+  await addEntry(tx, { clientId, year, entry: must(debitEntry(entriesOf(before, year), minutes)), sessionId, at });
+  await lapsePast(tx, clientId, at);
+}
 
+/** A3: what is left of the periods that are over is gone, once. */
+async function lapsePast(tx: Tx, clientId: ClientId, at: Temporal.Instant): Promise<void> {
+  const ledger = await ledgerOf(tx, clientId);
   const today = at.toZonedDateTimeISO(ZONE).toPlainDate();
   const over = new Map(
     ledger
@@ -38,7 +42,11 @@ export async function debit(
       .map((each) => [each.year.start.toString(), each.year]),
   );
   for (const past of over.values()) {
-    const entry = lapse(entriesOf(past.start));
+    const entry = lapse(entriesOf(ledger, past));
     if (entry !== null) await addEntry(tx, { clientId, year: past, entry, at });
   }
+}
+
+function entriesOf(ledger: readonly YearEntry[], year: AllowanceYear) {
+  return ledger.filter((each) => each.year.start.equals(year.start)).map(({ entry }) => entry);
 }

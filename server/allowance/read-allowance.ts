@@ -64,7 +64,9 @@ async function readYear(
   at: Temporal.Instant,
   settings: Settings,
 ): Promise<Pick<Allowance, 'year' | 'left' | 'toBeGranted'>> {
-  const first = (await firstYearStart(db, clientId)) ?? (await paidServices(db, clientId))[0]?.toZonedDateTimeISO(ZONE).toPlainDate();
+  const first =
+    (await firstYearStart(db, clientId)) ??
+    (await paidServices(db, clientId))[0]?.toZonedDateTimeISO(ZONE).toPlainDate();
   const year = first === undefined ? null : allowanceYear(first, at, settings.allowancePeriod, ZONE);
   const entries = (await ledgerOf(db, clientId)).filter((each) => year?.start.equals(each.year.start));
   const toBeGranted = year !== null && !entries.some(({ entry }) => entry.kind === 'grant');
