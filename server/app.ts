@@ -6,6 +6,7 @@ import type pg from 'pg';
 import { asId } from '../domain/kernel/id.ts';
 import { termsRoutes } from './agreements/terms-routes.ts';
 import { alertRoutes } from './alerts/alert-routes.ts';
+import { raiseAlert } from './alerts/raise-alert.ts';
 import { readClientAllowance } from './allowance/read-allowance.ts';
 import { clientRoutes } from './clients/client-routes.ts';
 import type { Config } from './config.ts';
@@ -33,7 +34,7 @@ import { openDatabase } from './platform/database.ts';
 import { publicKeyText } from './platform/ed25519.ts';
 import { folderStore } from './platform/files.ts';
 import { createHttp, type Http } from './platform/http.ts';
-import { openJobs } from './platform/jobs.ts';
+import { type GivenUp, openJobs } from './platform/jobs.ts';
 import { openLiveBus } from './platform/live-bus.ts';
 import { smtpMailer } from './platform/mail.ts';
 import { loadSecretKey } from './platform/secrets.ts';
@@ -47,7 +48,7 @@ import { receiptRoutes } from './receipts/receipt-routes.ts';
 import { relayRoutes } from './relay/relay-routes.ts';
 import { equipmentPageRoutes } from './sessions/equipment-page-routes.ts';
 import { keepWatch } from './sessions/keep-watch.ts';
-import { SESSION_OVER } from './sessions/session-room.ts';
+import { SESSION_OVER, type SessionRoom } from './sessions/session-room.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
 import { readCompany } from './settings/company-store.ts';
 import type { DB, Db } from './tables.ts';
@@ -69,22 +70,22 @@ export type AppOptions = Readonly<{ config: Config; connection: pg.PoolConfig; c
 
 /** The only wiring: builds every dependency and passes it as an argument. */
 export async function createApp({ config, connection, clock, log }: AppOptions): Promise<App> {
+  // What was opened is closed again, the last first: by close(), and where the start fails half-way.
+  await using starting = new AsyncDisposableStack();
   const onError = (error: Error) => log.error(error);
   const database = openDatabase<DB>(connection, onError);
+  starting.defer(database.close);
   const { db } = database;
   const live = await openLiveBus(connection, onError);
-  const jobs = await openJobs(connection, QUEUES, onError);
+  starting.defer(live.close);
+  const jobs = await openJobs(connection, QUEUES, onError, (job) => giveUp({ db, live, clock }, job));
+  starting.defer(jobs.stop);
   const secretKey = loadSecretKey(config.secretKey, config.dataDir);
   const serverKeys = await openServerKeys(db, secretKey);
   const files = folderStore(join(config.dataDir, 'files'));
 
   let address = config.publicUrl ?? `http://localhost:${config.port}`;
   const publicUrl = () => address;
-  const http = await createHttp({ log, trustProxy: config.trustProxy, publicUrl });
-  await http.register(swagger, {
-    openapi: { info: { title: 'iPonto Remote Assistance', version: config.version } },
-    transform: jsonSchemaTransform,
-  });
   const queueMail = createOutbox({ jobs, live, canSend: config.smtpUrl !== null, now: () => clock.now() });
   const identityOptions = {
     ...{ connection, db, clock, secretKey, publicUrl, onError },
@@ -94,12 +95,20 @@ export async function createApp({ config, connection, clock, log }: AppOptions):
     onSignedOut: (signedOut: SignedIn) => lines.signedOut(signedOut),
   };
   const identity = openIdentity(identityOptions);
+  starting.defer(identity.close);
   const { auth, who } = identity;
+  const http = await createHttp({ log, trustProxy: config.trustProxy, publicUrl });
+  starting.defer(async () => http.close());
+  await http.register(swagger, {
+    openapi: { info: { title: 'iPonto Remote Assistance', version: config.version } },
+    transform: jsonSchemaTransform,
+  });
   const lines = createLines({
     base: { db, clock, live, jobs, publicUrl },
     ...{ config, who, serverKeys, secretKey, log },
     parseCookies: (header) => http.parseCookie(header),
   });
+  starting.defer(lines.stop);
   const { room } = lines;
 
   identityRoutes(http, identity, identityOptions);
@@ -147,8 +156,9 @@ export async function createApp({ config, connection, clock, log }: AppOptions):
     const from = () => senderOf(db, config.mailFrom);
     await jobs.work(SEND_MAIL, ({ mailId = '' }) => sendMail({ ...room, files, mailer, from }, mailId));
   }
-  const stopWatch = await keepWatch(room, log);
+  starting.defer(await keepWatch(room, log));
 
+  const started = starting.move();
   return {
     http,
     listen: async () => {
@@ -159,15 +169,7 @@ export async function createApp({ config, connection, clock, log }: AppOptions):
       return address;
     },
     setupLink: () => ensureSetupLink({ db, clock }, address),
-    close: async () => {
-      await stopWatch();
-      await lines.stop();
-      await http.close();
-      await jobs.stop();
-      await live.close();
-      await identity.close();
-      await database.close();
-    },
+    close: () => started.disposeAsync(),
   };
 }
 
@@ -175,4 +177,11 @@ export async function createApp({ config, connection, clock, log }: AppOptions):
 async function senderOf(db: Db, mailFrom: string | null): Promise<{ name: string; address: string }> {
   const company = await readCompany(db);
   return { name: company?.name ?? 'iPonto', address: mailFrom ?? company?.email ?? 'iponto@localhost' };
+}
+
+/** Work that failed for the last time is put before the office: a client waits for a mail, or for a receipt. */
+async function giveUp({ db, live, clock }: Pick<SessionRoom, 'db' | 'live' | 'clock'>, job: GivenUp): Promise<void> {
+  const detail = `${job.queue}: ${job.why}`;
+  const alert = { key: `job:${job.id}`, kind: 'work-given-up', detail, sessionId: null, at: clock.now() } as const;
+  await db.transaction().execute((tx) => raiseAlert({ tx, live }, alert));
 }

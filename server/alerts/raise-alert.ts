@@ -1,7 +1,7 @@
 import type { LiveBus } from '../platform/live-bus.ts';
 import type { Tx } from '../tables.ts';
 
-export type AlertKind = 'recording-failed' | 'mail-failed' | 'receipt-to-post';
+export type AlertKind = 'recording-failed' | 'mail-failed' | 'receipt-to-post' | 'work-given-up';
 
 export type NewAlert = Readonly<{
   /** What makes it the same alert: it is raised once. */

@@ -19,7 +19,7 @@ export type SendMailDependencies = Readonly<{
 /**
  * Sends one mail of the outbox. A mail that was sent is not sent again; its Message-ID stays the same on every try, so
  * that even a try cut off between the server's yes and our own note of it is recognised as the same mail.
- * @throws MailNotSent when another try makes sense.
+ * @throws what went wrong when another try makes sense.
  */
 export async function sendMail(dependencies: SendMailDependencies, mailId: string): Promise<void> {
   const { db, clock, files, mailer } = dependencies;
@@ -37,9 +37,10 @@ export async function sendMail(dependencies: SendMailDependencies, mailId: strin
       attachments: await readAttachments(files, mail.attachments),
     });
   } catch (error) {
-    if (!(error instanceof MailNotSent)) throw error;
-    const given = error.lasting === 'permanent' || mail.attempts + 1 >= LAST_ATTEMPT;
-    await note(dependencies, mailId, { state: given ? 'failed' : 'queued', last_error: error.message, sent_at: null });
+    const hopeless = error instanceof MailNotSent && error.lasting === 'permanent';
+    const given = hopeless || mail.attempts + 1 >= LAST_ATTEMPT;
+    const why = error instanceof Error ? error.message : String(error);
+    await note(dependencies, mailId, { state: given ? 'failed' : 'queued', last_error: why, sent_at: null });
     if (!given) throw error;
     return;
   }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
-import { fromKysely, PgBoss } from 'pg-boss';
+import { fromKysely, type JobWithMetadata, PgBoss } from 'pg-boss';
 
 /** What a job carries: ids, never content that could be out of date when it runs. */
 export type JobData = Readonly<Record<string, string>>;
@@ -24,11 +24,15 @@ const LONGEST_RETRY_SECONDS = 3600;
 const EXPIRE_SECONDS = 60;
 const POLL_SECONDS = 0.5;
 
-/** pg-boss on the same Postgres, with its tables in a schema of their own. */
+/** A job that failed for the last time: nobody will try it again. */
+export type GivenUp = Readonly<{ id: string; queue: string; why: string }>;
+
+/** pg-boss on the same Postgres, with its tables in a schema of their own. Every failure is told to `onError`. */
 export async function openJobs(
   connection: pg.PoolConfig,
   queues: readonly string[],
   onError: (error: Error) => void,
+  onGivenUp: (job: GivenUp) => Promise<void> = async () => undefined,
 ): Promise<Jobs> {
   const boss = new PgBoss({ ...(connection as object), max: 4, application_name: 'iponto jobs' });
   boss.on('error', onError);
@@ -48,8 +52,17 @@ export async function openJobs(
       await boss.send(queue, data, { db: fromKysely(tx) });
     },
     work: async (queue, handler) => {
-      await boss.work<JobData>(queue, { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 }, async ([job]) => {
-        if (job) await handler(job.data);
+      const options = { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1, includeMetadata: true } as const;
+      await boss.work(queue, options, async ([job]: JobWithMetadata<JobData>[]) => {
+        if (job === undefined) return;
+        try {
+          await handler(job.data);
+        } catch (thrown) {
+          const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+          onError(error);
+          if (job.retryCount >= job.retryLimit) await onGivenUp({ id: job.id, queue, why: error.message });
+          throw error;
+        }
       });
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),

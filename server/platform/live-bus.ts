@@ -35,7 +35,7 @@ export async function openLiveBus(connection: pg.PoolConfig, onError: (error: Er
     }, RECONNECT_MS);
   };
   const connect = async () => {
-    client = new pg.Client(connection);
+    client = new pg.Client({ ...connection, keepAlive: true });
     client.on('notification', ({ payload }) => announce(payload ?? EVERYTHING));
     client.on('error', (error) => {
       if (!closed) onError(error);
