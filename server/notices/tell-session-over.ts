@@ -1,6 +1,6 @@
 import type { ClientId, SessionId } from '../../domain/kernel/id.ts';
 import { cents } from '../../domain/kernel/money.ts';
-import { spanMs, union } from '../../domain/kernel/span.ts';
+import { spanMs } from '../../domain/kernel/span.ts';
 import { isCreditorReference } from '../../domain/payment/creditor-reference.ts';
 import { epcQr } from '../../domain/payment/epc-qr.ts';
 import { readClientAllowance } from '../allowance/read-allowance.ts';
@@ -10,7 +10,6 @@ import type { Clock } from '../platform/clock.ts';
 import { tariffById } from '../pricing/tariff-store.ts';
 import { chargeOf, namedSession } from '../sessions/session-records.ts';
 import { findSession, type Session } from '../sessions/session-store.ts';
-import { readSettings } from '../settings/settings-store.ts';
 import type { Db } from '../tables.ts';
 import type { Language, Mail } from './mail-parts.ts';
 import { paymentMail } from './payment-mail.ts';
@@ -110,13 +109,12 @@ async function concluded(dependencies: Dependencies, session: Session, person: P
 }
 
 async function factsOf({ db, clock }: Dependencies, session: Session): Promise<ConcludedSession> {
-  const { acceptedAt, endedAt, gaps, endReason } = session.now;
+  const { acceptedAt, endedAt, endReason } = session.now;
   const cost = await chargeOf(db, session.id);
   if (acceptedAt === null || endedAt === null || cost === undefined)
     throw new Error(`session ${session.id} is not settled`);
   const row = await namedSession(db, session.id);
   const tariff = await tariffById(db, session.tariffId);
-  const { serverGapSeconds } = await readSettings(db);
   const allowance = await readClientAllowance(db, session.clientId as ClientId, clock.now());
   return {
     equipmentName: row.equipment_name,
@@ -125,10 +123,8 @@ async function factsOf({ db, clock }: Dependencies, session: Session): Promise<C
     endedAt,
     endReason: endReason as EndReason,
     elapsedMs: cost.elapsed_ms,
-    gapMs: union(gaps)
-      .map(spanMs)
-      .filter((ms) => ms > serverGapSeconds * 1000)
-      .reduce((sum, ms) => sum + ms, 0),
+    // What was taken out is what is missing between the whole and what was counted.
+    gapMs: spanMs({ from: acceptedAt, to: endedAt }) - cost.elapsed_ms,
     billedMinutes: cost.billed_minutes,
     initialMinutes: tariff.initialMinutes,
     intervalMinutes: tariff.intervalMinutes,
