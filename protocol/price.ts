@@ -12,7 +12,7 @@ const minutes = z
 
 const freeMinutes = z
   .string()
-  .regex(/^\d{1,9}$/)
+  .regex(/^\d+$/)
   .transform(Number)
   .meta({ description: 'Free minutes the client has left: a whole number, 0 if left out', example: '30' });
 
