@@ -26,7 +26,7 @@ export async function startApp(): Promise<void> {
       <I18nextProvider i18n={i18n}>
         <QueryClientProvider client={queryClient}>
           <Look>
-            <RouterProvider router={router} />
+            <RouterProvider router={router} context={{ i18n }} />
           </Look>
         </QueryClientProvider>
       </I18nextProvider>

@@ -11,7 +11,11 @@ import { LoadingState } from './ui/states.tsx';
 /** The rooms and their addresses. Each page is a piece of its own, loaded when it is entered. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([...entryRoutes, portalRoute, equipmentRoute, consoleRoute, officeRoute]),
+  // Given when the program starts: the words are loaded by then.
+  context: { i18n: undefined as never },
   defaultPendingComponent: LoadingState,
+  defaultPendingMs: 300,
+  defaultPendingMinMs: 0,
   defaultErrorComponent: RouteError,
   scrollRestoration: true,
 });

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { z } from 'zod';
 import { meQuery } from '../api/queries.ts';
 import { queryClient } from '../api/query-client.ts';
+import { prepare } from '../prepare.ts';
 import { rootRoute } from '../root-route.tsx';
 import { FramedRouteError } from '../ui/route-error.tsx';
 import { homeOf } from './home-of.ts';
@@ -24,6 +25,7 @@ const signInRoute = createRoute({
     if (me.role !== 'visitor' && me.secondFactor)
       throw redirect({ href: search.next ?? homeOf(me.role), replace: true });
   },
+  loader: ({ context }) => prepare(context, ['entry']),
   errorComponent: FramedRouteError,
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
 });
@@ -31,6 +33,7 @@ const signInRoute = createRoute({
 const linkRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in/link',
+  loader: ({ context }) => prepare(context, ['entry']),
   errorComponent: FramedRouteError,
   component: lazyRouteComponent(() => import('./link-page.tsx'), 'LinkPage'),
 });
@@ -38,6 +41,7 @@ const linkRoute = createRoute({
 const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/setup/$token',
+  loader: ({ context }) => prepare(context, ['entry']),
   errorComponent: FramedRouteError,
   component: lazyRouteComponent(() => import('./setup-page.tsx'), 'SetupPage'),
 });
@@ -45,6 +49,7 @@ const setupRoute = createRoute({
 const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/invitation/$token',
+  loader: ({ context }) => prepare(context, ['entry']),
   errorComponent: FramedRouteError,
   component: lazyRouteComponent(() => import('./invitation-page.tsx'), 'InvitationPage'),
 });

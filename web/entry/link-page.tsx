@@ -19,7 +19,8 @@ export function LinkPage() {
   const verify = useQuery({
     queryKey: ['sign-in-link', token],
     queryFn: () => post(done, '/api/sign-in/verify', { token: token ?? '-' }),
-    staleTime: Number.POSITIVE_INFINITY,
+    // The token works once: nothing may ask again by itself.
+    staleTime: 'static',
     retry: false,
   });
   const entered = verify.isSuccess;

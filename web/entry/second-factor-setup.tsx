@@ -20,7 +20,7 @@ export function SecondFactorSetup({ password, onDone }: Props) {
     queryKey: ['second-factor-secret'],
     queryFn: () => post(secondFactorAnswer, '/api/auth/two-factor/enable', { password }),
     // Asked again it would be another secret than the one that was just scanned.
-    staleTime: Number.POSITIVE_INFINITY,
+    staleTime: 'static',
     gcTime: 0,
     retry: false,
   });

@@ -1,7 +1,32 @@
+import { Stack, Text } from '@mantine/core';
 import { useWords } from '../i18n/use-words.ts';
+import { CompanyPhones } from '../session/company-phones.tsx';
+import { ClientShell } from '../ui/client-shell.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
+import { ErrorState, LoadingState } from '../ui/states.tsx';
+import { SessionHere } from './session-here.tsx';
+import { useEquipmentPage } from './use-equipment-page.ts';
 
+/** The page on the assisted machine, opened there by its agent: the only place where a session is accepted (T1). */
 export function EquipmentPage() {
+  const page = useEquipmentPage();
+  return (
+    <ClientShell>
+      {page.kind === 'loading' && <LoadingState />}
+      {page.kind === 'session' && <SessionHere session={page.session} />}
+      {page.kind === 'closed' && <Closed byAgent={page.byAgent} />}
+      {page.kind === 'failed' && <ErrorState error={page.error} reset={page.again} />}
+    </ClientShell>
+  );
+}
+
+function Closed({ byAgent }: { byAgent: boolean }) {
   const t = useWords('equipment');
-  return <PageTitle>{t('title')}</PageTitle>;
+  return (
+    <Stack gap="lg">
+      <PageTitle>{byAgent ? t('expired.title') : t('closed.title')}</PageTitle>
+      <Text>{byAgent ? t('expired.text') : t('closed.text')}</Text>
+      <CompanyPhones />
+    </Stack>
+  );
 }

@@ -2,10 +2,16 @@ import type { Language } from '../../protocol/problems.ts';
 
 const KEPT = 'iponto-language';
 
-/** The page's language: chosen by the reader before, or else the first of the browser's that we speak, or Portuguese. */
-export function firstLanguage(): Language {
+/** What the reader chose on this device before. */
+export function keptLanguage(): Language | null {
   const kept = localStorage.getItem(KEPT);
-  if (kept === 'pt' || kept === 'en') return kept;
+  return kept === 'pt' || kept === 'en' ? kept : null;
+}
+
+/** The page's language: chosen before, or else the first of the browser's that we speak, or Portuguese. */
+export function firstLanguage(): Language {
+  const kept = keptLanguage();
+  if (kept !== null) return kept;
   const spoken = navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag === 'pt' || tag === 'en');
   return spoken === 'en' ? 'en' : 'pt';
 }

@@ -1,7 +1,15 @@
-import { useWords } from '../i18n/use-words.ts';
-import { PageTitle } from '../ui/page-title.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { hasCode } from '../api/problem.ts';
+import { quoteQuery } from '../api/queries.ts';
+import { LoadingState } from '../ui/states.tsx';
+import { AskForm } from './ask-form.tsx';
+import { NotNow } from './not-now.tsx';
 
+/** Asking for help: what is wrong, what it costs, what is agreed to (G4, P1–P6). */
 export function AskPage() {
-  const t = useWords('portal');
-  return <PageTitle>{t('ask.title')}</PageTitle>;
+  const { equipmentId } = useParams({ from: '/portal/ask/$equipmentId' });
+  const asked = useQuery({ ...quoteQuery(equipmentId), throwOnError: (error) => !hasCode(error, 'sos-not-offered') });
+  if (asked.data !== undefined) return <AskForm asked={asked.data} />;
+  return asked.isError ? <NotNow /> : <LoadingState />;
 }

@@ -1,7 +1,29 @@
+import { Stack } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { keys } from '../api/keys.ts';
+import { portalQuery } from '../api/queries.ts';
+import { useLive } from '../api/use-live.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { PageTitle } from '../ui/page-title.tsx';
+import { EquipmentList } from './equipment-list.tsx';
+import { FreeMinutes } from './free-minutes.tsx';
+import { LiveSessions } from './live-sessions.tsx';
+import { OpenPayments } from './open-payments.tsx';
+import { PastSessions } from './past-sessions.tsx';
 
+/** The client's home: what goes on now, what can be asked for, what is left, what is to be paid, what was. */
 export function HomePage() {
   const t = useWords('portal');
-  return <PageTitle>{t('home.title')}</PageTitle>;
+  const { data: portal } = useSuspenseQuery(portalQuery);
+  useLive(`client:${portal.client.id}`, [keys.portal]);
+  return (
+    <Stack gap="xl">
+      <PageTitle>{t('home.title', { name: portal.client.name.split(' ')[0] ?? '' })}</PageTitle>
+      <LiveSessions sessions={portal.sessions} />
+      <EquipmentList equipment={portal.equipment} />
+      <OpenPayments payments={portal.payments} />
+      <FreeMinutes freeMinutes={portal.freeMinutes} />
+      <PastSessions sessions={portal.sessions} payments={portal.payments} />
+    </Stack>
+  );
 }

@@ -1,4 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { portalQuery, quoteQuery, serviceQuery, sessionQuery, termsQuery } from '../api/queries.ts';
+import { queryClient } from '../api/query-client.ts';
+import { pageLanguage } from '../i18n/language.ts';
+import { prepare } from '../prepare.ts';
 import { rootRoute } from '../root-route.tsx';
 
 const portal = createRoute({
@@ -10,18 +14,33 @@ const portal = createRoute({
 const home = createRoute({
   getParentRoute: () => portal,
   path: '/',
+  loader: ({ context }) => prepare(context, ['portal', 'session'], queryClient.prefetchQuery(portalQuery)),
   component: lazyRouteComponent(() => import('./home-page.tsx'), 'HomePage'),
 });
 
 const ask = createRoute({
   getParentRoute: () => portal,
   path: '/ask/$equipmentId',
+  loader: ({ context, params }) =>
+    prepare(
+      context,
+      ['portal', 'session'],
+      queryClient.prefetchQuery(quoteQuery(params.equipmentId)),
+      queryClient.prefetchQuery(termsQuery(pageLanguage())),
+    ),
   component: lazyRouteComponent(() => import('./ask-page.tsx'), 'AskPage'),
 });
 
 const session = createRoute({
   getParentRoute: () => portal,
   path: '/sessions/$sessionId',
+  loader: ({ context, params }) =>
+    prepare(
+      context,
+      ['portal', 'session'],
+      queryClient.prefetchQuery(sessionQuery(params.sessionId)),
+      queryClient.prefetchQuery(serviceQuery),
+    ),
   component: lazyRouteComponent(() => import('./session-page.tsx'), 'SessionPage'),
 });
 

@@ -1,7 +1,85 @@
+import { Stack, Text } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { done } from '../../protocol/common.ts';
+import type { SessionView } from '../../protocol/sessions.ts';
+import { keys } from '../api/keys.ts';
+import { sessionQuery } from '../api/queries.ts';
+import { queryClient } from '../api/query-client.ts';
+import { post } from '../api/request.ts';
+import { useLive } from '../api/use-live.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { CompanyPhones } from '../session/company-phones.tsx';
+import { LiveNotes } from '../session/live-notes.tsx';
+import { PaymentInstructions } from '../session/payment-instructions.tsx';
+import { SessionSummary } from '../session/session-summary.tsx';
+import { StopSession } from '../session/stop-session.tsx';
+import { Timeline } from '../session/timeline.tsx';
+import { Card } from '../ui/card.tsx';
+import { Meter } from '../ui/meter.tsx';
+import { Note } from '../ui/note.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
+import { CancelRequest } from './cancel-request.tsx';
 
+/** One assistance on the client's phone: waiting, running with its meter, or over with its summary. */
 export function SessionPage() {
   const t = useWords('portal');
-  return <PageTitle>{t('session.title')}</PageTitle>;
+  const { sessionId } = useParams({ from: '/portal/sessions/$sessionId' });
+  const { data: session } = useSuspenseQuery(sessionQuery(sessionId));
+  useLive(`session:${sessionId}`, [keys.session(sessionId), keys.portal]);
+  return (
+    <Stack gap="lg">
+      <div>
+        <PageTitle>{t(`session.${session.state}`)}</PageTitle>
+        <Text mt="xs">
+          {session.equipment.name}
+          {session.technician && ` · ${t('session.technician', { name: session.technician.name })}`}
+        </Text>
+      </div>
+      <Now session={session} />
+      {session.payment && (
+        <Card>
+          <PaymentInstructions payment={session.payment} />
+        </Card>
+      )}
+      <CompanyPhones />
+      <Timeline entries={session.timeline} />
+    </Stack>
+  );
+}
+
+function Now({ session }: { session: SessionView }) {
+  const t = useWords('portal');
+  const { id, state } = session;
+  switch (state) {
+    case 'requested':
+    case 'taken':
+    case 'offered':
+      return (
+        <>
+          <Note role="status">{t(`session.${state}-now`)}</Note>
+          <CancelRequest sessionId={id} />
+        </>
+      );
+    case 'active':
+      return (
+        <>
+          <Card>
+            <Meter basis={session.meter} />
+          </Card>
+          <LiveNotes session={session} />
+          <StopSession basis={session.meter} onStop={() => change(id, 'end', { reason: 'stopped' })} />
+        </>
+      );
+    case 'cancelled':
+      return <Note>{t('session.cancelled-now')}</Note>;
+    case 'concluded':
+    case 'voided':
+      return <SessionSummary session={session} />;
+  }
+}
+
+async function change(id: string, action: 'end', body: object): Promise<void> {
+  await post(done, `/api/sessions/${id}/${action}`, body);
+  await queryClient.invalidateQueries({ queryKey: keys.session(id) });
 }

@@ -1,23 +1,19 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { queryClient } from '../api/query-client.ts';
 import { keepLanguage, languageTag } from '../i18n/language.ts';
+import { useTurnLanguage } from '../i18n/use-turn-language.ts';
 import { useLanguage, useWords } from '../i18n/use-words.ts';
 
 /** Turns the page to the other language, which is named in itself, and remembers it. */
 export function LanguageSwitch() {
   const t = useWords('common');
-  const { i18n } = useTranslation();
   const other = useLanguage() === 'pt' ? 'en' : 'pt';
-  const turn = async () => {
+  const turnTo = useTurnLanguage();
+  const turn = () => {
     keepLanguage(other);
-    await i18n.changeLanguage(other);
-    document.documentElement.lang = languageTag(other);
-    // Sentences of the server, errors among them, are asked again in the new language.
-    await queryClient.invalidateQueries();
+    return turnTo(other);
   };
   return (
-    <Button variant="subtle" size="compact-md" onClick={turn} lang={languageTag(other)}>
+    <Button variant="subtle" size="compact-sm" fz="0.85rem" onClick={turn} lang={languageTag(other)}>
       {t('language.switch')}
     </Button>
   );

@@ -49,7 +49,14 @@ export const theme = createTheme({
     // What may be left out says so; everything else is needed.
     InputWrapper: { defaultProps: { withAsterisk: false } },
     Code: { styles: { root: { whiteSpace: 'pre-wrap' } } },
-    Button: { defaultProps: { size: 'md' } },
+    Button: {
+      defaultProps: { size: 'md' },
+      // A long label takes a second line instead of being cut.
+      styles: {
+        root: { height: 'auto', minHeight: 'var(--button-height)', paddingBlock: '0.3rem' },
+        label: { whiteSpace: 'normal', height: 'auto', overflow: 'visible', lineHeight: 1.3 },
+      },
+    },
     TextInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },
     NumberInput: { defaultProps: { size: 'md' } },
@@ -70,6 +77,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#66726f',
     '--mantine-color-anchor': '#0e5661',
     '--mantine-color-error': '#a52b20',
+    '--mantine-color-default-border': '#84918e',
     '--surface': '#ffffff',
     '--mark': '#0e5661',
     '--line': '#d5dcda',
@@ -87,6 +95,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#93a3a0',
     '--mantine-color-anchor': '#8fd0d8',
     '--mantine-color-error': '#f2b3ac',
+    '--mantine-color-default-border': '#6f807c',
     '--surface': '#18211f',
     '--mark': '#52a6b0',
     '--line': '#33413f',

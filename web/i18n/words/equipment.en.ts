@@ -1,5 +1,30 @@
 import type { words as pt } from './equipment.pt.ts';
 
 export const words: Record<keyof typeof pt, string> = {
-  title: 'Remote assistance',
+  'offer.title': '{{name}} asks to connect to this equipment',
+  'offer.text':
+    'If you accept, the iPonto technician sees the screen and uses this equipment, and time starts to count.',
+  'offer.equipment': 'Equipment',
+  'offer.problem': 'What you asked for',
+  'offer.recorded': 'The assistance may be recorded. You can stop it whenever you want.',
+  'offer.accept': 'Accept',
+  'offer.decline': 'Decline',
+  'offer.until': 'You can accept until',
+  'running.title': '{{name}} is helping',
+  'running.text':
+    'Watch the work. Neither use the equipment nor turn it off, and keep it connected to the internet, unless the technician says otherwise.',
+  'over.concluded': 'The assistance has ended',
+  'over.nothing': 'Nothing to pay',
+  'over.cancelled': 'The request was cancelled. You pay nothing.',
+  'over.pay': 'We send you by email how to pay.',
+  'over.close': 'The technician no longer sees this equipment. You can close this page.',
+  'no-offer.declined': 'You declined the connection',
+  'no-offer.offer-lapsed': 'The time to accept is over',
+  'no-offer.offer-withdrawn': 'The technician took the offer back',
+  'no-offer.text':
+    'Nobody sees this equipment and you pay nothing. If the technician asks again, another page opens here.',
+  'expired.title': 'This page is no longer good',
+  'expired.text': 'The link was used before, or has expired. If the technician asks again, another page opens here.',
+  'closed.title': 'This page opens by itself',
+  'closed.text': 'When a technician asks to connect to this equipment, this is where you can accept or decline.',
 };

@@ -1,3 +1,28 @@
 export const words = {
-  title: 'Assistência remota',
+  'offer.title': '{{name}} pede para se ligar a este equipamento',
+  'offer.text': 'Se aceitar, o técnico da iPonto vê o ecrã e usa este equipamento, e o tempo começa a contar.',
+  'offer.equipment': 'Equipamento',
+  'offer.problem': 'O que pediu',
+  'offer.recorded': 'A assistência pode ser gravada. Pode pará-la quando quiser.',
+  'offer.accept': 'Aceitar',
+  'offer.decline': 'Recusar',
+  'offer.until': 'Pode aceitar até às',
+  'running.title': '{{name}} está a ajudar',
+  'running.text':
+    'Acompanhe o trabalho. Não use o equipamento nem o desligue, e mantenha-o com internet, a não ser que o técnico diga o contrário.',
+  'over.concluded': 'A assistência terminou',
+  'over.nothing': 'Nada a pagar',
+  'over.cancelled': 'O pedido foi anulado. Não paga nada.',
+  'over.pay': 'Enviamos-lhe por email como pagar.',
+  'over.close': 'O técnico já não vê este equipamento. Pode fechar esta página.',
+  'no-offer.declined': 'Recusou a ligação',
+  'no-offer.offer-lapsed': 'O tempo para aceitar passou',
+  'no-offer.offer-withdrawn': 'O técnico retirou o pedido de ligação',
+  'no-offer.text':
+    'Ninguém vê este equipamento e não paga nada. Se o técnico voltar a pedir, abre-se aqui outra página.',
+  'expired.title': 'Esta página já não serve',
+  'expired.text':
+    'A ligação foi usada antes, ou passou do prazo. Se o técnico voltar a pedir, abre-se aqui outra página.',
+  'closed.title': 'Esta página abre-se sozinha',
+  'closed.text': 'Quando um técnico pede para se ligar a este equipamento, é aqui que pode aceitar ou recusar.',
 } as const;

@@ -1,0 +1,15 @@
+import { done } from '../../protocol/common.ts';
+import { keys } from '../api/keys.ts';
+import { queryClient } from '../api/query-client.ts';
+import { post } from '../api/request.ts';
+
+const BODIES = { accept: {}, decline: {}, end: { reason: 'stopped' } } as const;
+
+/** What the client decides on the machine itself; the page then shows where that led, refused or not. */
+export async function decide(decision: keyof typeof BODIES): Promise<void> {
+  try {
+    await post(done, `/api/equipment-page/${decision}`, BODIES[decision]);
+  } finally {
+    await queryClient.invalidateQueries({ queryKey: keys.equipmentPage });
+  }
+}

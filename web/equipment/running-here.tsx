@@ -1,0 +1,29 @@
+import { Stack, Text } from '@mantine/core';
+import type { SessionView } from '../../protocol/sessions.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { CompanyPhones } from '../session/company-phones.tsx';
+import { LiveNotes } from '../session/live-notes.tsx';
+import { StopSession } from '../session/stop-session.tsx';
+import { Card } from '../ui/card.tsx';
+import { Meter } from '../ui/meter.tsx';
+import { PageTitle } from '../ui/page-title.tsx';
+import { decide } from './decide.ts';
+
+/** The meter, what is asked of the client meanwhile (R1–R5), the way to stop and the way to phone. */
+export function RunningHere({ session }: { session: SessionView }) {
+  const t = useWords('equipment');
+  return (
+    <Stack gap="lg">
+      <div>
+        <PageTitle>{t('running.title', { name: session.technician?.name ?? 'iPonto' })}</PageTitle>
+        <Text mt="xs">{t('running.text')}</Text>
+      </div>
+      <Card>
+        <Meter basis={session.meter} />
+      </Card>
+      <LiveNotes session={session} />
+      <StopSession basis={session.meter} onStop={() => decide('end')} />
+      <CompanyPhones />
+    </Stack>
+  );
+}

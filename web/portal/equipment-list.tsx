@@ -1,0 +1,46 @@
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { EquipmentView } from '../../protocol/people.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { Card } from '../ui/card.tsx';
+import { EmptyState } from '../ui/states.tsx';
+
+/** A5: each piece of equipment with what can be asked for it. */
+export function EquipmentList({ equipment }: { equipment: EquipmentView[] }) {
+  const t = useWords('portal');
+  return (
+    <Stack component="section" gap="sm">
+      <Title order={2}>{t('equipment.title')}</Title>
+      {equipment.length === 0 && <EmptyState>{t('equipment.none')}</EmptyState>}
+      {equipment.map((each) => (
+        <Card key={each.id}>
+          <Group justify="space-between">
+            <div>
+              <Text fw={650} fz="1.15rem">
+                {each.name}
+              </Text>
+              <StateText equipment={each} />
+            </div>
+            {each.state === 'configured' && (
+              <Button
+                aria-label={t('equipment.ask-for', { name: each.name })}
+                renderRoot={(props) => (
+                  <Link to="/portal/ask/$equipmentId" params={{ equipmentId: each.id }} {...props} />
+                )}
+              >
+                {t('equipment.ask')}
+              </Button>
+            )}
+          </Group>
+        </Card>
+      ))}
+    </Stack>
+  );
+}
+
+function StateText({ equipment }: { equipment: EquipmentView }) {
+  const t = useWords('portal');
+  const { state, agentOnline } = equipment;
+  const word = state === 'configured' ? (agentOnline ? 'online' : 'offline') : state;
+  return <Text c="dimmed">{t(`equipment.is-${word}`)}</Text>;
+}

@@ -1,0 +1,28 @@
+import { Group, Text, Title } from '@mantine/core';
+import { formatDate } from '../../domain/kernel/time-text.ts';
+import type { PortalView } from '../../protocol/sessions.ts';
+import { useLanguage, useWords } from '../i18n/use-words.ts';
+import { Card } from '../ui/card.tsx';
+import { MinutesRing } from '../ui/minutes-ring.tsx';
+
+/** A1–A4: what is left, and until when; or how to come by free minutes. */
+export function FreeMinutes({ freeMinutes }: Pick<PortalView, 'freeMinutes'>) {
+  const t = useWords('portal');
+  const language = useLanguage();
+  const { left, of, until } = freeMinutes;
+  return (
+    <Card>
+      <Title order={2} mb="sm">
+        {t('free.title')}
+      </Title>
+      {until === null ? (
+        <Text>{t('free.none', { minutes: of })}</Text>
+      ) : (
+        <Group gap="lg">
+          <MinutesRing left={left} of={of} />
+          <Text flex="1 1 12rem">{t('free.until', { day: formatDate(Temporal.PlainDate.from(until), language) })}</Text>
+        </Group>
+      )}
+    </Card>
+  );
+}

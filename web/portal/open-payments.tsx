@@ -1,0 +1,17 @@
+import { Text } from '@mantine/core';
+import type { PortalView } from '../../protocol/sessions.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { PaymentInstructions } from '../session/payment-instructions.tsx';
+import { Card } from '../ui/card.tsx';
+
+export function OpenPayments({ payments }: Pick<PortalView, 'payments'>) {
+  const t = useWords('portal');
+  return payments.map((payment) =>
+    payment.state === 'open' ? (
+      <Card key={payment.requestId}>
+        <Text c="dimmed">{t('payment.for', { number: payment.sessionNumber })}</Text>
+        <PaymentInstructions payment={payment} />
+      </Card>
+    ) : null,
+  );
+}

@@ -1,0 +1,55 @@
+import { Anchor, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { lisbonDate } from '../../domain/kernel/time-text.ts';
+import type { PortalView, SessionRow } from '../../protocol/sessions.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { Receipt } from '../session/payment-instructions.tsx';
+import { Day } from '../ui/moment.tsx';
+import { Money } from '../ui/money.tsx';
+import classes from './past-sessions.module.css';
+
+const OVER = ['concluded', 'voided', 'cancelled'] as const;
+
+/** What was, newest first, with the receipts of what was paid. */
+export function PastSessions({ sessions, payments }: Pick<PortalView, 'sessions' | 'payments'>) {
+  const t = useWords('portal');
+  const past = sessions.filter(({ state }) => OVER.some((over) => over === state));
+  if (past.length === 0) return null;
+  return (
+    <section>
+      <Title order={2} mb="sm">
+        {t('past.title')}
+      </Title>
+      <ul className={classes.list}>
+        {past.map((session) => {
+          const paid = payments.find(({ sessionId, state }) => sessionId === session.id && state === 'paid');
+          return (
+            <li key={session.id}>
+              <div className={classes.line}>
+                <Anchor
+                  renderRoot={(props) => (
+                    <Link to="/portal/sessions/$sessionId" params={{ sessionId: session.id }} {...props} />
+                  )}
+                >
+                  <Day on={lisbonDate(Temporal.Instant.from(session.requestedAt)).toString()} /> ·{' '}
+                  {session.equipmentName}
+                </Anchor>
+                <Outcome session={session} />
+              </div>
+              <Text c="dimmed" lineClamp={1}>
+                {session.problem}
+              </Text>
+              {paid && <Receipt payment={paid} />}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function Outcome({ session }: { session: SessionRow }) {
+  const t = useWords('portal');
+  if (session.state === 'cancelled') return <span>{t('past.cancelled')}</span>;
+  return session.totalCents ? <Money cents={session.totalCents} /> : <span>{t('past.free')}</span>;
+}

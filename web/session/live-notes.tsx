@@ -1,0 +1,33 @@
+import { Stack, Text } from '@mantine/core';
+import { formatClockTime } from '../../domain/kernel/time-text.ts';
+import type { SessionView } from '../../protocol/sessions.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { Note } from '../ui/note.tsx';
+
+/** Who is connected, whether it is recorded (G1), and times of ours that do not count (T1). */
+export function LiveNotes({ session }: { session: SessionView }) {
+  const t = useWords('session');
+  return (
+    <Stack gap="sm">
+      {!session.equipmentConnected && (
+        <Note kind="warm" role="status">
+          {t('live.equipment-lost')}
+        </Note>
+      )}
+      {!session.technicianConnected && <Note role="status">{t('live.technician-lost')}</Note>}
+      {session.recordingFailed !== null && (
+        <Note kind="warm" role="status">
+          {t('live.not-recording')}
+        </Note>
+      )}
+      {session.recordingFailed === null && <Text c="dimmed">{t('live.recording')}</Text>}
+      <GapNotes gaps={session.meter.gaps} />
+    </Stack>
+  );
+}
+
+export function GapNotes({ gaps }: { gaps: SessionView['meter']['gaps'] }) {
+  const t = useWords('session');
+  const clock = (at: string) => formatClockTime(Temporal.Instant.from(at));
+  return gaps.map(({ from, to }) => <Note key={from}>{t('live.gap', { from: clock(from), to: clock(to) })}</Note>);
+}

@@ -1,0 +1,82 @@
+import { Anchor, Stack, Text, Title } from '@mantine/core';
+import type { z } from 'zod';
+import { cents } from '../../domain/kernel/money.ts';
+import { formatDate } from '../../domain/kernel/time-text.ts';
+import { isCreditorReference } from '../../domain/payment/creditor-reference.ts';
+import { epcQr } from '../../domain/payment/epc-qr.ts';
+import type { paymentView } from '../../protocol/sessions.ts';
+import { useLanguage, useWords } from '../i18n/use-words.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Fact, Facts } from '../ui/facts.tsx';
+import { Money } from '../ui/money.tsx';
+import { Note } from '../ui/note.tsx';
+import { QrCode } from '../ui/qr-code.tsx';
+
+type Payment = z.infer<typeof paymentView>;
+
+/** N2: what is still to be paid and how; N3: the receipt once it is. */
+export function PaymentInstructions({ payment }: { payment: Payment }) {
+  return payment.state === 'paid' ? <Paid payment={payment} /> : <HowToPay payment={payment} />;
+}
+
+function Paid({ payment }: { payment: Payment }) {
+  const t = useWords('session');
+  return (
+    <Note>
+      {t('payment.paid')} <Receipt payment={payment} />
+    </Note>
+  );
+}
+
+export function Receipt({ payment }: { payment: Pick<Payment, 'receipt'> }) {
+  const t = useWords('session');
+  if (payment.receipt === null) return t('payment.receipt-soon');
+  return (
+    <Anchor href={`/api/receipts/${payment.receipt.id}.pdf`}>
+      {t('payment.receipt', { number: payment.receipt.documentNo })}
+    </Anchor>
+  );
+}
+
+function HowToPay({ payment }: { payment: Payment }) {
+  const t = useWords('session');
+  const language = useLanguage();
+  const iban = payment.iban.match(/.{1,4}/g)?.join(' ') ?? payment.iban;
+  return (
+    <Stack component="section" gap="sm">
+      <Title order={2} size="h3">
+        {t('payment.title')}
+      </Title>
+      <Text>{t('payment.text', { day: formatDate(Temporal.PlainDate.from(payment.dueOn), language) })}</Text>
+      <Facts>
+        <Fact name={t('payment.amount')} strong>
+          <Money cents={payment.amountCents} />
+        </Fact>
+        <Fact name={t('payment.name')}>{payment.companyName}</Fact>
+        <Fact name={t('payment.iban')} action={<CopyButton value={payment.iban} what={t('payment.iban')} />}>
+          <span className="figures">{iban}</span>
+        </Fact>
+        <Fact
+          name={t('payment.reference')}
+          action={<CopyButton value={payment.reference} what={t('payment.reference')} />}
+        >
+          <span className="figures">{payment.reference}</span>
+        </Fact>
+      </Facts>
+      <TransferCode payment={payment} />
+    </Stack>
+  );
+}
+
+/** Folded: on the phone that pays there is nothing to scan it with. */
+function TransferCode({ payment }: { payment: Payment }) {
+  const t = useWords('session');
+  const { companyName: name, iban, amountCents, reference } = payment;
+  if (!isCreditorReference(reference)) return null;
+  return (
+    <details>
+      <summary>{t('payment.qr')}</summary>
+      <QrCode text={epcQr({ name, iban, amountCents: cents(amountCents), reference })} label={t('payment.qr-label')} />
+    </details>
+  );
+}
