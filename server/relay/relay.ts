@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { SessionId, UserId } from '../../domain/kernel/id.ts';
 import { RELAY_CLOSE, RELAY_EQUIPMENT_PATH, RELAY_TECHNICIAN_PATH } from '../../protocol/relay.ts';
+import { isOwnOrigin } from '../platform/http.ts';
 import type { UpgradeHandler } from '../platform/upgrades.ts';
 import { Leg } from './leg.ts';
 import { MediaPair, type PairEnd, type Side } from './media-pair.ts';
@@ -58,7 +59,9 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
     const side = SIDES[url?.pathname ?? ''];
     if (url === null || side === undefined) return false;
     // A browser tells where its page is from; the agent is none, and its ticket came inside a signed instruction.
-    if (side === 'technician' && request.headers.origin !== ports.allowedOrigin()) refuseUpgrade(socket, 403);
+    const { origin } = request.headers;
+    const isOwn = origin !== undefined && isOwnOrigin(request.headers, ports.allowedOrigin());
+    if (side === 'technician' && !isOwn) refuseUpgrade(socket, 403);
     else if (stopping || claims >= limits.claims) refuseUpgrade(socket, 503);
     else void admit(side, url.searchParams.get('ticket') ?? '', request, socket, head);
     return true;
