@@ -31,7 +31,12 @@ export const askBody = z.object({
   equipmentId: id,
   problem: words(2000),
   /** What the page showed: asking is refused with `quote-changed` when it is no longer so. */
-  quote: z.object({ initialCents: z.number().int(), freeMinutes: z.number().int(), sosCents: z.number().int() }),
+  quote: z.object({
+    initialCents: z.number().int(),
+    intervalCents: z.number().int(),
+    freeMinutes: z.number().int(),
+    sosCents: z.number().int(),
+  }),
   termsVersion: z.number().int(),
   /** Each its own box, none ticked beforehand (G4; DL 24/2014). */
   acceptsTerms: z.literal(true),

@@ -67,6 +67,7 @@ export async function requestSession(
 function isWhatWasShown(quote: Quote, shown: Asking['quote']): boolean {
   return (
     quote.initialCents === shown.initialCents &&
+    quote.intervalCents === shown.intervalCents &&
     quote.freeMinutes === shown.freeMinutes &&
     quote.sosCents === shown.sosCents
   );

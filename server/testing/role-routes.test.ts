@@ -74,7 +74,12 @@ const TABLE: readonly Route[] = [
     'POST /api/sessions',
     '401 2fa ok  404 401 403 403 403 403',
     ({ equipmentId }) => ({
-      ...{ equipmentId, problem: 'x', termsVersion: 1, quote: { initialCents: 0, freeMinutes: 0, sosCents: 0 } },
+      ...{
+        equipmentId,
+        problem: 'x',
+        termsVersion: 1,
+        quote: { initialCents: 0, intervalCents: 675, freeMinutes: 0, sosCents: 0 },
+      },
       ...{ acceptsTerms: true, asksToStartAtOnce: true },
     }),
   ],

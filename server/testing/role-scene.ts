@@ -91,9 +91,8 @@ async function makeReady(test: TestApp, browsers: Scene['browsers'], things: Thi
 
 async function ask(client: Browser, equipmentId: EquipmentId): Promise<SessionId> {
   const { quote, termsVersion } = await client.expect(askView, 'GET', `/api/equipment/${equipmentId}/quote`);
-  const { initialCents, freeMinutes, sosCents } = quote;
   const asked = await client.expect(z.object({ id }), 'POST', '/api/sessions', {
-    ...{ equipmentId, problem: 'Não arranca', termsVersion, quote: { initialCents, freeMinutes, sosCents } },
+    ...{ equipmentId, problem: 'Não arranca', termsVersion, quote },
     ...{ acceptsTerms: true, asksToStartAtOnce: true },
   });
   return asId(asked.id);

@@ -8,7 +8,7 @@ export async function askForHelp({ client, equipmentId }: DemoCompany): Promise<
   await client.browser.expect(z.unknown(), 'POST', '/api/sessions', {
     equipmentId,
     problem: 'Não consigo abrir o ficheiro das contas.',
-    quote: { initialCents: quote.initialCents, freeMinutes: quote.freeMinutes, sosCents: quote.sosCents },
+    quote,
     termsVersion,
     acceptsTerms: true,
     asksToStartAtOnce: true,

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { cents } from '../../domain/kernel/money.ts';
+import { must } from '../../domain/kernel/result.ts';
+import { ask, asking, newTariff } from '../testing/assist.ts';
+import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
+import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
+import { cancelSession } from './cancel-session.ts';
+import { quoteSession } from './quote-session.ts';
+import { requestSession } from './request-session.ts';
+
+let world: SessionWorld;
+before(async () => {
+  world = await openSessionWorld();
+});
+after(() => world.close());
+
+test('G4: asking keeps what was accepted: version, time, address, language and session', async () => {
+  const house = await world.household();
+  const id = must(
+    await requestSession(world.room, house.client, {
+      ...(await asking(world, { house })),
+      ip: '2001:db8::7',
+      language: 'en',
+    }),
+  ).id;
+  const rows = await world.db.selectFrom('acceptances').selectAll().where('session_id', '=', id).execute();
+  assert.equal(rows.length, 1);
+  assert.partialDeepStrictEqual(rows[0], {
+    client_id: house.clientId,
+    terms_version: 1,
+    language: 'en',
+    ip: '2001:db8::7',
+    accepted_at: world.clock.now(),
+  });
+});
+
+test('G4: terms that are not the current ones are refused, and nothing is kept', async () => {
+  const house = await world.household();
+  const asked = await asking(world, { house });
+  assertRefused(await requestSession(world.room, house.client, { ...asked, termsVersion: 2 }), 'terms-not-current');
+  assert.deepEqual(await sessionsOf(house.clientId), []);
+});
+
+test('G4: a version published after the page was read is asked for again', async () => {
+  const house = await world.household();
+  const asked = await asking(world, { house });
+  world.clock.advance({ minutes: 1 });
+  for (const language of ['pt', 'en']) {
+    const text = { version: 2, language, title: 'Termos', body: 'Novos', published_at: world.clock.now() };
+    await world.db.insertInto('terms').values(text).execute();
+  }
+  assertRefused(await requestSession(world.room, house.client, asked), 'terms-not-current');
+  must(await requestSession(world.room, house.client, await asking(world, { house })));
+});
+
+test('G4: a price that has changed since it was shown is refused', async () => {
+  const house = await world.household({ balance: 0 });
+  const asked = await asking(world, { house });
+  world.clock.advance({ minutes: 1 });
+  await newTariff(world, { initialCents: cents(1400) });
+  assertRefused(await requestSession(world.room, house.client, asked), 'quote-changed');
+  world.clock.advance({ minutes: 1 });
+  await newTariff(world, { initialCents: cents(1350) });
+});
+
+test('G4: the price of a further interval that has changed since it was shown is refused', async () => {
+  const house = await world.household();
+  const asked = await asking(world, { house });
+  world.clock.advance({ minutes: 1 });
+  await newTariff(world, { intervalCents: cents(700) });
+  assertRefused(await requestSession(world.room, house.client, asked), 'quote-changed');
+  world.clock.advance({ minutes: 1 });
+  await newTariff(world, { intervalCents: cents(675) });
+});
+
+test('G4: free minutes that have changed since they were shown are refused', async () => {
+  const house = await world.household();
+  const { quote, ...asked } = await asking(world, { house });
+  const shown = { ...quote, freeMinutes: 90 };
+  assertRefused(await requestSession(world.room, house.client, { ...asked, quote: shown }), 'quote-changed');
+});
+
+test('G4: one equipment is asked for once, however often the button is pressed, and again once that is over', async () => {
+  const house = await world.household();
+  const asked = await asking(world, { house });
+  const results = await atOnce(20, () => requestSession(world.room, house.client, asked));
+  assert.deepEqual(outcomes(results), { good: 1, codes: ['already-asked'] });
+  const [id] = results.flatMap((result) => (result.ok ? [result.value.id] : []));
+  assert.ok(id);
+  must(await cancelSession(world.room, house.client, id, 'já não preciso'));
+  must(await requestSession(world.room, house.client, asked));
+});
+
+test('G4: nobody asks for what is another’s, and staff do not accept the terms in a client’s place', async () => {
+  const house = await world.household();
+  const asked = await asking(world, { house });
+  const stranger = await world.household();
+  assertRefused(await requestSession(world.room, stranger.client, asked), 'not-found');
+  assertRefused(await requestSession(world.room, { kind: 'visitor' }, asked), 'sign-in-needed');
+  for (const staff of [world.technician, world.office]) {
+    assertRefused(await requestSession(world.room, staff, asked), 'not-allowed');
+  }
+});
+
+for (const state of ['pending', 'renounced', 'unsupported']) {
+  test(`A5: remote assistance of an equipment that is ${state} can not be asked for`, async () => {
+    const house = await world.household();
+    const { db, room } = world;
+    await db.updateTable('equipment').set({ state, state_reason: 'x' }).where('id', '=', house.equipmentId).execute();
+    assertRefused(await quoteSession(room, house.client, house.equipmentId), 'equipment-not-ready');
+  });
+}
+
+test('P6: without a fee nobody asks out of hours; with one the fee is quoted, asked for and kept', async () => {
+  const house = await world.household({ balance: 0 });
+  const inHours = await asking(world, { house });
+  world.goTo('2026-11-22T21:00:00Z');
+  assertRefused(await quoteSession(world.room, house.client, house.equipmentId), 'sos-not-offered');
+  assertRefused(await requestSession(world.room, house.client, inHours), 'sos-not-offered');
+
+  await newTariff(world, { sosFeeCents: cents(2000) });
+  assertRefused(await requestSession(world.room, house.client, inHours), 'quote-changed');
+  const { quote } = must(await quoteSession(world.room, house.client, house.equipmentId));
+  assert.partialDeepStrictEqual(quote, { sos: true, sosCents: 2000, initialCents: 1350, initialTotalCents: 3350 });
+  const id = await ask(world, { house });
+  const row = await world.db.selectFrom('sessions').select('quote').where('id', '=', id).executeTakeFirstOrThrow();
+  assert.partialDeepStrictEqual(row.quote, { sos: true, sosCents: 2000 });
+});
+
+test('S1: asking at 09:59:59 is out of hours, at 10:00:00 it is not', async () => {
+  const house = await world.household();
+  world.goTo('2026-11-23T09:59:59Z');
+  assert.equal(must(await quoteSession(world.room, house.client, house.equipmentId)).quote.sos, true);
+  world.clock.advance({ seconds: 1 });
+  assert.equal(must(await quoteSession(world.room, house.client, house.equipmentId)).quote.sos, false);
+});
+
+function sessionsOf(clientId: string) {
+  return world.db.selectFrom('sessions').select('id').where('client_id', '=', clientId).execute();
+}

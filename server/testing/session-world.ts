@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../../domain/access/may.ts';
+import { asId, type EquipmentId, type SessionId } from '../../domain/kernel/id.ts';
+import { ok, refuse } from '../../domain/kernel/result.ts';
+import type { Instruction } from '../../protocol/agent.ts';
+import type { Company } from '../../protocol/company.ts';
+import { createOutbox, type QueueMail } from '../outbox/queue-mail.ts';
+import { ManualClock } from '../platform/clock.ts';
+import { openDatabase } from '../platform/database.ts';
+import { openJobs } from '../platform/jobs.ts';
+import { openLiveBus } from '../platform/live-bus.ts';
+import type { SessionRoom } from '../sessions/session-room.ts';
+import { insertCompany } from '../settings/company-store.ts';
+import type { DB } from '../tables.ts';
+import { addHousehold, addUser, type Household, type HouseholdOptions } from './household.ts';
+import { createTestDatabase } from './test-database.ts';
+
+/** 22 November 2026 is a Sunday; 10:30 in Lisbon, within the schedule. */
+export const WORLD_NOW = '2026-11-22T10:30:00Z';
+
+export const WORLD_QUEUES = ['session-over', 'issue-receipt', 'deliver-receipt', 'send-mail'];
+
+export const WORLD_COMPANY: Company = {
+  name: 'iPonto Lda',
+  taxNumber: '501964843',
+  email: 'ajuda@iponto.example',
+  address: { street: 'Rua do Ouro 1', postalCode: '1100-060', city: 'Lisboa', country: 'PT' },
+  iban: 'PT50000201231234567890154',
+  bic: null,
+  phones: [{ number: '+351 210 000 000', costPt: 'Rede fixa nacional', costEn: 'National landline network' }],
+};
+
+/** An agent line that remembers what it was told to say; an agent is there while `connect` named its connection. */
+export type AgentLineFake = SessionRoom['agents'] &
+  Readonly<{
+    connect(equipmentId: EquipmentId, connection?: string): void;
+    disconnect(equipmentId: EquipmentId): void;
+    told(equipmentId: EquipmentId): Instruction[];
+  }>;
+
+export type SessionWorld = Readonly<{
+  url: string;
+  room: SessionRoom & { agents: AgentLineFake };
+  db: SessionRoom['db'];
+  clock: ManualClock;
+  queueMail: QueueMail;
+  /** The sessions whose picture was closed, in order. */
+  closedPictures: readonly SessionId[];
+  technician: Extract<Actor, { kind: 'staff' }>;
+  colleague: Extract<Actor, { kind: 'staff' }>;
+  office: Extract<Actor, { kind: 'staff' }>;
+  /** A client with an equipment whose agent is there; see HouseholdOptions. */
+  household(options?: HouseholdOptions): Promise<Household>;
+  /** Moves the clock forward to this moment. */
+  goTo(at: string): void;
+  close(): Promise<void>;
+}>;
+
+/** Everything a session needs, on a real Postgres with its real jobs and news; only the clock and the lines are fakes. */
+export async function openSessionWorld(options: { now?: string; canSend?: boolean } = {}): Promise<SessionWorld> {
+  const database = await createTestDatabase();
+  const connection = { connectionString: database.url };
+  const fail = (error: Error) => {
+    throw error;
+  };
+  const opened = openDatabase<DB>(connection, fail);
+  const { db } = opened;
+  const live = await openLiveBus(connection, fail);
+  const jobs = await openJobs(connection, WORLD_QUEUES, fail);
+  const clock = new ManualClock(options.now ?? WORLD_NOW);
+  const agents = agentLineFake();
+  const closedPictures: SessionId[] = [];
+  const picture = { close: (id: SessionId) => void closedPictures.push(id) };
+  const room = { db, clock, live, jobs, agents, picture, publicUrl: () => 'https://ajuda.iponto.example' };
+  await db.transaction().execute((tx) => insertCompany(tx, WORLD_COMPANY, clock.now()));
+  const staff = async (role: 'technician' | 'office', name: string) => {
+    const userId = asId<'user'>(await addUser(db, role, name));
+    return { kind: 'staff', role, userId } as const;
+  };
+  const [technician, colleague, office] = [
+    await staff('technician', 'Rui Matos'),
+    await staff('technician', 'Inês Prata'),
+    await staff('office', 'Olga Lima'),
+  ];
+  return {
+    ...{ url: database.url, room, db, clock, closedPictures, technician, colleague, office },
+    queueMail: createOutbox({ jobs, live, canSend: options.canSend ?? true, now: () => clock.now() }),
+    household: async (wanted = {}) => {
+      const made = await addHousehold(db, { recordedBy: office.userId, now: clock.now() }, wanted);
+      agents.connect(made.equipmentId);
+      return made;
+    },
+    goTo: (at) => clock.advance({ milliseconds: Temporal.Instant.from(at).since(clock.now()).total('milliseconds') }),
+    close: async () => {
+      await jobs.stop();
+      await live.close();
+      await opened.close();
+      await database.drop();
+    },
+  };
+}
+
+function agentLineFake(): AgentLineFake {
+  const connections = new Map<EquipmentId, string>();
+  const instructions: { equipmentId: EquipmentId; instruction: Instruction }[] = [];
+  return {
+    connect: (equipmentId, connection = randomUUID()) => void connections.set(equipmentId, connection),
+    disconnect: (equipmentId) => void connections.delete(equipmentId),
+    connectionOf: (equipmentId) => connections.get(equipmentId) ?? null,
+    instruct: async (equipmentId, instruction) => {
+      if (!connections.has(equipmentId)) return refuse('agent-offline');
+      instructions.push({ equipmentId, instruction });
+      return ok(true);
+    },
+    told: (equipmentId) =>
+      instructions.filter((each) => each.equipmentId === equipmentId).map((each) => each.instruction),
+  };
+}
