@@ -66,6 +66,13 @@ test('a disk that does not keep nonces lets through only what stops', () => {
   assert.equal(check(envelope({ kind: 'withdraw' }), 'not-kept'), 'withdraw');
 });
 
+test('the picture goes no way on which others could read along, unless the server itself is reached by one', () => {
+  const stream = (url: string) => envelope({ kind: 'stream', url });
+  assert.equal(check(stream('ws://192.0.2.1/relay/equipment?ticket=x')), 'not-encrypted');
+  assert.equal(check(stream('wss://192.0.2.1/relay/equipment?ticket=x')), 'stream');
+  assert.equal(check(stream('ws://127.0.0.1:8080/relay/equipment?ticket=x')), 'stream');
+});
+
 test('one of a kind that this agent does not know, and one that is no JSON, are refused', () => {
   assert.equal(check(envelope({ kind: 'format-disk' })), 'unknown-instruction');
   const body = 'not json';

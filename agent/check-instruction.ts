@@ -1,5 +1,6 @@
 import { INSTRUCTION_LIFE_MS, type InstructionBody, instructionBodySchema } from '../protocol/agent.ts';
 import { instructionText } from '../protocol/agent-signatures.ts';
+import { isPrivateWay } from './addresses.ts';
 import type { Enrolment } from './enrolment.ts';
 import { verifyText } from './keys.ts';
 import type { PastInstructions } from './past-instructions.ts';
@@ -7,8 +8,8 @@ import type { PastInstructions } from './past-instructions.ts';
 export type Refused = Readonly<{ refused: string; session: string | null; nonce?: string }>;
 
 /**
- * The gate that every instruction passes: signed by the pinned server, for this equipment, not expired, never seen.
- * A body is read only after its signature holds.
+ * The gate that every instruction passes: signed by the pinned server, for this equipment, not expired, never seen, and
+ * no stream over a way that is worse protected than the server's own. A body is read only after its signature holds.
  */
 export function checkInstruction(
   envelope: { body: string; signature: string },
@@ -27,6 +28,9 @@ export function checkInstruction(
   const expiryMs = Temporal.Instant.from(body.expiry).epochMilliseconds;
   if (expiryMs <= nowMs) return refuse('expired');
   if (expiryMs > nowMs + INSTRUCTION_LIFE_MS) return refuse('expiry-too-far');
+  if (body.kind === 'stream' && isPrivateWay(new URL(enrolment.url)) && !isPrivateWay(new URL(body.url))) {
+    return refuse('not-encrypted');
+  }
   const use = past.use(body.nonce, expiryMs, nowMs);
   if (use === 'seen') return refuse('replayed');
   // A full disk must not keep the desktop open: what only stops is obeyed all the same.

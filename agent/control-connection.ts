@@ -17,6 +17,8 @@ import type { Log } from './log.ts';
 import { ServerClock } from './server-clock.ts';
 
 const CONNECT_MS = 10_000;
+/** A server that does not answer the close within this time, in ms, is not waited for. */
+const CLOSE_MS = 500;
 const LARGEST_MESSAGE = 64 * 1024;
 
 export type Control = Readonly<{ send: (message: AgentMessage) => void; clock: ServerClock }>;
@@ -93,7 +95,10 @@ export function holdControl(
       send({ type: 'ping', at: Temporal.Now.instant().toString() });
       events.beat(control);
     }, HEARTBEAT_MS);
-    const onAbort = () => socket.close(1000, 'the agent stops');
+    const onAbort = () => {
+      socket.close(1000, 'the agent stops');
+      setTimeout(() => socket.terminate(), CLOSE_MS).unref();
+    };
     signal.addEventListener('abort', onAbort);
     socket.on('message', (data, isBinary) => {
       silence.refresh();

@@ -31,8 +31,11 @@ async function obey(command: Command): Promise<number> {
     }
     case 'run':
       return runUntilStopped(stateFolder(command.state, env));
-    case 'install-service':
-      return say(...installService(OWN_COMMAND, stateFolder(command.state, env), env));
+    case 'install-service': {
+      const folder = stateFolder(command.state, env);
+      if (loadEnrolment(folder) === null) return complain(notEnrolled(folder));
+      return say(...installService(OWN_COMMAND, folder, env));
+    }
     case 'remove-service':
       return say(...removeService(env));
   }
@@ -40,13 +43,17 @@ async function obey(command: Command): Promise<number> {
 
 async function runUntilStopped(folder: string): Promise<number> {
   const enrolment = loadEnrolment(folder);
-  if (enrolment === null) return complain(`Not enrolled: ${folder} holds no key. First: iponto-agent enrol URL CODE`);
+  if (enrolment === null) return complain(notEnrolled(folder));
   if (!(await becomeTheOnlyAgent(folder))) return complain(`Another agent already runs with ${folder}.`);
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => stop.abort());
   const desktop = chooseDesktop(process.env);
   await run({ enrolment, folder, desktop, version: manifest.version, log: logToStderr, signal: stop.signal });
   return 0;
+}
+
+function notEnrolled(folder: string): string {
+  return `Not enrolled: ${folder} holds no key. First: iponto-agent enrol URL CODE`;
 }
 
 function say(...sentences: string[]): number {

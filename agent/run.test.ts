@@ -133,3 +133,16 @@ test('an agent that is revoked stops the session at once', async () => {
   server.closeSocket(CONTROL_CLOSE.revoked);
   await until('stopped', () => desktop.alive() === 0, 1_000);
 });
+
+test('an agent that is told to stop takes the desktop away at once, though the server does not answer its goodbye', async () => {
+  startAgent();
+  await connected();
+  server.send(server.seal({ equipmentId, kind: 'start', session, resume: true }));
+  await until('started', () => desktop.alive() === 1);
+  server.freeze();
+  stop.abort();
+  await until('the desktop is closed', () => desktop.alive() === 0, 200);
+  const at = performance.now();
+  await running;
+  assert.ok(performance.now() - at < 1_000);
+});

@@ -56,6 +56,10 @@ export async function run({ enrolment, folder, desktop, version, log, signal }: 
     },
   };
 
+  // Not after the loop: whether the server answers the goodbye must not keep the desktop open.
+  const stopped = new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(assistance.stop('the agent stops')));
+  });
   let failures = 0;
   while (!signal.aborted) {
     const end = await holdControl(enrolment, version, events, log, signal);
@@ -70,5 +74,5 @@ export async function run({ enrolment, folder, desktop, version, log, signal }: 
       log('stopping', { reason: reasonOf(thrown) }),
     );
   }
-  await assistance.stop('the agent stops');
+  await stopped;
 }

@@ -29,8 +29,7 @@ const instantSchema = z.iso.datetime({ offset: true });
 const sessionSchema = z.uuid();
 
 /** Why a desktop can not be served. */
-export const unsupportedReasonSchema = z.enum(['wayland', 'no-display', 'no-x11vnc', 'unknown-system']);
-export type UnsupportedReason = z.infer<typeof unsupportedReasonSchema>;
+const unsupportedReasonSchema = z.enum(['wayland', 'no-display', 'no-x11vnc', 'unknown-system']);
 
 export const desktopSupportSchema = z.discriminatedUnion('supported', [
   z.object({ supported: z.literal(true) }),
@@ -73,12 +72,11 @@ export const instructionSchema = z.discriminatedUnion('kind', [
 export type Instruction = z.infer<typeof instructionSchema>;
 
 /** What makes an instruction good for one equipment, once, and not for long. */
-export const instructionSealSchema = z.object({
+const instructionSealSchema = z.object({
   equipmentId: z.uuid(),
   nonce: nonceSchema,
   expiry: instantSchema,
 });
-export type InstructionSeal = z.infer<typeof instructionSealSchema>;
 
 export const instructionBodySchema = z.intersection(instructionSealSchema, instructionSchema);
 export type InstructionBody = z.infer<typeof instructionBodySchema>;

@@ -43,6 +43,8 @@ export async function startRawControlServer() {
     hellos,
     pings: () => pings,
     send: (message: unknown) => socket?.send(typeof message === 'string' ? message : JSON.stringify(message)),
+    /** Hears nothing any more, and so answers nothing. */
+    freeze: () => socket?.pause(),
     closeSocket: (code: number) => socket?.close(code),
     /** A signed envelope; what is left out of the seal is filled in well. */
     seal(body: Record<string, unknown>, signer = key) {

@@ -66,19 +66,17 @@ export function readChunks(body: Buffer): RecordedChunk[] {
 }
 
 /** Header and body of one frame, to be written one after the other. */
-export function sealFrame(key: Buffer, sequence: number, parts: readonly Buffer[]): Buffer[] {
+export function sealFrame(key: Buffer, sequence: number, parts: readonly Buffer[]): [header: Buffer, body: Buffer] {
+  const clear = Buffer.concat(parts);
   const header = Buffer.alloc(FRAME_HEADER_BYTES);
   header.writeUInt16BE(FRAME_MARK, 0);
-  header.writeUInt32BE(
-    parts.map((part) => part.length).reduce((sum, length) => sum + length, 0),
-    2,
-  );
+  header.writeUInt32BE(clear.length, 2);
   header.writeUIntBE(sequence, 6, 6);
   const cipher = createCipheriv(GCM, key, nonce(header)).setAAD(header.subarray(0, ASSOCIATED_BYTES));
-  const body = parts.map((part) => cipher.update(part));
+  const body = cipher.update(clear);
   cipher.final();
   cipher.getAuthTag().copy(header, ASSOCIATED_BYTES);
-  return [header, ...body];
+  return [header, body];
 }
 
 /** What a frame header says, or null when these bytes are none. */

@@ -34,9 +34,18 @@ export async function beginPart(folder: string, master: Buffer, sessionId: strin
 }
 
 async function writeWhole(file: FileHandle, pieces: readonly Buffer[]): Promise<void> {
-  const bytes = Buffer.concat(pieces);
-  let written = 0;
-  while (written < bytes.length) written += (await file.write(bytes, written)).bytesWritten;
+  let rest = pieces;
+  while (rest.length > 0) rest = behind(rest, (await file.writev(rest)).bytesWritten);
+}
+
+/** What is left when the first `written` bytes are gone: a disk may take less than it was given. */
+export function behind(pieces: readonly Buffer[], written: number): Buffer[] {
+  let skip = written;
+  return pieces.flatMap((piece) => {
+    const left = piece.subarray(Math.min(skip, piece.length));
+    skip -= piece.length - left.length;
+    return left.length === 0 ? [] : [left];
+  });
 }
 
 /** A new file's name is on the disk only once its folder is. */

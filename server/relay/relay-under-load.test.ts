@@ -11,10 +11,10 @@ import { RELAY_CLOSE } from '../../protocol/relay.ts';
 import { readRecording } from '../recording/read-recording.ts';
 import type { Recorder } from '../recording/recorder.ts';
 import { sealedRecorder } from '../recording/sealed-recorder.ts';
-import { closeCode, join, type RelayBench, startRelay } from './testing/relay-bench.ts';
+import { closeCode, join, type RelayInMemory, startRelay } from '../testing/relay-in-memory.ts';
 
-let bench: RelayBench;
-afterEach(() => bench.stop());
+let server: RelayInMemory;
+afterEach(() => server.stop());
 
 const BLOCK = Buffer.alloc(256 * 1024, 7);
 
@@ -36,8 +36,8 @@ async function flood(socket: WebSocket, limitBytes: number): Promise<number> {
 }
 
 test('behind a viewer that stopped reading the relay takes some megabytes and no more, then goes on where it stopped', async () => {
-  bench = await startRelay();
-  const { technician, equipment } = await join(bench);
+  server = await startRelay();
+  const { technician, equipment } = await join(server);
   technician.pause();
   const before = process.memoryUsage.rss();
   const taken = await flood(equipment, 200 << 20);
@@ -54,11 +54,11 @@ test('behind a viewer that stopped reading the relay takes some megabytes and no
 });
 
 test('what a stalled viewer holds up does not hold up another pair', async () => {
-  bench = await startRelay();
-  const stalled = await join(bench);
+  server = await startRelay();
+  const stalled = await join(server);
   stalled.technician.pause();
   await flood(stalled.equipment, 200 << 20);
-  const other = await join(bench);
+  const other = await join(server);
   const at = performance.now();
   other.equipment.send(Buffer.of(1));
   await once(other.technician, 'message');
@@ -66,8 +66,8 @@ test('what a stalled viewer holds up does not hold up another pair', async () =>
 });
 
 test('small messages of one tick reach the viewer as fewer, larger ones, in order', async () => {
-  bench = await startRelay();
-  const { technician, equipment } = await join(bench);
+  server = await startRelay();
+  const { technician, equipment } = await join(server);
   let messages = 0;
   let received = Buffer.alloc(0);
   technician.on('message', (data: Buffer) => {
@@ -84,8 +84,8 @@ test('small messages of one tick reach the viewer as fewer, larger ones, in orde
 test('G1: every byte from the desktop is in the sealed recording, none of the technician’s', async () => {
   const folder = mkdtempSync(joinPath(tmpdir(), 'iponto-relay-'));
   const masterKey = randomBytes(32);
-  bench = await startRelay({}, { recorder: sealedRecorder({ folder, masterKey }) });
-  const { technician, equipment, sessionId } = await join(bench);
+  server = await startRelay({}, { recorder: sealedRecorder({ folder, masterKey }) });
+  const { technician, equipment, sessionId } = await join(server);
   const sent = randomBytes(3_000_000);
   for (let at = 0; at < sent.length; at += 50_000) equipment.send(sent.subarray(at, at + 50_000));
   technician.send(Buffer.from('a password typed by the technician'));
@@ -94,7 +94,7 @@ test('G1: every byte from the desktop is in the sealed recording, none of the te
     received += data.length;
   });
   while (received < sent.length) await once(technician, 'message');
-  await bench.relay.close(sessionId, 'the session is over');
+  await server.relay.close(sessionId, 'the session is over');
   const desktop: Buffer[] = [];
   for await (const chunk of readRecording(folder, masterKey, sessionId))
     if (chunk.kind === 'desktop') desktop.push(chunk.bytes);
@@ -130,8 +130,8 @@ function slowRecorder() {
 
 test('G1: a recorder that can not keep up makes the desktop wait', async () => {
   const slow = slowRecorder();
-  bench = await startRelay({}, { recorder: slow.recorder });
-  const { technician, equipment, sessionId } = await join(bench);
+  server = await startRelay({}, { recorder: slow.recorder });
+  const { technician, equipment, sessionId } = await join(server);
   technician.on('message', () => {});
   const taken = await flood(equipment, 200 << 20);
   assert.ok(taken < 40 << 20, `${taken >> 20} MiB were taken`);
@@ -142,7 +142,7 @@ test('G1: a recorder that can not keep up makes the desktop wait', async () => {
   slow.letGo();
   await wait(100);
   assert.ok(more > 0);
-  await bench.relay.close(sessionId, 'the session is over');
+  await server.relay.close(sessionId, 'the session is over');
   assert.deepEqual(slow.closed, ['track', 'session']);
 });
 
@@ -152,8 +152,8 @@ test('G1: a recorder that keeps the desktop waiting for too long has failed, and
     told.push(reason);
     return 'continue' as const;
   };
-  bench = await startRelay({ recorderPatienceMs: 50 }, { recorder: slowRecorder().recorder, onRecordingFailed });
-  const { technician, equipment } = await join(bench);
+  server = await startRelay({ recorderPatienceMs: 50 }, { recorder: slowRecorder().recorder, onRecordingFailed });
+  const { technician, equipment } = await join(server);
   for (const byte of [1, 2]) {
     equipment.send(Buffer.of(byte));
     assert.deepEqual((await once(technician, 'message'))[0], Buffer.of(byte));
@@ -169,8 +169,8 @@ test('G1: when the recording fails the caller decides: the desktop waits for the
     told.push(reason);
     return answer.promise;
   };
-  bench = await startRelay({}, { recorder: slow.recorder, onRecordingFailed });
-  const { technician, equipment, sessionId } = await join(bench);
+  server = await startRelay({}, { recorder: slow.recorder, onRecordingFailed });
+  const { technician, equipment, sessionId } = await join(server);
   slow.fail('no space left');
   slow.fail('no space left');
   let received = 0;
@@ -182,7 +182,7 @@ test('G1: when the recording fails the caller decides: the desktop waits for the
   assert.deepEqual([told, received], [['no space left'], 0]);
   answer.resolve('continue');
   await once(technician, 'message');
-  const again = await join(bench, sessionId);
+  const again = await join(server, sessionId);
   again.equipment.send(Buffer.of(2));
   await once(again.technician, 'message');
   assert.equal(told.length, 1);
@@ -190,8 +190,8 @@ test('G1: when the recording fails the caller decides: the desktop waits for the
 
 test('G1: when the company’s rule is to end unrecorded sessions, both sides are closed with that reason', async () => {
   const slow = slowRecorder();
-  bench = await startRelay({}, { recorder: slow.recorder, onRecordingFailed: async () => 'close' });
-  const { technician, equipment } = await join(bench);
+  server = await startRelay({}, { recorder: slow.recorder, onRecordingFailed: async () => 'close' });
+  const { technician, equipment } = await join(server);
   const codes = Promise.all([closeCode(technician), closeCode(equipment)]);
   slow.fail('no space left');
   assert.deepEqual(await codes, [RELAY_CLOSE.notRecorded, RELAY_CLOSE.notRecorded]);

@@ -5,28 +5,28 @@ import { afterEach, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { refuse } from '../../domain/kernel/result.ts';
 import { RELAY_CLOSE } from '../../protocol/relay.ts';
+import { closeCode, join, ORIGIN, type RelayInMemory, refusedWith, startRelay } from '../testing/relay-in-memory.ts';
 import type { TicketClaim } from './relay-ports.ts';
-import { closeCode, join, ORIGIN, type RelayBench, refusedWith, startRelay } from './testing/relay-bench.ts';
 
-let bench: RelayBench;
-afterEach(() => bench.stop());
+let server: RelayInMemory;
+afterEach(() => server.stop());
 
 const handshake = Buffer.concat([Buffer.from('RFB 003.008\n'), Buffer.of(1, 1), Buffer.alloc(4), Buffer.alloc(24)]);
 
 test('two sides with tickets of one pair are joined, and each hears what the other says', async () => {
-  bench = await startRelay();
-  const { technician, equipment, pairId } = await join(bench);
-  assert.deepEqual(bench.asked, [pairId]);
+  server = await startRelay();
+  const { technician, equipment, pairId } = await join(server);
+  assert.deepEqual(server.asked, [pairId]);
   equipment.send(Buffer.from('a picture'));
   assert.equal(String((await once(technician, 'message'))[0]), 'a picture');
   technician.send(Buffer.from('a key'));
   assert.equal(String((await once(equipment, 'message'))[0]), 'a key');
-  assert.deepEqual(bench.events, ['connected']);
+  assert.deepEqual(server.events, ['connected']);
 });
 
 test('what the equipment says before the technician’s browser is ready is not lost', async () => {
-  bench = await startRelay();
-  const { technician, equipment } = await join(bench);
+  server = await startRelay();
+  const { technician, equipment } = await join(server);
   for (let i = 0; i < 100; i++) equipment.send(Buffer.of(i));
   let received = Buffer.alloc(0);
   technician.on('message', (data: Buffer) => {
@@ -40,55 +40,58 @@ test('what the equipment says before the technician’s browser is ready is not 
 });
 
 test('a ticket is good once, on its own side only, and an unknown one never', async () => {
-  bench = await startRelay();
+  server = await startRelay();
   const claim: TicketClaim = {
     side: 'technician',
-    sessionId: bench.newSession(),
+    sessionId: server.newSession(),
     pairId: randomUUID(),
-    userId: bench.newUser(),
+    userId: server.newUser(),
   };
-  const ticket = bench.ticket(claim);
-  assert.equal(await refusedWith(bench.dial(`/relay/equipment?ticket=${ticket}`, undefined)), 401);
-  assert.equal(await refusedWith(bench.dial(`/relay/technician?ticket=${ticket}`, ORIGIN)), 401);
-  assert.equal(await refusedWith(bench.dial('/relay/technician', ORIGIN)), 401);
-  const again = bench.ticket(claim);
-  await once(bench.dial(`/relay/technician?ticket=${again}`, ORIGIN), 'open');
-  assert.equal(await refusedWith(bench.dial(`/relay/technician?ticket=${again}`, ORIGIN)), 401);
+  const ticket = server.ticket(claim);
+  assert.equal(await refusedWith(server.dial(`/relay/equipment?ticket=${ticket}`, undefined)), 401);
+  assert.equal(await refusedWith(server.dial(`/relay/technician?ticket=${ticket}`, ORIGIN)), 401);
+  assert.equal(await refusedWith(server.dial('/relay/technician', ORIGIN)), 401);
+  const again = server.ticket(claim);
+  await once(server.dial(`/relay/technician?ticket=${again}`, ORIGIN), 'open');
+  assert.equal(await refusedWith(server.dial(`/relay/technician?ticket=${again}`, ORIGIN)), 401);
 });
 
 test('a technician’s socket comes from our own pages only, and a page elsewhere does not even spend the ticket', async () => {
-  bench = await startRelay();
-  const claim = { sessionId: bench.newSession(), pairId: randomUUID(), userId: bench.newUser() };
-  assert.equal(await refusedWith(bench.technician(claim, 'https://evil.example')), 403);
-  assert.equal(bench.tickets.size, 1);
-  const ticket = bench.ticket({ side: 'technician', ...claim });
-  assert.equal(await refusedWith(bench.dial(`/relay/technician?ticket=${ticket}`, undefined)), 403);
+  server = await startRelay();
+  const claim = { sessionId: server.newSession(), pairId: randomUUID(), userId: server.newUser() };
+  assert.equal(await refusedWith(server.technician(claim, 'https://evil.example')), 403);
+  assert.equal(server.tickets.size, 1);
+  const ticket = server.ticket({ side: 'technician', ...claim });
+  assert.equal(await refusedWith(server.dial(`/relay/technician?ticket=${ticket}`, undefined)), 403);
 });
 
 test('a technician whose equipment does not come within the time is closed, and may try again', async () => {
-  bench = await startRelay({ pairWithinMs: 50 });
-  const sessionId = bench.newSession();
+  server = await startRelay({ pairWithinMs: 50 });
+  const sessionId = server.newSession();
   const pairId = randomUUID();
-  assert.equal(await closeCode(bench.technician({ sessionId, pairId, userId: bench.newUser() })), RELAY_CLOSE.unpaired);
-  assert.equal(await refusedWith(bench.equipment({ sessionId, pairId })), 410);
-  assert.equal(bench.relay.pairs(), 0);
+  assert.equal(
+    await closeCode(server.technician({ sessionId, pairId, userId: server.newUser() })),
+    RELAY_CLOSE.unpaired,
+  );
+  assert.equal(await refusedWith(server.equipment({ sessionId, pairId })), 410);
+  assert.equal(server.relay.pairs(), 0);
 });
 
 test('a technician is told at once that the equipment is offline', async () => {
-  bench = await startRelay({}, { askEquipment: async () => refuse('agent-offline') });
-  const claim = { sessionId: bench.newSession(), pairId: randomUUID(), userId: bench.newUser() };
-  assert.equal(await closeCode(bench.technician(claim)), RELAY_CLOSE.equipmentOffline);
+  server = await startRelay({}, { askEquipment: async () => refuse('agent-offline') });
+  const claim = { sessionId: server.newSession(), pairId: randomUUID(), userId: server.newUser() };
+  assert.equal(await closeCode(server.technician(claim)), RELAY_CLOSE.equipmentOffline);
 });
 
 test('when either side closes, the other is closed too', async () => {
-  bench = await startRelay();
-  const first = await join(bench);
+  server = await startRelay();
+  const first = await join(server);
   first.equipment.close();
   assert.equal(await closeCode(first.technician), RELAY_CLOSE.peerGone);
-  const second = await join(bench);
+  const second = await join(server);
   second.technician.terminate();
   assert.equal(await closeCode(second.equipment), RELAY_CLOSE.peerGone);
-  assert.deepEqual(bench.events, [
+  assert.deepEqual(server.events, [
     'connected',
     'lost: equipment closed with 1005, 0 others',
     'connected',
@@ -97,120 +100,120 @@ test('when either side closes, the other is closed too', async () => {
 });
 
 test('X1: the end of the session closes both sides of all its pairs within a second, and nobody else’s', async () => {
-  bench = await startRelay();
-  const sessionId = bench.newSession();
-  const pairs = [await join(bench, sessionId), await join(bench, sessionId)];
-  const other = await join(bench);
+  server = await startRelay();
+  const sessionId = server.newSession();
+  const pairs = [await join(server, sessionId), await join(server, sessionId)];
+  const other = await join(server);
   const at = performance.now();
   const closed = pairs.flatMap(({ technician, equipment }) => [closeCode(technician), closeCode(equipment)]);
-  await bench.relay.close(sessionId, 'the session is over');
+  await server.relay.close(sessionId, 'the session is over');
   assert.deepEqual(await Promise.all(closed), Array(4).fill(RELAY_CLOSE.sessionOver));
   assert.ok(performance.now() - at < 1_000);
   assert.equal(other.technician.readyState, other.technician.OPEN);
-  assert.equal(bench.relay.pairs(), 1);
+  assert.equal(server.relay.pairs(), 1);
 });
 
 test('X1: a side that answers nothing any more is cut off within a second all the same', async () => {
-  bench = await startRelay();
-  const { technician, equipment, sessionId } = await join(bench);
+  server = await startRelay();
+  const { technician, equipment, sessionId } = await join(server);
   technician.pause();
   equipment.pause();
   const at = performance.now();
-  await bench.relay.close(sessionId, 'the session is over');
-  const wires = bench.wires.filter((wire) => !wire.destroyed);
+  await server.relay.close(sessionId, 'the session is over');
+  const wires = server.wires.filter((wire) => !wire.destroyed);
   await Promise.all(wires.map((wire) => once(wire, 'close')));
   assert.ok(performance.now() - at < 1_000);
 });
 
 test('a technician who signs out loses every picture within a second', async () => {
-  bench = await startRelay();
-  const userId = bench.newUser();
-  const pairs = [await join(bench, bench.newSession(), userId), await join(bench, bench.newSession(), userId)];
+  server = await startRelay();
+  const userId = server.newUser();
+  const pairs = [await join(server, server.newSession(), userId), await join(server, server.newSession(), userId)];
   const codes = Promise.all(pairs.map(({ technician }) => closeCode(technician)));
-  bench.relay.closeUser(userId);
+  server.relay.closeUser(userId);
   assert.deepEqual(await Promise.race([codes, wait(1_000)]), [RELAY_CLOSE.signedOut, RELAY_CLOSE.signedOut]);
 });
 
 test('a session that ends while a ticket is being looked up lets nobody in afterwards', async () => {
   const found = Promise.withResolvers<TicketClaim>();
-  bench = await startRelay({}, { claimTicket: () => found.promise });
-  const claim = { sessionId: bench.newSession(), pairId: randomUUID(), userId: bench.newUser() };
-  const socket = bench.technician(claim);
+  server = await startRelay({}, { claimTicket: () => found.promise });
+  const claim = { sessionId: server.newSession(), pairId: randomUUID(), userId: server.newUser() };
+  const socket = server.technician(claim);
   const refused = refusedWith(socket);
   await wait(50);
-  await bench.relay.close(claim.sessionId, 'the session is over');
+  await server.relay.close(claim.sessionId, 'the session is over');
   found.resolve({ side: 'technician', ...claim });
   assert.equal(await refused, 410);
 });
 
 test('a ticket that can not be looked up lets nobody in', async () => {
-  bench = await startRelay({}, { claimTicket: async () => Promise.reject(new Error('the database is away')) });
-  assert.equal(await refusedWith(bench.dial('/relay/technician?ticket=x', ORIGIN)), 401);
+  server = await startRelay({}, { claimTicket: async () => Promise.reject(new Error('the database is away')) });
+  assert.equal(await refusedWith(server.dial('/relay/technician?ticket=x', ORIGIN)), 401);
 });
 
 test('text messages end the pair: RFB is binary', async () => {
-  bench = await startRelay();
-  const { technician, equipment } = await join(bench);
+  server = await startRelay();
+  const { technician, equipment } = await join(server);
   technician.send('hello');
   assert.equal(await closeCode(technician), 1003);
-  assert.equal(bench.events.at(-1), 'lost: only binary messages, 0 others');
+  assert.equal(server.events.at(-1), 'lost: only binary messages, 0 others');
   equipment.terminate();
 });
 
 test('a message larger than any desktop sends ends the pair', async () => {
-  bench = await startRelay();
-  const { technician, equipment } = await join(bench);
+  server = await startRelay();
+  const { technician, equipment } = await join(server);
   technician.send(Buffer.alloc((1 << 20) + 1));
   assert.equal(await closeCode(technician), 1009);
   equipment.terminate();
 });
 
 test('a side that shows no sign of life is given up, a quiet one that answers is not', async () => {
-  bench = await startRelay({ heartbeatMs: 40, silenceMs: 150 });
-  const quiet = await join(bench);
+  server = await startRelay({ heartbeatMs: 40, silenceMs: 150 });
+  const quiet = await join(server);
   await wait(400);
   assert.equal(quiet.technician.readyState, quiet.technician.OPEN);
   quiet.technician.pause();
   assert.equal(await closeCode(quiet.equipment), RELAY_CLOSE.silent);
-  assert.equal(bench.events.at(-1), 'lost: technician is silent, 0 others');
+  assert.equal(server.events.at(-1), 'lost: technician is silent, 0 others');
 });
 
 test('no more pairs are taken than the limits allow, in all and for one session', async () => {
-  bench = await startRelay({ pairs: 3, pairsPerSession: 2 });
-  const sessionId = bench.newSession();
-  const claim = () => ({ sessionId, pairId: randomUUID(), userId: bench.newUser() });
-  await once(bench.technician(claim()), 'open');
-  await once(bench.technician(claim()), 'open');
-  assert.equal(await refusedWith(bench.technician(claim())), 429);
-  await once(bench.technician({ ...claim(), sessionId: bench.newSession() }), 'open');
-  assert.equal(await refusedWith(bench.technician({ ...claim(), sessionId: bench.newSession() })), 503);
+  server = await startRelay({ pairs: 3, pairsPerSession: 2 });
+  const sessionId = server.newSession();
+  const claim = () => ({ sessionId, pairId: randomUUID(), userId: server.newUser() });
+  await once(server.technician(claim()), 'open');
+  await once(server.technician(claim()), 'open');
+  assert.equal(await refusedWith(server.technician(claim())), 429);
+  await once(server.technician({ ...claim(), sessionId: server.newSession() }), 'open');
+  assert.equal(await refusedWith(server.technician({ ...claim(), sessionId: server.newSession() })), 503);
 });
 
 test('T1: the first picture of the session is told once, however often the technician reconnects', async () => {
-  bench = await startRelay();
-  const sessionId = bench.newSession();
+  server = await startRelay();
+  const sessionId = server.newSession();
   for (let i = 0; i < 2; i++) {
-    const { technician, equipment } = await join(bench, sessionId);
+    const { technician, equipment } = await join(server, sessionId);
     equipment.send(Buffer.concat([handshake, Buffer.of(0, 0, 0, 1)]));
     await once(technician, 'message');
     technician.close();
     await closeCode(equipment);
   }
-  assert.equal(bench.events.filter((event) => event === 'picture').length, 1);
+  assert.equal(server.events.filter((event) => event === 'picture').length, 1);
 });
 
 test('the program stops: every socket is told that it will be back, and nobody new is let in', async () => {
-  bench = await startRelay();
-  const { technician, equipment } = await join(bench);
+  server = await startRelay();
+  const { technician, equipment } = await join(server);
   const codes = Promise.all([closeCode(technician), closeCode(equipment)]);
-  await bench.relay.stop();
+  await server.relay.stop();
   assert.deepEqual(await codes, [RELAY_CLOSE.serverStopping, RELAY_CLOSE.serverStopping]);
-  const claim = { sessionId: bench.newSession(), pairId: randomUUID(), userId: bench.newUser() };
-  assert.equal(await refusedWith(bench.technician(claim)), 503);
+  const claim = { sessionId: server.newSession(), pairId: randomUUID(), userId: server.newUser() };
+  assert.equal(await refusedWith(server.technician(claim)), 503);
 });
 
 test('an address that is not the relay’s is left to others', async () => {
-  bench = await startRelay();
-  const other = { url: '//' } as Parameters<typeof bench.relay.handleUpgrade>[0];
-  assert.equal(bench.relay.handleUpgrade(other, {} as never, Buffer.alloc(0)), false);
+  server = await startRelay();
+  const other = { url: '//' } as Parameters<typeof server.relay.handleUpgrade>[0];
+  assert.equal(server.relay.handleUpgrade(other, {} as never, Buffer.alloc(0)), false);
 });

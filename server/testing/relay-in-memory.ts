@@ -4,13 +4,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import fastify from 'fastify';
 import WebSocket from 'ws';
-import { asId } from '../../../domain/kernel/id.ts';
-import { ok, type Result } from '../../../domain/kernel/result.ts';
-import { RELAY_EQUIPMENT_PATH, RELAY_TECHNICIAN_PATH } from '../../../protocol/relay.ts';
-import { systemClock } from '../../platform/clock.ts';
-import { routeUpgrades } from '../../platform/upgrades.ts';
-import { createRelay } from '../relay.ts';
-import { RELAY_LIMITS, type RelayLimits, type RelayPorts, type TicketClaim } from '../relay-ports.ts';
+import { asId } from '../../domain/kernel/id.ts';
+import { ok, type Result } from '../../domain/kernel/result.ts';
+import { RELAY_EQUIPMENT_PATH, RELAY_TECHNICIAN_PATH } from '../../protocol/relay.ts';
+import { systemClock } from '../platform/clock.ts';
+import { routeUpgrades } from '../platform/upgrades.ts';
+import { createRelay } from '../relay/relay.ts';
+import { RELAY_LIMITS, type RelayLimits, type RelayPorts, type TicketClaim } from '../relay/relay-ports.ts';
 
 export const ORIGIN = 'https://ajuda.iponto.pt';
 
@@ -88,7 +88,7 @@ export async function startRelay(limits: Partial<RelayLimits> = {}, changes: Par
   };
 }
 
-export type RelayBench = Awaited<ReturnType<typeof startRelay>>;
+export type RelayInMemory = Awaited<ReturnType<typeof startRelay>>;
 
 /** The HTTP status with which a WebSocket was refused. */
 export function refusedWith(socket: WebSocket): Promise<number | undefined> {
@@ -103,11 +103,11 @@ export function closeCode(socket: WebSocket): Promise<number> {
 }
 
 /** Both sides of one pair, joined. */
-export async function join(bench: RelayBench, sessionId = bench.newSession(), userId = bench.newUser()) {
+export async function join(server: RelayInMemory, sessionId = server.newSession(), userId = server.newUser()) {
   const pairId = randomUUID();
-  const technician = bench.technician({ sessionId, pairId, userId });
+  const technician = server.technician({ sessionId, pairId, userId });
   await once(technician, 'open');
-  const equipment = bench.equipment({ sessionId, pairId });
+  const equipment = server.equipment({ sessionId, pairId });
   await once(equipment, 'open');
   return { technician, equipment, sessionId, userId, pairId };
 }
