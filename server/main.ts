@@ -15,6 +15,7 @@ try {
 }
 
 async function start(config: Config): Promise<void> {
+  const stopped = stopAsked();
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const log = pino({ level: config.logLevel });
   const postgres = config.databaseUrl === null ? await startEmbeddedPostgres(config.dataDir) : null;
@@ -32,7 +33,7 @@ async function start(config: Config): Promise<void> {
     await postgres?.stop();
     throw busyPort(error, config) ?? error;
   }
-  await stopAsked();
+  await stopped;
   await app.close();
   await postgres?.stop();
 }
@@ -41,6 +42,8 @@ async function start(config: Config): Promise<void> {
 function stopAsked(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, () => resolve());
+    // Listening to it would keep the program alive as long as its launcher lives.
+    process.channel?.unref();
   });
 }
 

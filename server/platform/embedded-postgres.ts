@@ -25,7 +25,7 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
 
   const shortSocket = shorten(socket);
   const connection: pg.PoolConfig = { host: shortSocket.path, user: 'iponto', database: 'postgres' };
-  if (!(await answers(connection))) await launch(binaries, folder, socket, connection);
+  if (!(await answers(connection))) await launch(binaries, folder, shortSocket.path, connection);
 
   const lock = await takeLock(connection, dataDir);
   return {
@@ -83,7 +83,8 @@ async function launch(binaries: Binaries, folder: string, socket: string, connec
   const log = openSync(join(dirname(folder), 'postgres.log'), 'a', 0o600);
   const settings = [
     'listen_addresses=',
-    `unix_socket_directories=${socket}`,
+    // In quotes: a comma in the path would begin another folder.
+    `unix_socket_directories="${socket.replaceAll('"', '""')}"`,
     'unix_socket_permissions=0700',
     'max_connections=60',
   ];

@@ -1,0 +1,53 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { findChromium, QUIET } from './chromium.ts';
+import { BROWSER } from './desktop.ts';
+import type { Faults } from './faults.ts';
+import { until } from './until.ts';
+
+export type EquipmentBrowser = Readonly<{
+  /** What BROWSER is set to: the desktop's default browser, which the agent opens. */
+  program: string;
+  /** The equipment's page, once the agent has opened it. */
+  page(): Promise<Page>;
+  /** Lets go of the browser, which ends with its desktop. */
+  leave(): Promise<void>;
+}>;
+
+/** A Chromium that will be opened on the desktop by the agent, not by the test; the test then looks into it by CDP. */
+export function prepareEquipmentBrowser(folder: string, faults: Faults): EquipmentBrowser {
+  const profile = join(folder, 'chromium');
+  mkdirSync(profile);
+  const program = join(folder, 'browser.sh');
+  const flags = [
+    ...QUIET,
+    ...[`--user-data-dir=${profile}`, '--remote-debugging-port=0', '--lang=pt-PT'],
+    ...[`--window-position=${BROWSER.left},${BROWSER.top}`, `--window-size=${BROWSER.width},${BROWSER.height}`],
+  ];
+  writeFileSync(program, `#!/bin/sh\nexec '${findChromium()}' ${flags.join(' ')} "$1"\n`);
+  chmodSync(program, 0o755);
+
+  let browser: Browser | null = null;
+  const portFile = join(profile, 'DevToolsActivePort');
+  const watched = new Set<Page>();
+  return {
+    program,
+    page: async () => {
+      await until('the agent has opened the browser', () => existsSync(portFile));
+      const [port] = readFileSync(portFile, 'utf8').split('\n');
+      browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+      const [context] = browser.contexts();
+      context?.setDefaultTimeout(15_000);
+      const page = await until('the page of the offer', () => context?.pages().findLast(isOurs));
+      if (!watched.has(page)) faults.watch(page, 'the equipment');
+      watched.add(page);
+      return page;
+    },
+    leave: async () => browser?.close(),
+  };
+}
+
+function isOurs(page: Page): boolean {
+  return /^http:\/\/127\.0\.0\.1:/.test(page.url());
+}
