@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
@@ -112,10 +112,11 @@ test('the VNC server listens on loopback only, and its password is on no command
   await offerAndStart();
   const [vnc, ...others] = processes();
   assert.ok(vnc && others.length === 0);
-  const listening = await listeningAddresses(vnc.pid);
+  const listening = listeningAddresses(vnc.pid);
   assert.equal(listening.length, 1);
   assert.match(listening[0] ?? '', /^0100007F:/);
   assert.equal(vnc.words[vnc.words.indexOf('-passwdfile') + 1], '/dev/stdin');
+  assert.match(readlinkSync(`/proc/${vnc.pid}/fd/0`), /^pipe:/);
   assert.ok(!vnc.words.includes('-nopw') && !vnc.words.includes('-passwd'));
   assert.doesNotMatch(vnc.environment, /pass/i);
 });
@@ -202,8 +203,7 @@ test('a server with another key is refused and logged, and its instructions neve
 });
 
 /** The IPv4 and IPv6 sockets on which a process listens, as the kernel writes them. */
-async function listeningAddresses(pid: number): Promise<string[]> {
-  const { readdirSync, readFileSync, readlinkSync } = await import('node:fs');
+function listeningAddresses(pid: number): string[] {
   const inodes = readdirSync(`/proc/${pid}/fd`).map(
     (fd) => /socket:\[(\d+)\]/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`))?.[1],
   );

@@ -17,7 +17,8 @@ test('a Wayland session is told as such, even though Xwayland offers a display',
   assert.equal(await findDisplay({ XDG_SESSION_TYPE: 'wayland', DISPLAY: display }), 'wayland');
   assert.equal(await findDisplay({ WAYLAND_DISPLAY: 'wayland-0', DISPLAY: display }), 'wayland');
   const runtime = mkdtempSync(join(tmpdir(), 'iponto-runtime-'));
-  writeFileSync(join(runtime, 'wayland-0'), '');
+  assert.notEqual(await findDisplay({ XDG_RUNTIME_DIR: runtime }), 'wayland');
+  writeFileSync(join(runtime, 'wayland-1'), '');
   assert.equal(await findDisplay({ XDG_RUNTIME_DIR: runtime }), 'wayland');
 });
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -25,13 +25,19 @@ function isWayland(env: NodeJS.ProcessEnv): boolean {
   if (env.XDG_SESSION_TYPE === 'x11') return false;
   if (env.XDG_SESSION_TYPE === 'wayland' || env.WAYLAND_DISPLAY) return true;
   // An explicit DISPLAY without a session type is a virtual or a remote one: a compositor elsewhere says nothing of it.
-  if (env.DISPLAY || !env.XDG_RUNTIME_DIR) return false;
-  return existsSync(join(env.XDG_RUNTIME_DIR, 'wayland-0'));
+  if (env.DISPLAY || !env.XDG_RUNTIME_DIR || !existsSync(env.XDG_RUNTIME_DIR)) return false;
+  return readdirSync(env.XDG_RUNTIME_DIR).some((name) => /^wayland-\d+$/.test(name));
 }
 
+/** Those of this person and of the system's own X server; another person's desktop is none of ours. */
 function listedDisplays(): string[] {
   if (!existsSync(SOCKETS)) return [];
-  const numbers = readdirSync(SOCKETS).flatMap((name) => (/^X\d+$/.test(name) ? [Number(name.slice(1))] : []));
+  const owners = [0, process.getuid?.()];
+  const names = readdirSync(SOCKETS).filter((name) => {
+    const socket = statSync(join(SOCKETS, name), { throwIfNoEntry: false });
+    return /^X\d+$/.test(name) && socket !== undefined && owners.includes(socket.uid);
+  });
+  const numbers = names.map((name) => Number(name.slice(1)));
   return numbers.sort((a, b) => a - b).map((number) => `:${number}`);
 }
 
