@@ -68,18 +68,27 @@ export type App = Readonly<{
 
 export type AppOptions = Readonly<{ config: Config; connection: pg.PoolConfig; clock: Clock; log: FastifyBaseLogger }>;
 
-/** The only wiring: builds every dependency and passes it as an argument. */
-export async function createApp({ config, connection, clock, log }: AppOptions): Promise<App> {
-  // What was opened is closed again, the last first: by close(), and where the start fails half-way.
-  await using starting = new AsyncDisposableStack();
+/** The program, ready to listen. What a failing start has opened is closed again. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const opened = new AsyncDisposableStack();
+  try {
+    return await wire(options, opened);
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+}
+
+/** The only wiring: builds every dependency and passes it as an argument. `opened` closes them, the last one first. */
+async function wire({ config, connection, clock, log }: AppOptions, opened: AsyncDisposableStack): Promise<App> {
   const onError = (error: Error) => log.error(error);
   const database = openDatabase<DB>(connection, onError);
-  starting.defer(database.close);
+  opened.defer(database.close);
   const { db } = database;
   const live = await openLiveBus(connection, onError);
-  starting.defer(live.close);
+  opened.defer(live.close);
   const jobs = await openJobs(connection, QUEUES, onError, (job) => giveUp({ db, live, clock }, job));
-  starting.defer(jobs.stop);
+  opened.defer(jobs.stop);
   const secretKey = loadSecretKey(config.secretKey, config.dataDir);
   const serverKeys = await openServerKeys(db, secretKey);
   const files = folderStore(join(config.dataDir, 'files'));
@@ -95,10 +104,10 @@ export async function createApp({ config, connection, clock, log }: AppOptions):
     onSignedOut: (signedOut: SignedIn) => lines.signedOut(signedOut),
   };
   const identity = openIdentity(identityOptions);
-  starting.defer(identity.close);
+  opened.defer(identity.close);
   const { auth, who } = identity;
   const http = await createHttp({ log, trustProxy: config.trustProxy, publicUrl });
-  starting.defer(async () => http.close());
+  opened.defer(async () => http.close());
   await http.register(swagger, {
     openapi: { info: { title: 'iPonto Remote Assistance', version: config.version } },
     transform: jsonSchemaTransform,
@@ -108,7 +117,7 @@ export async function createApp({ config, connection, clock, log }: AppOptions):
     ...{ config, who, serverKeys, secretKey, log },
     parseCookies: (header) => http.parseCookie(header),
   });
-  starting.defer(lines.stop);
+  opened.defer(lines.stop);
   const { room } = lines;
 
   identityRoutes(http, identity, identityOptions);
@@ -156,9 +165,8 @@ export async function createApp({ config, connection, clock, log }: AppOptions):
     const from = () => senderOf(db, config.mailFrom);
     await jobs.work(SEND_MAIL, ({ mailId = '' }) => sendMail({ ...room, files, mailer, from }, mailId));
   }
-  starting.defer(await keepWatch(room, log));
+  opened.defer(await keepWatch(room, log));
 
-  const started = starting.move();
   return {
     http,
     listen: async () => {
@@ -169,7 +177,7 @@ export async function createApp({ config, connection, clock, log }: AppOptions):
       return address;
     },
     setupLink: () => ensureSetupLink({ db, clock }, address),
-    close: () => started.disposeAsync(),
+    close: () => opened.disposeAsync(),
   };
 }
 

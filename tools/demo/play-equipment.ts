@@ -34,6 +34,7 @@ export async function playEquipment({ address, folder, company, onStop }: Option
     HOME: home,
     DISPLAY: screen,
     LANG: 'pt_PT.UTF-8',
+    LANGUAGE: 'pt_PT',
     BROWSER: writeBrowser(home, profile),
   };
   const start = (command: string, args: string[]) => onStop(ending(spawn(command, args, { env, stdio: 'ignore' })));
