@@ -13,6 +13,7 @@ export const SERVER_LEVELS: readonly (readonly string[])[] = [
   ['server/tables.ts'],
   ['server/settings', 'server/pricing'],
   ['server/identity'],
+  ['server/alerts'],
   ['server/outbox'],
   ['server/clients'],
   ['server/equipment'],
