@@ -140,9 +140,14 @@ test('an agent that is told to stop takes the desktop away at once, though the s
   server.send(server.seal({ equipmentId, kind: 'start', session, resume: true }));
   await until('started', () => desktop.alive() === 1);
   server.freeze();
-  stop.abort();
-  await until('the desktop is closed', () => desktop.alive() === 0, 200);
+  let gone = false;
+  void running.then(() => {
+    gone = true;
+  });
   const at = performance.now();
+  stop.abort();
+  await until('the desktop is closed', () => desktop.alive() === 0, 1_000);
+  assert.equal(gone, false, 'the desktop is closed before the goodbye is over');
   await running;
-  assert.ok(performance.now() - at < 1_000);
+  assert.ok(performance.now() - at < 3_000);
 });

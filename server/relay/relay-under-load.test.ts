@@ -62,7 +62,7 @@ test('what a stalled viewer holds up does not hold up another pair', async () =>
   const at = performance.now();
   other.equipment.send(Buffer.of(1));
   await once(other.technician, 'message');
-  assert.ok(performance.now() - at < 200);
+  assert.ok(performance.now() - at < 1_000);
 });
 
 test('small messages of one tick reach the viewer as fewer, larger ones, in order', async () => {

@@ -169,9 +169,9 @@ test('a message larger than any desktop sends ends the pair', async () => {
 });
 
 test('a side that shows no sign of life is given up, a quiet one that answers is not', async () => {
-  server = await startRelay({ heartbeatMs: 40, silenceMs: 150 });
+  server = await startRelay({ heartbeatMs: 100, silenceMs: 600 });
   const quiet = await join(server);
-  await wait(400);
+  await wait(1_500);
   assert.equal(quiet.technician.readyState, quiet.technician.OPEN);
   quiet.technician.pause();
   assert.equal(await closeCode(quiet.equipment), RELAY_CLOSE.silent);
