@@ -59,4 +59,3 @@ export type MailView = z.infer<typeof mailView>;
 
 /** GET /api/alerts */
 export const alertView = z.object({ id, kind: z.string(), detail: z.string(), sessionId: id.nullable(), at: time });
-export type AlertView = z.infer<typeof alertView>;

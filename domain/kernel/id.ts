@@ -3,16 +3,9 @@ export type Id<K extends string> = string & { readonly __id: K };
 
 export type ClientId = Id<'client'>;
 export type EquipmentId = Id<'equipment'>;
-export type ServiceId = Id<'service'>;
 export type SessionId = Id<'session'>;
 export type UserId = Id<'user'>;
 export type TariffId = Id<'tariff'>;
-export type AcceptanceId = Id<'acceptance'>;
-export type LedgerEntryId = Id<'ledger-entry'>;
-export type PaymentRequestId = Id<'payment-request'>;
-export type PaymentId = Id<'payment'>;
-export type ReceiptId = Id<'receipt'>;
-export type RecordingId = Id<'recording'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
