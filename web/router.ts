@@ -5,8 +5,8 @@ import { equipmentRoute } from './equipment/equipment-routes.ts';
 import { officeRoute } from './office/office-routes.ts';
 import { portalRoute } from './portal/portal-routes.ts';
 import { rootRoute } from './root-route.tsx';
+import { LoadingState } from './ui/loading-state.tsx';
 import { RouteError } from './ui/route-error.tsx';
-import { LoadingState } from './ui/states.tsx';
 
 /** The rooms and their addresses. Each page is a piece of its own, loaded when it is entered. */
 export const router = createRouter({

@@ -1,3 +1,4 @@
+import { pageLanguage } from '../i18n/language.ts';
 import { Problem } from './problem.ts';
 import { queryClient } from './query-client.ts';
 
@@ -10,5 +11,5 @@ export async function signOut(): Promise<void> {
   });
   if (!response.ok) throw new Problem('unreadable', response.status, await response.text());
   queryClient.clear();
-  location.assign('/');
+  location.assign(`/${pageLanguage()}`);
 }

@@ -9,8 +9,9 @@ import { Key } from '../staff/key.tsx';
 import { ShortcutButton } from '../staff/shortcut-button.tsx';
 import { useShortcut } from '../staff/shortcuts.ts';
 import table from '../staff/table.module.css';
+import { LoadingState } from '../ui/loading-state.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { EmptyState, ErrorNote, LoadingState } from '../ui/states.tsx';
+import { EmptyState, ErrorNote } from '../ui/states.tsx';
 import { useClientPlaces } from './client-places.ts';
 
 const TYPING_PAUSE_MS = 200;
@@ -27,7 +28,7 @@ export function ClientsPage() {
   useShortcut('/', t('list.search'), () => field.current?.focus());
   return (
     <Stack gap="md">
-      <PageTitle>{t('list.title')}</PageTitle>
+      <PageTitle size="h2">{t('list.title')}</PageTitle>
       <Group align="end">
         <TextInput
           ref={field}

@@ -5,10 +5,10 @@ import { useWords } from '../i18n/use-words.ts';
 import { ShortcutButton } from '../staff/shortcut-button.tsx';
 import { useMe } from '../staff/use-me.ts';
 import { Card } from '../ui/card.tsx';
+import { LoadingState } from '../ui/loading-state.tsx';
 import { Meter } from '../ui/meter.tsx';
 import { Note } from '../ui/note.tsx';
 import { sessionMeter } from '../ui/session-meter.ts';
-import { LoadingState } from '../ui/states.tsx';
 import { useServerNow } from '../ui/use-server-now.ts';
 import { EndDialog } from './end-dialog.tsx';
 import { LiveNotes } from './live-notes.tsx';
@@ -25,15 +25,21 @@ export function LiveSession({ session }: { session: SessionView }) {
   const t = useWords('console');
   const me = useMe();
   const [ending, setEnding] = useState(false);
+  const [shown, setShown] = useState(true);
   const mine = session.technician?.id === me.userId && me.technician;
   const end = () => setEnding(true);
   return (
     <div className={classes.live}>
-      <SessionHead session={session} windowState={useWindowState(session)} />
+      <SessionHead session={session} windowState={useWindowState(session, shown)} />
       <div className={classes.room}>
         {mine ? (
           <Suspense fallback={<LoadingState />}>
-            <Desktop sessionId={session.id} equipmentName={session.equipment.name} agentOnline={session.agentOnline}>
+            <Desktop
+              sessionId={session.id}
+              equipmentName={session.equipment.name}
+              agentOnline={session.agentOnline}
+              onShown={setShown}
+            >
               <ShortcutButton
                 shortcut="e"
                 label={t('end.do')}
@@ -75,8 +81,9 @@ export function LiveSession({ session }: { session: SessionView }) {
 }
 
 /** A technician with several windows sees in their names which one needs a look. */
-function useWindowState({ meter }: SessionView): string | undefined {
+function useWindowState({ meter }: SessionView, shown: boolean): string | undefined {
   const t = useWords('console');
   const now = useServerNow();
-  return sessionMeter(meter, now).warn ? t('live.window-warn') : undefined;
+  if (sessionMeter(meter, now).warn) return t('live.window-warn');
+  return shown ? undefined : t('live.window-away');
 }

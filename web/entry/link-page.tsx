@@ -6,9 +6,10 @@ import { done } from '../../protocol/common.ts';
 import { post } from '../api/request.ts';
 import { tokenInFragment } from '../api/token-in-fragment.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { LoadingState } from '../ui/loading-state.tsx';
 import { OneThing } from '../ui/one-thing.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { ErrorNote, LoadingState } from '../ui/states.tsx';
+import { ErrorNote } from '../ui/states.tsx';
 import { useEnter } from './use-enter.ts';
 
 /** Where the mailed link leads: its token, which only the page can read, signs in once. */

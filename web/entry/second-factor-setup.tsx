@@ -5,9 +5,10 @@ import { secondFactorAnswer } from '../../protocol/sign-in.ts';
 import { post } from '../api/request.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { LoadingState } from '../ui/loading-state.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
-import { ErrorNote, LoadingState } from '../ui/states.tsx';
+import { ErrorNote } from '../ui/states.tsx';
 import { CodeForm } from './code-form.tsx';
 
 type Props = { password: string; onDone: () => Promise<void> };

@@ -2,8 +2,9 @@ import { Stack, Text } from '@mantine/core';
 import { useWords } from '../i18n/use-words.ts';
 import { CompanyPhones } from '../session/company-phones.tsx';
 import { ClientShell } from '../ui/client-shell.tsx';
+import { LoadingState } from '../ui/loading-state.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { ErrorState, LoadingState } from '../ui/states.tsx';
+import { ErrorState } from '../ui/states.tsx';
 import { SessionHere } from './session-here.tsx';
 import { useEquipmentPage } from './use-equipment-page.ts';
 

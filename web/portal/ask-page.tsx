@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { hasCode } from '../api/problem.ts';
 import { quoteQuery } from '../api/queries.ts';
-import { LoadingState } from '../ui/states.tsx';
+import { LoadingState } from '../ui/loading-state.tsx';
 import { AskForm } from './ask-form.tsx';
 import { NotNow } from './not-now.tsx';
 

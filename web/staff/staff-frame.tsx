@@ -1,9 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { meQuery } from '../api/queries.ts';
+import { GoTo } from '../ui/go-to.tsx';
+import { LoadingState } from '../ui/loading-state.tsx';
 import { StaffShell } from '../ui/staff-shell.tsx';
-import { LoadingState } from '../ui/states.tsx';
 import { ShortcutList } from './shortcut-list.tsx';
 import { useStaffLinks } from './staff-links.ts';
 import { useMeOrNull } from './use-me.ts';
@@ -12,10 +13,9 @@ import { useMeOrNull } from './use-me.ts';
 export function StaffFrame() {
   const { data: account } = useSuspenseQuery(meQuery);
   const me = useMeOrNull();
-  const { pathname } = useLocation();
   const links = useStaffLinks(me);
-  if (account.role === 'client') return <Navigate to="/portal" replace />;
-  if (me === null) return <Navigate to="/sign-in" search={{ next: pathname }} replace />;
+  if (account.role === 'client') return <GoTo to="/portal" />;
+  if (me === null) return <GoTo to="/sign-in" next={location.pathname} />;
   return (
     <StaffShell links={links} home={me.technician ? '/console' : '/office'} end={<ShortcutList />}>
       <Suspense fallback={<LoadingState />}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useWords } from '../i18n/use-words.ts';
+import { useLanguage, useWords } from '../i18n/use-words.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Logo } from './logo.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
@@ -12,8 +12,9 @@ type Props = {
 };
 
 /** One narrow column in big type: what clients and visitors see. */
-export function ClientShell({ children, home = '/', end }: Props) {
+export function ClientShell({ children, home, end }: Props) {
   const t = useWords('common');
+  const language = useLanguage();
   return (
     <>
       <a className="skip" href="#content">
@@ -21,7 +22,7 @@ export function ClientShell({ children, home = '/', end }: Props) {
       </a>
       <header className={classes.header}>
         <div className={`${classes.bar} ${classes.narrow}`}>
-          <a className={classes.home} href={home} aria-label={t('nav.home')}>
+          <a className={classes.home} href={home ?? `/${language}`} aria-label={t('nav.home')}>
             <Logo />
           </a>
           <div className={classes.end}>

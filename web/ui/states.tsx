@@ -1,18 +1,9 @@
-import { Button, Center, Loader, Stack, Text, Title } from '@mantine/core';
-import { Navigate, useLocation } from '@tanstack/react-router';
+import { Button, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Problem } from '../api/problem.ts';
-import { useWords } from '../i18n/use-words.ts';
+import { useLanguage, useWords } from '../i18n/use-words.ts';
+import { GoTo } from './go-to.tsx';
 import { Note } from './note.tsx';
-
-export function LoadingState() {
-  const t = useWords('common');
-  return (
-    <Center mih="40vh" role="status" aria-label={t('state.loading')}>
-      <Loader />
-    </Center>
-  );
-}
 
 /** Nothing to show yet, and what to do about it. */
 export function EmptyState({ children, action }: { children: ReactNode; action?: ReactNode }) {
@@ -50,9 +41,8 @@ export function ErrorNote({ error }: { error: unknown }) {
 export function ErrorState({ error, reset }: { error: unknown; reset?: () => void }) {
   const t = useWords('common');
   const sentence = useSentence();
-  const { pathname } = useLocation();
   if (error instanceof Problem && error.code === 'sign-in-needed') {
-    return <Navigate to="/sign-in" search={{ next: pathname }} replace />;
+    return <GoTo to="/sign-in" next={location.pathname} />;
   }
   if (error instanceof Problem && error.code === 'not-found') return <NotFoundState />;
   return (
@@ -66,11 +56,12 @@ export function ErrorState({ error, reset }: { error: unknown; reset?: () => voi
 
 export function NotFoundState() {
   const t = useWords('common');
+  const language = useLanguage();
   return (
     <Stack align="flex-start" gap="md" py="xl">
       <Title order={1}>{t('state.not-found')}</Title>
       <Text>{t('state.not-found-detail')}</Text>
-      <Button component="a" href="/">
+      <Button component="a" href={`/${language}`}>
         {t('state.to-home')}
       </Button>
     </Stack>
