@@ -5,7 +5,7 @@ import { cents } from '../../domain/kernel/money.ts';
 import { must } from '../../domain/kernel/result.ts';
 import { EXAMPLE_DRAFT, EXAMPLE_SERIES } from '../testing/receipt-example.ts';
 import { firstBrokenLink } from './chain.ts';
-import type { FiscalDraft } from './fiscal-issuer.ts';
+import type { FiscalDraft } from './fiscal-draft.ts';
 import { issueNext, type SeriesState } from './practice-issuer.ts';
 import type { ReceiptDocument } from './receipt-document.ts';
 import { makeSigningKeys } from './signing-key.ts';

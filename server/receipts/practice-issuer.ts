@@ -6,7 +6,7 @@ import { documentNo } from '../../domain/receipt/numbering.ts';
 import { fiscalQr } from '../../domain/receipt/qr.ts';
 import { splitVat, vatCode } from '../../domain/receipt/vat.ts';
 import { linkMessage } from './chain.ts';
-import type { FiscalDraft, FiscalRefusal } from './fiscal-issuer.ts';
+import type { FiscalDraft, FiscalRefusal } from './fiscal-draft.ts';
 import type { IssuingMode, ReceiptDocument, ReceiptVat } from './receipt-document.ts';
 import { type SigningKey, signMessage } from './signing-key.ts';
 

@@ -3,7 +3,7 @@ import { type Cents, cents } from '../../domain/kernel/money.ts';
 import { lisbonDate } from '../../domain/kernel/time-text.ts';
 import { phone } from '../../protocol/company.ts';
 import type { Tx } from '../tables.ts';
-import type { FiscalDraft } from './fiscal-issuer.ts';
+import type { FiscalDraft } from './fiscal-draft.ts';
 import type { ReceiptLine, ReceiptPayment } from './receipt-document.ts';
 
 export type PaymentDraft = Readonly<{ draft: FiscalDraft; clientId: string; sessionId: string }>;

@@ -1,6 +1,6 @@
 import { cents } from '../../domain/kernel/money.ts';
 import { must } from '../../domain/kernel/result.ts';
-import type { FiscalDraft } from '../receipts/fiscal-issuer.ts';
+import type { FiscalDraft } from '../receipts/fiscal-draft.ts';
 import { issueNext, type SeriesState } from '../receipts/practice-issuer.ts';
 import type { ReceiptDocument } from '../receipts/receipt-document.ts';
 import type { SigningKey } from '../receipts/signing-key.ts';

@@ -1,4 +1,3 @@
-import type { Result } from '../../domain/kernel/result.ts';
 import type {
   ReceiptBuyer,
   ReceiptDocument,
@@ -26,15 +25,3 @@ export type FiscalRefusal =
   | 'bad-vat'
   /** The clock stands before the series' last entry: the order of the chain would be broken. */
   | 'entry-before-last';
-
-export type IssuedDocument = {
-  readonly document: ReceiptDocument;
-  /** The service's own print, where a service issues; null where the program prints `document` itself. */
-  readonly pdf: Buffer | null;
-};
-
-/** N3: who gives a document its number and signature: this program, or a certified service. */
-export type FiscalIssuer = {
-  /** `reference` is the caller's, for example the payment's id: asked again with it, the same document comes back. */
-  issue(reference: string, draft: FiscalDraft): Promise<Result<IssuedDocument, FiscalRefusal>>;
-};
