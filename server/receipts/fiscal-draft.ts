@@ -1,11 +1,4 @@
-import type {
-  ReceiptBuyer,
-  ReceiptDocument,
-  ReceiptIssuer,
-  ReceiptLine,
-  ReceiptPayment,
-  ReceiptVat,
-} from './receipt-document.ts';
+import type { ReceiptBuyer, ReceiptIssuer, ReceiptLine, ReceiptPayment, ReceiptVat } from './receipt-document.ts';
 
 /** What an invoice-receipt is asked for with, before it has a number. */
 export type FiscalDraft = {
