@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { pino } from 'pino';
-import { createApp } from './app.ts';
+import type { App } from './app.ts';
 import { type Config, readConfig, StartupError } from './config.ts';
 import { systemClock } from './platform/clock.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
@@ -18,11 +18,14 @@ async function start(config: Config): Promise<void> {
   const stopped = stopAsked();
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const log = pino({ level: config.logLevel });
+  // The rest of the program is read while Postgres starts: a second start is to show its first page within two seconds.
+  const loading = import('./app.ts');
   const postgres = config.databaseUrl === null ? await startEmbeddedPostgres(config.dataDir) : null;
   const connection = postgres?.connection ?? { connectionString: config.databaseUrl ?? '' };
-  let app: Awaited<ReturnType<typeof createApp>> | null = null;
+  let app: App | null = null;
   try {
     await migrate(connection);
+    const { createApp } = await loading;
     app = await createApp({ config, connection, clock: systemClock, log });
     const address = await app.listen();
     console.log(`iPonto Remote Assistance ${config.version} is at ${address}`);

@@ -1,5 +1,6 @@
 // npm start, npm run demo, npm run bench …: installs, builds the pages, then runs the program on the pinned Node.
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { installPackages, pinnedNode, root } from './install.mjs';
 import { run } from './run.mjs';
 
@@ -19,8 +20,10 @@ const program = programs[name];
 if (program === undefined) throw new Error(`No such program: ${name}`);
 if (name === 'start' || name === 'demo') run(node, ['tools/build-pages.ts']);
 
+// What was compiled once is read from there: it halves the time to the first page.
+const env = { ...process.env, NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node') };
 // The channel tells the program when this launcher dies, so that nothing is left running behind it.
-const child = spawn(node, [...program, ...args], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+const child = spawn(node, [...program, ...args], { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
 // Ctrl-C reaches the program too, by the terminal; the launcher only waits for it.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => child.kill('SIGTERM'));

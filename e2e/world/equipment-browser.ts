@@ -30,7 +30,6 @@ export function prepareEquipmentBrowser(folder: string, faults: Faults): Equipme
 
   let browser: Browser | null = null;
   const portFile = join(profile, 'DevToolsActivePort');
-  const watched = new Set<Page>();
   return {
     program,
     page: async () => {
@@ -40,8 +39,7 @@ export function prepareEquipmentBrowser(folder: string, faults: Faults): Equipme
       const [context] = browser.contexts();
       context?.setDefaultTimeout(15_000);
       const page = await until('the page of the offer', () => context?.pages().findLast(isOurs));
-      if (!watched.has(page)) faults.watch(page, 'the equipment');
-      watched.add(page);
+      faults.watch(page, 'the equipment');
       return page;
     },
     leave: async () => browser?.close(),

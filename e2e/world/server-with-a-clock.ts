@@ -24,8 +24,9 @@ const config = readConfig(env);
 const postgres = await startEmbeddedPostgres(config.dataDir);
 await migrate(postgres.connection);
 const app = await createApp({ config, connection: postgres.connection, clock, log: pino({ level: config.logLevel }) });
-console.log(`it is at ${await app.listen()}`);
+const address = await app.listen();
 console.log(`set-up: ${await app.setupLink()}`);
+console.log(`it is at ${address}`);
 
 await stopped;
 await app.close();

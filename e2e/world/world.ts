@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { type AgentProcess, runAgentCommand, startAgent } from '../../agent/testing/agent-process.ts';
+import { vncProcesses } from '../../agent/testing/virtual-desktop.ts';
+import { type Cable, layCable } from './cable.ts';
+import { newDataFolder } from './data-folder.ts';
+import { type Desktop, startDesktop } from './desktop.ts';
+import { type EquipmentBrowser, prepareEquipmentBrowser } from './equipment-browser.ts';
+import { collectFaults, type Faults } from './faults.ts';
+import { lastLook } from './last-look.ts';
+import { type MailServer, startMailServer } from './mail-server.ts';
+import { type PeopleBrowser, startPeopleBrowser } from './people-browser.ts';
+import { freePort } from './program.ts';
+import { startServer, type TimedServer } from './timed-server.ts';
+
+export type World = Readonly<{
+  server: TimedServer;
+  mail: MailServer;
+  cable: Cable;
+  desktop: Desktop;
+  atEquipment: EquipmentBrowser;
+  people: PeopleBrowser;
+  faults: Faults;
+  /** Runs the command that the page shows at the equipment, then the agent as the desktop's own service. */
+  installAgent(command: string): Promise<AgentProcess>;
+  /** The VNC servers that run on the desktop now. */
+  vncServers(): number;
+}>;
+
+/** Everything a story needs, real: program, Postgres, mail server, line, desktop, browsers. Gone when the test ends. */
+export async function openWorld(t: TestContext): Promise<World> {
+  const ends: (() => unknown)[] = [];
+  const keep = <T>(thing: T, end: (thing: T) => unknown): T => {
+    ends.push(() => end(thing));
+    return thing;
+  };
+  t.after(async () => {
+    if (!t.passed) await lastLook(faults.pages, (line) => t.diagnostic(line));
+    if (!t.passed) t.diagnostic(server.output());
+    for (const end of ends.reverse()) await end();
+  });
+
+  const folder = keep(mkdtempSync(join(tmpdir(), 'iponto-world-')), (path) =>
+    rmSync(path, { recursive: true, force: true, maxRetries: 5 }),
+  );
+  const faults = collectFaults();
+  const mail = keep(await startMailServer(), (server) => server.stop());
+  const data = keep(newDataFolder(join(folder, 'data')), (it) => it.remove());
+  const port = await freePort();
+  const cable = keep(await layCable(port), (line) => line.remove());
+  const settings = {
+    DATA_DIR: data.path,
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${cable.port}`,
+    SMTP_URL: mail.url,
+  };
+  const server = keep(await startServer(settings), (program) => program.stop());
+  const desktop = keep(await startDesktop(folder), (it) => it.stop());
+  const atEquipment = keep(prepareEquipmentBrowser(folder, faults), (browser) => browser.leave());
+  const people = keep(await startPeopleBrowser(faults, { publicPort: cable.port, serverPort: port }), (browser) =>
+    browser.close(),
+  );
+
+  const state = join(folder, 'agent');
+  return {
+    ...{ server, mail, cable, desktop, atEquipment, people, faults },
+    installAgent: async (command) => {
+      const words = command.split(' ');
+      const enrolled = await runAgentCommand([...words.slice(words.indexOf('enrol')), '--state', state]);
+      if (enrolled.code !== 0) throw new Error(enrolled.output);
+      const variables = { ...desktop.environment, BROWSER: atEquipment.program };
+      return keep(startAgent(state, variables), (agent) => agent.kill('SIGTERM'));
+    },
+    vncServers: () => vncProcesses(desktop.display).length,
+  };
+}
