@@ -59,7 +59,7 @@ export async function pageRoutes(http: Http, dependencies: PageDependencies): Pr
       service: await dependencies.service(),
       today: lisbonDate(dependencies.clock.now()).toString(),
     };
-    return html(reply, await pages.publicPage(facts, request.query, price)).header('vary', 'accept-language');
+    return html(reply, await pages.publicPage(facts, request.query, price));
   };
   http.get('/', { config: { access }, schema }, (request, reply) =>
     publicPage(request, reply, languageOf(request.headers['accept-language'])),

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { EquipmentView, enrolmentCodeView } from '../../protocol/people.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { elapsedDigits } from '../ui/elapsed.tsx';
+import { elapsedDigits } from '../ui/elapsed-digits.ts';
 import { Note } from '../ui/note.tsx';
 import { useServerNow } from '../ui/use-server-now.ts';
 import classes from './clients.module.css';

@@ -4,7 +4,7 @@ import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ShortcutButton } from '../staff/shortcut-button.tsx';
 import { useMe } from '../staff/use-me.ts';
-import { elapsedDigits } from '../ui/elapsed.tsx';
+import { elapsedDigits } from '../ui/elapsed-digits.ts';
 import { Note } from '../ui/note.tsx';
 import { ErrorNote } from '../ui/states.tsx';
 import { RefuseDialog } from './refuse-dialog.tsx';

@@ -1,6 +1,6 @@
 import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { elapsedDigits } from '../ui/elapsed.tsx';
+import { elapsedDigits } from '../ui/elapsed-digits.ts';
 import { ClockTime } from '../ui/moment.tsx';
 import { Note } from '../ui/note.tsx';
 

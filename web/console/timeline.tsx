@@ -3,7 +3,7 @@ import type { SessionEventKind } from '../../domain/session/timeline.ts';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/card.tsx';
-import { elapsedDigits } from '../ui/elapsed.tsx';
+import { elapsedDigits } from '../ui/elapsed-digits.ts';
 import { ClockTime } from '../ui/moment.tsx';
 import classes from './session.module.css';
 import { useEndWords } from './use-end-words.ts';

@@ -1,11 +1,6 @@
-/** `1:05:09` or `05:09`. Like a bill, a started second counts. */
+import { elapsedDigits } from './elapsed-digits.ts';
+
+/** Time that is being counted, as a stopwatch shows it. */
 export function Elapsed({ ms }: { ms: number }) {
   return <span className="figures">{elapsedDigits(ms)}</span>;
-}
-
-export function elapsedDigits(ms: number): string {
-  const seconds = Math.ceil(ms / 1000);
-  const two = (n: number) => String(n).padStart(2, '0');
-  const hours = Math.floor(seconds / 3600);
-  return `${hours > 0 ? `${hours}:` : ''}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
