@@ -54,8 +54,11 @@ export async function clearPayment(
         recorded_by: actor.kind === 'staff' ? actor.userId : null,
         recorded_at: at,
       })
+      // The key of a payment that another request gets at this very moment.
+      .onConflict((conflict) => conflict.column('key').doNothing())
       .returning('id')
-      .executeTakeFirstOrThrow();
+      .executeTakeFirst();
+    if (payment === undefined) return refuse('already-paid');
     await tx.updateTable('payment_requests').set({ state: 'paid' }).where('id', '=', requestId).execute();
     await room.jobs.enqueue(tx, ISSUE_RECEIPT, { paymentId: payment.id });
     for (const topic of ['payments', `client:${request.client_id}`, `session:${request.session_id}`]) {

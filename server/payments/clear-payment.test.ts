@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { must } from '../../domain/kernel/result.ts';
+import { endSession } from '../sessions/end-session.ts';
+import { begin, jobsFor, settlementOf } from '../testing/assist.ts';
+import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
+import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
+import { clearPayment, ISSUE_RECEIPT } from './clear-payment.ts';
+
+let world: SessionWorld;
+before(async () => {
+  world = await openSessionWorld();
+});
+after(() => world.close());
+
+/** A session of 10 minutes without free ones: 13,50 € to pay. @returns the request's id. */
+async function toPay(): Promise<string> {
+  const { id } = await begin(world, { house: await world.household({ balance: 0 }) });
+  world.clock.advance({ minutes: 10 });
+  must(await endSession(world.room, world.technician, id, 'done'));
+  return (await settlementOf(world, id)).asked?.id ?? assert.fail('nothing to pay');
+}
+
+const paid = (change: object = {}) => ({
+  ...{ key: randomUUID(), amount: '13,50', receivedOn: '2026-11-22', method: 'transfer' as const, reference: 'RF…' },
+  ...change,
+});
+const clear = (id: string, body = paid(), room = world.room) => clearPayment(room, world.office, id, body);
+
+async function resultOf(id: string) {
+  const { db } = world;
+  const request = await db
+    .selectFrom('payment_requests')
+    .select('state')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const payments = await db.selectFrom('payments').selectAll().where('request_id', '=', id).execute();
+  const jobs = await Promise.all(payments.map((payment) => jobsFor(db, ISSUE_RECEIPT, { paymentId: payment.id })));
+  return { state: request.state, payments, jobs: jobs.reduce((sum, each) => sum + each, 0) };
+}
+
+async function assertStillOpen(id: string): Promise<void> {
+  assert.deepEqual(await resultOf(id), { state: 'open', payments: [], jobs: 0 });
+}
+
+test('N3: the office marks a payment as cleared, and the job of its receipt is there with it', async () => {
+  const id = await toPay();
+  const body = paid({ method: 'cash', reference: 'ao balcão' });
+  must(await clear(id, body));
+  const { state, payments, jobs } = await resultOf(id);
+  assert.partialDeepStrictEqual(payments, [
+    { key: body.key, amount_cents: 1350, method: 'cash', reference: 'ao balcão', recorded_by: world.office.userId },
+  ]);
+  assert.deepEqual([state, payments.length, jobs], ['paid', 1, 1]);
+});
+
+test('N3: a click repeated with the same key is the same payment, one after the other and at once', async () => {
+  const id = await toPay();
+  const body = paid();
+  assert.deepEqual(outcomes(await atOnce(20, () => clear(id, body))), { good: 20, codes: [] });
+  must(await clear(id, body));
+  const { payments, jobs } = await resultOf(id);
+  assert.deepEqual([payments.length, jobs], [1, 1]);
+});
+
+test('N3: of 20 at once with keys of their own, one is the payment', async () => {
+  const id = await toPay();
+  assert.deepEqual(outcomes(await atOnce(20, () => clear(id))), { good: 1, codes: ['already-paid'] });
+  const { payments, jobs } = await resultOf(id);
+  assert.deepEqual([payments.length, jobs], [1, 1]);
+});
+
+test('N3: one key does not pay two requests, not even at once', async () => {
+  const [one, other] = [await toPay(), await toPay()];
+  const body = paid();
+  const results = await Promise.all([clear(one, body), clear(other, body)]);
+  assert.deepEqual(outcomes(results), { good: 1, codes: ['already-paid'] });
+  assertRefused(await clear(results[0]?.ok ? other : one, body), 'already-paid');
+});
+
+const REFUSED = [
+  { says: 'an amount that differs', change: { amount: '13,49' }, code: 'amount-differs' },
+  { says: 'no amount', change: { amount: 'treze' }, code: 'bad-amount' },
+  { says: 'nothing at all', change: { amount: '0' }, code: 'amount-differs' },
+  { says: 'a date in the future', change: { receivedOn: '2026-11-23' }, code: 'in-the-future' },
+];
+for (const { says, change, code } of REFUSED) {
+  test(`N3: ${says} is refused as ${code}, and the request stays open`, async () => {
+    const id = await toPay();
+    assertRefused(await clear(id, paid(change)), code);
+    await assertStillOpen(id);
+  });
+}
+
+test('N3: an amount that differs is told with the amount that was asked for', async () => {
+  const refused = await clear(await toPay(), paid({ amount: '10' }));
+  assert.match(String(refused.ok || refused.details?.expected), /^13,50\s€$/);
+});
+
+test('N3: what nobody asked for can not be paid', async () => {
+  assertRefused(await clear(randomUUID()), 'not-found');
+});
+
+test('N3: only the office marks a payment as cleared', async () => {
+  const id = await toPay();
+  const { client } = await world.household();
+  for (const actor of [client, world.technician]) {
+    assertRefused(await clearPayment(world.room, actor, id, paid()), 'not-allowed');
+  }
+  assertRefused(await clearPayment(world.room, { kind: 'visitor' }, id, paid()), 'sign-in-needed');
+  await assertStillOpen(id);
+});
+
+test('N3: without its receipt’s job there is no payment: both are lost together', async () => {
+  const id = await toPay();
+  const jobs = { ...world.room.jobs, enqueue: () => Promise.reject(new Error('the disk is full')) };
+  await assert.rejects(clear(id, paid(), { ...world.room, jobs }), /the disk is full/);
+  await assertStillOpen(id);
+});
+
+test('N3: a payment that is rolled back after its job was enqueued leaves neither', async () => {
+  const id = await toPay();
+  const live = { ...world.room.live, tell: () => Promise.reject(new Error('the line is down')) };
+  await assert.rejects(clear(id, paid(), { ...world.room, live }), /the line is down/);
+  await assertStillOpen(id);
+});
+
+test('N3: the day is Lisbon’s: at 00:30 there a payment of the new day is not in the future', async () => {
+  const id = await toPay();
+  world.goTo('2027-06-30T23:30:00Z');
+  must(await clear(id, paid({ receivedOn: '2027-07-01' })));
+});
