@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -13,7 +14,7 @@ export function folderStore(root: string): FileStore {
     put: async (key, bytes) => {
       const path = join(root, key);
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      const half = `${path}.${process.pid}.part`;
+      const half = `${path}.${randomUUID()}.part`;
       await writeFile(half, bytes, { mode: 0o600, flush: true });
       await rename(half, path);
     },

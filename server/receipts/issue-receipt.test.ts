@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { cents } from '../../domain/kernel/money.ts';
+import { must } from '../../domain/kernel/result.ts';
+import { openServerKeys } from '../identity/server-keys.ts';
+import { clearPayment } from '../payments/clear-payment.ts';
+import { folderStore } from '../platform/files.ts';
+import { loadSecretKey } from '../platform/secrets.ts';
+import { endSession } from '../sessions/end-session.ts';
+import { begin, jobsFor, newTariff, settlementOf } from '../testing/assist.ts';
+import type { HouseholdOptions } from '../testing/household.ts';
+import { atOnce } from '../testing/refused.ts';
+import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
+import { someoneWaits } from '../testing/until.ts';
+import { firstBrokenLink } from './chain.ts';
+import { deliverReceipt } from './deliver-receipt.ts';
+import { DELIVER_RECEIPT, issueReceipt } from './issue-receipt.ts';
+import type { ReceiptDocument } from './receipt-document.ts';
+import { findReceipt, lockSeries } from './receipt-store.ts';
+import type { SigningKey } from './signing-key.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'iponto-receipts-'));
+
+let world: SessionWorld;
+let signingKey: SigningKey;
+before(async () => {
+  world = await openSessionWorld();
+  const keys = await openServerKeys(world.db, loadSecretKey('7'.repeat(64), folder));
+  signingKey = { privateKey: keys['practice-receipts'].privateKey, version: 1 };
+  await newTariff(world, { sosFeeCents: cents(2000) });
+});
+after(async () => {
+  await world.close();
+  rmSync(folder, { recursive: true });
+});
+
+const issue = (paymentId: string) => issueReceipt({ ...world.room, signingKey }, paymentId);
+const deliver = (documentId: string) =>
+  deliverReceipt({ ...world.room, queueMail: world.queueMail, files: folderStore(folder) }, documentId);
+
+/** A session that was assisted and paid for. */
+async function payment(options: HouseholdOptions = { balance: 0 }, minutes = 10) {
+  const { id } = await begin(world, { house: await world.household(options) });
+  world.clock.advance({ minutes });
+  must(await endSession(world.room, world.technician, id, 'done'));
+  const { asked } = await settlementOf(world, id);
+  const amount = String((asked?.amount_cents ?? 0) / 100);
+  const body = { key: randomUUID(), amount, receivedOn: '2026-11-22', method: 'transfer', reference: 'RF…' } as const;
+  must(await clearPayment(world.room, world.office, asked?.id ?? '', body));
+  const rows = world.db
+    .selectFrom('payments')
+    .select('id')
+    .where('request_id', '=', asked?.id ?? '');
+  return { sessionId: id, paymentId: (await rows.executeTakeFirstOrThrow()).id };
+}
+
+const documents = () => world.db.selectFrom('fiscal_documents').selectAll().orderBy('number').execute();
+const documentOf = async (paymentId: string) => {
+  const all = (await documents()).filter((row) => row.payment_id === paymentId);
+  assert.equal(all.length, 1);
+  return all[0] ?? assert.fail('no document');
+};
+
+test('N3: a receipt says who was assisted when, what is paid, and what was free', async () => {
+  const { paymentId } = await payment({ balance: 60 }, 61);
+  await issue(paymentId);
+  const row = await documentOf(paymentId);
+  const document = row.document as ReceiptDocument;
+  assert.partialDeepStrictEqual(document, {
+    documentNo: 'FR 2026A/1',
+    serviceOn: '2026-11-22',
+    buyer: { name: 'Conceição Simões', taxNumber: '123456789' },
+    grossCents: 675,
+    payment: { method: 'transfer', receivedOn: '2026-11-22' },
+  });
+  assert.equal(document.lines.length, 1);
+  assert.match(
+    `${document.lines[0]?.description}; ${document.lines[0]?.detail}`,
+    /90 min; .*Acer Aspire; 60 min gratuitos/,
+  );
+  assert.deepEqual([row.gross_cents, row.net_cents + row.vat_cents], [675, 675]);
+  assert.equal(await jobsFor(world.db, DELIVER_RECEIPT, { documentId: row.id }), 1);
+});
+
+test('N3: the receipt of a payment is issued once, however often and at whatever times its job runs', async () => {
+  const { paymentId } = await payment();
+  await atOnce(10, () => issue(paymentId));
+  await issue(paymentId);
+  const { id } = await documentOf(paymentId);
+  assert.equal(await jobsFor(world.db, DELIVER_RECEIPT, { documentId: id }), 1);
+});
+
+test('N3: 30 receipts at once have continuous numbers and one unbroken chain, by the key that is kept', async () => {
+  const payments = [];
+  for (let count = 0; count < 30; count++) payments.push(await payment());
+  await Promise.all(payments.map(({ paymentId }) => issue(paymentId)));
+  const rows = await documents();
+  assert.deepEqual(
+    rows.map((row) => row.number),
+    rows.map((_, index) => index + 1),
+  );
+  const key = await world.db
+    .selectFrom('server_keys')
+    .selectAll()
+    .where('purpose', '=', 'practice-receipts')
+    .executeTakeFirstOrThrow();
+  const chain = rows.map((row) => row.document as ReceiptDocument);
+  assert.equal(firstBrokenLink(chain, key.public_key), null);
+  assert.equal(
+    firstBrokenLink(chain.with(1, { ...chain[1], grossCents: cents(1) } as ReceiptDocument), key.public_key),
+    'FR 2026A/2',
+  );
+  const series = await world.db.selectFrom('fiscal_series').selectAll().executeTakeFirstOrThrow();
+  assert.equal(series.next_number, rows.length + 1);
+});
+
+test('N3: a receipt that waited for another is entered after it', async () => {
+  const { paymentId } = await payment();
+  const issuing = await world.db.transaction().execute(async (tx) => {
+    const series = await lockSeries(tx, world.clock.now());
+    const waiting = issue(paymentId);
+    await someoneWaits(world.db);
+    world.clock.advance({ seconds: 1 });
+    const other = { last_entry_at: world.clock.now() };
+    await tx.updateTable('fiscal_series').set(other).where('id', '=', series.id).execute();
+    return [waiting];
+  });
+  await Promise.all(issuing);
+  assert.deepEqual((await documentOf(paymentId)).entered_at, world.clock.now());
+});
+
+test('N3: what can not be stored takes no number: the next receipt has it', async () => {
+  const [lost, next] = [await payment(), await payment()];
+  const { next_number } = await world.db.selectFrom('fiscal_series').select('next_number').executeTakeFirstOrThrow();
+  const jobs = { ...world.room.jobs, enqueue: () => Promise.reject(new Error('the disk is full')) };
+  await assert.rejects(issueReceipt({ ...world.room, jobs, signingKey }, lost.paymentId), /the disk is full/);
+  await issue(next.paymentId);
+  assert.equal((await documentOf(next.paymentId)).number, next_number);
+});
+
+test('N3: the iPontoSoS fee is a line of its own, alone where the time was free', async () => {
+  world.goTo('2026-11-23T22:00:00Z');
+  const free = await payment({ balance: 120 });
+  const paid = await payment({ balance: 0 });
+  for (const { paymentId } of [free, paid]) await issue(paymentId);
+  const linesOf = async (paymentId: string) =>
+    ((await documentOf(paymentId)).document as ReceiptDocument).lines.map((line) => line.grossCents);
+  assert.deepEqual([await linesOf(free.paymentId), await linesOf(paid.paymentId)], [[2000], [1350, 2000]]);
+});
+
+test('N3: a new year begins a new series, with a chain of its own', async () => {
+  const { paymentId } = await payment({ balance: 0 });
+  world.goTo('2027-01-01T00:00:01Z');
+  await issue(paymentId);
+  const { document } = await documentOf(paymentId);
+  assert.equal((document as ReceiptDocument).documentNo, 'FR 2027A/1');
+});
+
+test('N3: a receipt by email is printed, mailed once with the paper in the file store, and raises no alert', async () => {
+  const { paymentId, sessionId } = await payment({ balance: 0, boughtAt: '2027-01-01T00:00:00Z' });
+  await issue(paymentId);
+  const { id } = await documentOf(paymentId);
+  await atOnce(5, () => deliver(id));
+  const mails = await world.db.selectFrom('mails').selectAll().where('session_id', '=', sessionId).execute();
+  assert.partialDeepStrictEqual(mails, [
+    { kind: 'receipt', attachments: [{ contentType: 'application/pdf', file: `receipts/${id}.pdf` }] },
+  ]);
+  assert.equal(mails.length, 1);
+  assert.equal(
+    readFileSync(join(folder, `receipts/${id}.pdf`))
+      .subarray(0, 5)
+      .toString(),
+    '%PDF-',
+  );
+  assert.deepEqual(
+    readdirSync(join(folder, 'receipts')).filter((name) => name.endsWith('.part')),
+    [],
+  );
+  assert.deepEqual(await alertsOf(sessionId), []);
+});
+
+test('N3: a receipt by post is printed and put before the office once, and not mailed', async () => {
+  const { paymentId, sessionId } = await payment({ balance: 0, receiptBy: 'post', boughtAt: '2027-01-01T00:00:00Z' });
+  await issue(paymentId);
+  const { id, document_no } = await documentOf(paymentId);
+  await atOnce(5, () => deliver(id));
+  assert.partialDeepStrictEqual(await alertsOf(sessionId), [
+    { kind: 'receipt-to-post', detail: `${document_no}: Conceição Simões` },
+  ]);
+  assert.equal((await alertsOf(sessionId)).length, 1);
+  assert.deepEqual(await world.db.selectFrom('mails').select('kind').where('session_id', '=', sessionId).execute(), []);
+  assert.equal((await findReceipt(world.db, id))?.sessionId, sessionId);
+});
+
+function alertsOf(sessionId: string) {
+  return world.db.selectFrom('alerts').selectAll().where('session_id', '=', sessionId).execute();
+}
