@@ -1,2 +1,3 @@
 // Every figure, one after the other; each file also runs alone.
+await import('./second-start.ts');
 await import('./relay.ts');
