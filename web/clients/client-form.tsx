@@ -49,6 +49,7 @@ export function ClientForm({ client, error, onSubmit, children }: Props) {
             type="email"
             label={t('email')}
             description={t('email-use')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             defaultValue={client?.email}
             required
             maxLength={254}

@@ -20,7 +20,7 @@ export function ClientPage() {
   useLive(`client:${clientId}`, [keys.client(clientId)]);
   return (
     <Stack gap="md">
-      <PageTitle>{client.name}</PageTitle>
+      <PageTitle size="h2">{client.name}</PageTitle>
       <div className={classes.columns}>
         <Stack gap="md">
           <EquipmentList client={client} />

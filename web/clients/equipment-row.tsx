@@ -1,10 +1,11 @@
-import { Button, Group, Menu, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { lisbonDate } from '../../domain/kernel/time-text.ts';
 import { type EquipmentView, enrolmentCodeView } from '../../protocol/people.ts';
 import { post } from '../api/request.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { Choices } from '../staff/choices.tsx';
 import { Day, Moment } from '../ui/moment.tsx';
 import { ErrorNote } from '../ui/states.tsx';
 import { ChangeState, type ChosenState } from './change-state.tsx';
@@ -46,20 +47,15 @@ export function EquipmentRow({ equipment, clientId }: { equipment: EquipmentView
         >
           {t('enrol.do')}
         </Button>
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <Button variant="default" size="sm" aria-label={t('state.change-of', { equipment: equipment.name })}>
-              {t('state.change')}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {STATES.filter((state) => state !== equipment.state).map((state) => (
-              <Menu.Item key={state} onClick={() => setChanging(state)}>
-                {t(`state.${state}`)}…
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+        <Choices
+          name={t('state.change')}
+          label={t('state.change-of', { equipment: equipment.name })}
+          choices={STATES.filter((state) => state !== equipment.state).map((state) => ({
+            key: state,
+            name: `${t(`state.${state}`)}…`,
+            act: () => setChanging(state),
+          }))}
+        />
       </Group>
       <div className={classes.whole}>
         <ErrorNote error={enrol.error} />

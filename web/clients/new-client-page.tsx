@@ -26,7 +26,7 @@ export function NewClientPage() {
   });
   return (
     <Stack gap="md" maw="52rem">
-      <PageTitle>{t('new.title')}</PageTitle>
+      <PageTitle size="h2">{t('new.title')}</PageTitle>
       <Card>
         <ClientForm error={create.error} onSubmit={create.mutate}>
           <Button type="submit" loading={create.isPending}>

@@ -59,6 +59,7 @@ export function AskedActions({ session, now }: { session: SessionView; now: Temp
           <ShortcutButton
             shortcut="w"
             label={t('asked.withdraw')}
+            variant="default"
             loading={doing('withdraw')}
             onClick={() => act.mutate({ name: 'withdraw' })}
           />

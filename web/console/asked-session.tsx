@@ -22,7 +22,7 @@ export function AskedSession({ session }: { session: SessionView }) {
       <SessionHead session={session} />
       <div className={classes.columns}>
         <Stack gap="md">
-          <Card>
+          <Card p="md">
             <Title order={2} size="h4" mb="xs">
               {t('asked.problem')}
             </Title>
@@ -32,7 +32,7 @@ export function AskedSession({ session }: { session: SessionView }) {
           <AskedActions session={session} now={now} />
         </Stack>
         <Stack gap="md">
-          <Card>
+          <Card p="md">
             <dl className={classes.facts}>
               <div>
                 <dt>{t('queue.waits')}</dt>
@@ -48,7 +48,7 @@ export function AskedSession({ session }: { session: SessionView }) {
               </div>
             </dl>
           </Card>
-          <Card>
+          <Card p="md">
             <AgreedPrice quote={session.quote} />
           </Card>
           <Timeline session={session} />

@@ -82,8 +82,8 @@ test('a dropped desktop is joined again by itself with a new ticket, later each 
   await wait(1);
   assert.equal(sockets[1]?.address, 'ticket-2');
 
-  sockets[1]?.drop(RELAY_CLOSE.equipmentOffline);
-  assert.deepEqual(states.at(-1), { at: 'away', why: 'equipment-offline' });
+  sockets[1]?.drop(RELAY_CLOSE.unpaired);
+  assert.deepEqual(states.at(-1), { at: 'away', why: 'equipment' });
   await wait(400);
   assert.equal(sockets.length, 2);
   await wait(400);
@@ -94,6 +94,17 @@ test('a dropped desktop is joined again by itself with a new ticket, later each 
   sockets[2]?.drop(RELAY_CLOSE.peerGone);
   await wait(400);
   assert.equal(sockets.length, 4, 'after a picture the waits are short again');
+});
+
+test('an equipment that is offline is not asked for every few seconds: the page hears when it is back', async (t) => {
+  const { link, states, sockets, wait } = await relay(t);
+  sockets[0]?.drop(RELAY_CLOSE.equipmentOffline);
+  assert.deepEqual(states.at(-1), { at: 'away', why: 'equipment-offline' });
+  await wait(19_999);
+  assert.equal(sockets.length, 1);
+  link.retryNow();
+  await wait(0);
+  assert.equal(sockets.length, 2);
 });
 
 test('a relay that says the session is over, not recorded or signed out is not asked again', async (t) => {

@@ -44,6 +44,8 @@ export type DesktopLink = Readonly<{
 
 const FIRST_WAIT_MS = 400;
 const LONGEST_WAIT_MS = 5_000;
+/** The page hears when an equipment is back; asking meanwhile is only for news that got lost. */
+const OFFLINE_WAIT_MS = 20_000;
 
 const OVER: Readonly<Record<number, Over>> = {
   [RELAY_CLOSE.sessionOver]: 'session-over',
@@ -106,7 +108,8 @@ export function openDesktopLink<S extends Socket>(ports: Ports<S>): DesktopLink 
 
   function again(why: Away): void {
     onState({ at: 'away', why });
-    const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
+    const longest =
+      why === 'equipment-offline' ? OFFLINE_WAIT_MS : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
     failures += 1;
     timer = setTimeout(join, longest * (0.5 + random() / 2));
   }

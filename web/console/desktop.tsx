@@ -10,10 +10,18 @@ import { SendKeys } from './send-keys.tsx';
 import { useDesktop } from './use-desktop.ts';
 import { watchKeyboard } from './watch-keyboard.ts';
 
-type Props = { sessionId: string; equipmentName: string; agentOnline: boolean; children?: ReactNode };
+type Props = {
+  sessionId: string;
+  equipmentName: string;
+  agentOnline: boolean;
+  /** Told whenever the picture comes or goes. */
+  onShown: (shown: boolean) => void;
+  /** More buttons beside the desktop's own. */
+  children?: ReactNode;
+};
 
 /** The assisted desktop, seen and driven. While it has the keyboard every key is the desktop's; Ctrl+Alt+Shift gets out. */
-export function Desktop({ sessionId, equipmentName, agentOnline, children }: Props) {
+export function Desktop({ sessionId, equipmentName, agentOnline, onShown, children }: Props) {
   const t = useWords('console');
   const stage = useRef<HTMLDivElement>(null);
   const target = useRef<HTMLDivElement>(null);
@@ -25,6 +33,7 @@ export function Desktop({ sessionId, equipmentName, agentOnline, children }: Pro
   const { state, retryNow, focus, press } = useDesktop(sessionId, label, { target, still });
   const shown = state.at === 'shown';
 
+  useEffect(() => onShown(shown), [shown, onShown]);
   useEffect(() => {
     if (agentOnline) retryNow();
   }, [agentOnline, retryNow]);

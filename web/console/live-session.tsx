@@ -10,6 +10,7 @@ import { Meter } from '../ui/meter.tsx';
 import { Note } from '../ui/note.tsx';
 import { sessionMeter } from '../ui/session-meter.ts';
 import { useServerNow } from '../ui/use-server-now.ts';
+import { ClientLink } from './client-link.tsx';
 import { EndDialog } from './end-dialog.tsx';
 import { LiveNotes } from './live-notes.tsx';
 import classes from './session.module.css';
@@ -60,7 +61,7 @@ export function LiveSession({ session }: { session: SessionView }) {
             )}
           </Stack>
         )}
-        <Stack gap="md" className={classes.side ?? ''} tabIndex={-1}>
+        <Stack gap="md" className={classes.side ?? ''}>
           <Card p="md">
             <Meter basis={session.meter} compact />
           </Card>
@@ -71,6 +72,7 @@ export function LiveSession({ session }: { session: SessionView }) {
               {t('asked.problem')}
             </Title>
             <Text className={classes.problem}>{session.problem}</Text>
+            <ClientLink clientId={session.client.id} />
           </Card>
           <Timeline session={session} />
         </Stack>

@@ -40,7 +40,7 @@ export function PastSession({ session }: { session: SessionView }) {
           </div>
         </Stack>
         <Stack gap="md">
-          <Card>
+          <Card p="md">
             <Title order={2} size="h4" mb="xs">
               {t('asked.problem')}
             </Title>
@@ -79,7 +79,7 @@ function Payment({ session: { payment, charge, state } }: { session: SessionView
     return state === 'concluded' && charge?.totalCents === 0 ? <Note>{t('past.nothing-to-pay')}</Note> : null;
   }
   return (
-    <Card>
+    <Card p="md">
       <Title order={2} size="h4" mb="xs">
         {t('past.payment', { number: payment.number })}
       </Title>

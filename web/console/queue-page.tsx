@@ -53,7 +53,7 @@ export function QueuePage() {
 
   return (
     <Stack gap="lg" ref={list}>
-      <PageTitle windowTitle={waiting.length > 0 ? `(${waiting.length}) ${t('queue.title')}` : undefined}>
+      <PageTitle size="h2" windowTitle={waiting.length > 0 ? `(${waiting.length}) ${t('queue.title')}` : undefined}>
         {t('queue.title')}
       </PageTitle>
       <ErrorNote error={take.error} />

@@ -26,11 +26,11 @@ export function QueueRow({ row, take, taking, first }: Props) {
   return (
     <li className={classes.row}>
       <div className={classes.time}>
-        <Text component="span" className={classes.figure}>
-          <Elapsed ms={ms} />
-        </Text>
         <Text component="span" c="dimmed" fz="sm">
           {row.acceptedAt === null ? t('queue.waits') : t('queue.runs')}
+        </Text>
+        <Text component="span" className={classes.figure}>
+          <Elapsed ms={ms} />
         </Text>
       </div>
       <div className={classes.what}>

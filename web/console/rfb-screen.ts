@@ -5,8 +5,6 @@ export type Screen = Readonly<{
   focus(): void;
   /** Presses keys that the browser would keep for itself, first to last, and lets go of them last to first. */
   press(keys: readonly RemoteKey[]): void;
-  /** The desktop as it was last seen. */
-  picture(): ImageData;
 }>;
 
 export type RemoteKey = { readonly keysym: number; readonly code: string };
@@ -27,13 +25,13 @@ export function openScreen({ target, socket, label, onShown }: Options): Screen 
   const canvas = target.querySelector('canvas');
   canvas?.setAttribute('role', 'application');
   canvas?.setAttribute('aria-label', label);
-  rfb.addEventListener('connect', onShown);
+  // The size is known; the message after it brings the first picture.
+  rfb.addEventListener('connect', () => socket.addEventListener('message', onShown, { once: true }));
   return {
     focus: () => rfb.focus({ preventScroll: true }),
     press(keys) {
       for (const { keysym, code } of keys) rfb.sendKey(keysym, code, true);
       for (const { keysym, code } of keys.toReversed()) rfb.sendKey(keysym, code, false);
     },
-    picture: () => rfb.getImageData(),
   };
 }

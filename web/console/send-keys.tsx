@@ -1,5 +1,5 @@
-import { Button, Menu } from '@mantine/core';
 import { useWords } from '../i18n/use-words.ts';
+import { Choices } from '../staff/choices.tsx';
 import type { RemoteKey } from './rfb-screen.ts';
 
 const CONTROL: RemoteKey = { keysym: 0xffe3, code: 'ControlLeft' };
@@ -17,20 +17,6 @@ const KEPT: readonly { name: string; keys: readonly RemoteKey[] }[] = [
 
 export function SendKeys({ press, disabled }: { press: (keys: readonly RemoteKey[]) => void; disabled: boolean }) {
   const t = useWords('console');
-  return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <Button variant="default" size="sm" disabled={disabled}>
-          {t('desktop.keys')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {KEPT.map(({ name, keys }) => (
-          <Menu.Item key={name} onClick={() => press(keys)}>
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
+  const choices = KEPT.map(({ name, keys }) => ({ key: name, name, act: () => press(keys) }));
+  return <Choices name={t('desktop.keys')} disabled={disabled} choices={choices} />;
 }

@@ -22,7 +22,7 @@ export function SessionCost({ charge, tariff }: Props) {
     </div>
   );
   return (
-    <Card>
+    <Card p="md">
       <Title order={2} size="h4" mb="xs">
         {t('cost.title')}
       </Title>
@@ -33,7 +33,8 @@ export function SessionCost({ charge, tariff }: Props) {
           t('minutes', { minutes: charge.billedMinutes }),
         )}
         {line(t('cost.free'), t('minutes', { minutes: charge.freeMinutesUsed }))}
-        {line(t('cost.paid', { minutes: charge.paidMinutes }), <Money cents={charge.timeCents} />)}
+        {charge.paidMinutes > 0 &&
+          line(t('cost.paid', { minutes: charge.paidMinutes }), <Money cents={charge.timeCents} />)}
         {charge.sos && line(t('price.sos'), <Money cents={charge.sosCents} />)}
         <div className={classes.total}>
           <dt>{t('cost.total')}</dt>

@@ -14,7 +14,7 @@ type Entry = SessionView['timeline'][number];
 export function Timeline({ session }: { session: SessionView }) {
   const t = useWords('console');
   return (
-    <Card>
+    <Card p="md">
       <Title order={2} size="h4" mb="xs">
         {t('timeline.title')}
       </Title>

@@ -29,7 +29,7 @@ export function useDesktop(sessionId: string, label: string, { target, still }: 
       // Before the drawer's own listener, which takes its picture away.
       socket.addEventListener('close', () => {
         hadKeyboard = target.current?.contains(document.activeElement) ?? false;
-        if (screen.current !== null && still.current !== null) keepPicture(still.current, screen.current);
+        if (screen.current !== null) keepPicture(target.current?.querySelector('canvas'), still.current);
         screen.current = null;
       });
       const opened = openScreen({
@@ -65,11 +65,11 @@ export function useDesktop(sessionId: string, label: string, { target, still }: 
   };
 }
 
-function keepPicture(canvas: HTMLCanvasElement, screen: Screen): void {
-  const picture = screen.picture();
-  canvas.width = picture.width;
-  canvas.height = picture.height;
-  canvas.getContext('2d')?.putImageData(picture, 0, 0);
+function keepPicture(from: HTMLCanvasElement | null | undefined, to: HTMLCanvasElement | null): void {
+  if (!from || !to) return;
+  to.width = from.width;
+  to.height = from.height;
+  to.getContext('2d')?.drawImage(from, 0, 0);
 }
 
 /** A server that is away or busy is asked again; what it refuses otherwise stays refused. */

@@ -23,7 +23,7 @@ export function AlertsPage() {
   };
   return (
     <Stack gap="md">
-      <PageTitle>{t('alerts.title')}</PageTitle>
+      <PageTitle size="h2">{t('alerts.title')}</PageTitle>
       {alerts.length === 0 ? (
         <EmptyState>{t('alerts.none')}</EmptyState>
       ) : (

@@ -22,7 +22,7 @@ export function CompanyPage() {
   const iban = company.iban.replace(/(.{4})(?=.)/g, '$1 ');
   return (
     <Stack gap="md">
-      <PageTitle>{company.name}</PageTitle>
+      <PageTitle size="h2">{company.name}</PageTitle>
       <div className={classes.columns}>
         <Card>
           <Title order={2} size="h4" mb="xs">

@@ -25,7 +25,7 @@ export function OutboxPage() {
   const shown = mails.filter((mail) => state === 'all' || mail.state === state);
   return (
     <Stack gap="md">
-      <PageTitle>{t('outbox.title')}</PageTitle>
+      <PageTitle size="h2">{t('outbox.title')}</PageTitle>
       {mails.some((mail) => mail.state === 'held') && <Note>{t('outbox.held')}</Note>}
       <div>
         <SegmentedControl

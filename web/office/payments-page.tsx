@@ -21,7 +21,7 @@ export function PaymentsPage() {
   useLive('payments', [keys.allPayments]);
   return (
     <Stack gap="lg">
-      <PageTitle windowTitle={open.length > 0 ? `(${open.length}) ${t('payments.title')}` : undefined}>
+      <PageTitle size="h2" windowTitle={open.length > 0 ? `(${open.length}) ${t('payments.title')}` : undefined}>
         {t('payments.title')}
       </PageTitle>
       <OpenPayments payments={open} clear={setClearing} />

@@ -24,7 +24,7 @@ export function StaffPage() {
   });
   return (
     <Stack gap="md">
-      <PageTitle>{t('staff.title')}</PageTitle>
+      <PageTitle size="h2">{t('staff.title')}</PageTitle>
       {invite.data !== undefined && <Note role="status">{t('staff.invited-to', { email: invite.data.email })}</Note>}
       <table className={table.table}>
         <thead>

@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core';
+import { Group, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 
@@ -14,8 +14,19 @@ type Props = {
 export function Dialog({ open, close, title, size = 'md', children }: Props) {
   const t = useWords('staff');
   return (
-    <Modal opened={open} onClose={close} title={title} size={size} closeButtonProps={{ 'aria-label': t('close') }}>
-      {children}
-    </Modal>
+    <Modal.Root opened={open} onClose={close} size={size}>
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body>
+          <Group justify="space-between" wrap="nowrap" pt="md" pb="sm">
+            <Modal.Title fz="1.25rem" fw={650}>
+              {title}
+            </Modal.Title>
+            <Modal.CloseButton aria-label={t('close')} m={0} />
+          </Group>
+          {children}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -43,7 +43,7 @@ export const words: Record<keyof typeof pt, string> = {
   'state.renounced': 'Renounced',
   'state.unsupported': 'Unsupported',
   'state.change': 'Change state',
-  'state.change-of': 'Change the state of {{equipment}}',
+  'state.change-of': 'Change state: {{equipment}}',
   'state.pending.means': 'The set-up is done anew: the agent that is there is worth nothing any more.',
   'state.renounced.means':
     'The client does not want the set-up for remote assistance. An agent that is there is worth nothing any more; the free minutes stay.',
@@ -55,7 +55,7 @@ export const words: Record<keyof typeof pt, string> = {
   'agent.last-seen': 'Agent offline, last seen on',
   'agent.never': 'The agent has not connected yet',
   'enrol.do': 'Enrolment code',
-  'enrol.of': 'Enrolment code of {{equipment}}',
+  'enrol.of': 'Enrolment code: {{equipment}}',
   'enrol.how':
     'On the client’s equipment, install the agent and run the command; or type the code when it asks for it.',
   'enrol.code': 'Code, good for one time',

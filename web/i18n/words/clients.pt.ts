@@ -41,7 +41,7 @@ export const words = {
   'state.renounced': 'Renunciado',
   'state.unsupported': 'Sem suporte',
   'state.change': 'Alterar estado',
-  'state.change-of': 'Alterar o estado de {{equipment}}',
+  'state.change-of': 'Alterar estado: {{equipment}}',
   'state.pending.means': 'A configuração é feita de novo: o agente que lá está deixa de valer.',
   'state.renounced.means':
     'O cliente não quer a configuração da assistência remota. O agente que lá esteja deixa de valer; os minutos grátis mantêm-se.',
@@ -53,7 +53,7 @@ export const words = {
   'agent.last-seen': 'Agente desligado, visto pela última vez a',
   'agent.never': 'O agente ainda não se ligou',
   'enrol.do': 'Código de inscrição',
-  'enrol.of': 'Código de inscrição de {{equipment}}',
+  'enrol.of': 'Código de inscrição: {{equipment}}',
   'enrol.how': 'No equipamento do cliente, instale o agente e corra o comando; ou escreva o código quando ele o pedir.',
   'enrol.code': 'Código, válido uma só vez',
   'enrol.command': 'comando',

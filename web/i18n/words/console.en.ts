@@ -90,6 +90,7 @@ export const words: Record<keyof typeof pt, string> = {
     'The equipment has lost its internet connection. The session goes on and time counts; if nobody comes back, it ends by itself at the last contact.',
   'live.client-gone': 'The client does not have the session’s page open on the equipment.',
   'live.window-warn': '⚠ New period',
+  'live.window-away': 'No picture',
   'notes.not-recorded': 'Not recorded.',
   'notes.not-recorded-detail': 'The recording failed; the client sees the same warning and the office was alerted.',
   'notes.gap': 'Our own interruption, which does not count: {{time}}.',

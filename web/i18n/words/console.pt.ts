@@ -88,6 +88,7 @@ export const words = {
     'O equipamento perdeu a ligação à internet. A sessão continua e o tempo conta; se ninguém voltar, termina sozinha no último contacto.',
   'live.client-gone': 'O cliente não tem a página da sessão aberta no equipamento.',
   'live.window-warn': '⚠ Novo período',
+  'live.window-away': 'Sem imagem',
   'notes.not-recorded': 'Não está gravada.',
   'notes.not-recorded-detail': 'A gravação falhou; o cliente vê o mesmo aviso e o escritório foi avisado.',
   'notes.gap': 'Interrupção nossa, que não conta: {{time}}.',
