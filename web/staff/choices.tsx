@@ -1,0 +1,43 @@
+import { Button, Popover, Stack } from '@mantine/core';
+import { useState } from 'react';
+
+type Props = {
+  /** What the button says. */
+  name: string;
+  /** The same for those who do not see what it stands beside. */
+  label?: string;
+  disabled?: boolean;
+  choices: readonly { key: string; name: string; act: () => void }[];
+};
+
+/** A button that opens a few more. Esc closes them. */
+export function Choices({ name, label = name, disabled = false, choices }: Props) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom-start" withinPortal={false} trapFocus returnFocus>
+      <Popover.Target>
+        <Button variant="default" size="sm" disabled={disabled} aria-label={label} onClick={() => setOpen(!open)}>
+          {name}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown p={4} aria-label={label}>
+        <Stack gap={0}>
+          {choices.map(({ key, name, act }) => (
+            <Button
+              key={key}
+              variant="subtle"
+              size="sm"
+              justify="start"
+              onClick={() => {
+                setOpen(false);
+                act();
+              }}
+            >
+              {name}
+            </Button>
+          ))}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
