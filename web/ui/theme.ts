@@ -54,6 +54,8 @@ export const theme = createTheme({
       // A long label takes a second line instead of being cut.
       styles: {
         root: { height: 'auto', minHeight: 'var(--button-height)', paddingBlock: '0.3rem' },
+        // A link that looks like a button does not centre its label by itself.
+        inner: { minHeight: 'calc(var(--button-height) - 0.6rem - 2px)' },
         label: { whiteSpace: 'normal', height: 'auto', overflow: 'visible', lineHeight: 1.3 },
       },
     },
