@@ -16,7 +16,7 @@ export type LiveVisitor = Readonly<{ actor: Actor; authSessionId: string | null 
 export type LiveDependencies = Readonly<{
   db: Db;
   live: LiveBus;
-  log: FastifyBaseLogger;
+  log: Pick<FastifyBaseLogger, 'error' | 'debug'>;
   publicUrl: () => string;
   /** Looks up who asks, by the request's cookies. */
   visitor(request: IncomingMessage, path: string): Promise<LiveVisitor>;

@@ -56,14 +56,23 @@ export type SessionWorld = Readonly<{
   close(): Promise<void>;
 }>;
 
+type WorldOptions = Readonly<{
+  now?: string;
+  canSend?: boolean;
+  /** For a test that breaks the line to the database; without it an error there is thrown. */
+  onError?: (error: Error) => void;
+}>;
+
 /** Everything a session needs, on a real Postgres with its real jobs and news; only the clock and the lines are fakes. */
-export async function openSessionWorld(options: { now?: string; canSend?: boolean } = {}): Promise<SessionWorld> {
+export async function openSessionWorld(options: WorldOptions = {}): Promise<SessionWorld> {
   const database = await createTestDatabase();
   const connection = { connectionString: database.url };
   let closing = false;
   const fail = (error: Error) => {
     // Dropping the database cuts off connections that are still saying goodbye.
-    if (!closing) throw error;
+    if (closing) return;
+    if (options.onError === undefined) throw error;
+    options.onError(error);
   };
   const opened = openDatabase<DB>(connection, fail);
   const { db } = opened;
