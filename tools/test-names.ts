@@ -7,7 +7,9 @@ export type TestName = Readonly<{
 
 /** The names of the tests in a source text; a part filled in at run time (`${…}`) stands for any words. */
 export function testNames(source: string): TestName[] {
-  const calls = source.matchAll(/\btest\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`((?:[^`\\]|\\.)*)`)/g);
+  const calls = source.matchAll(
+    /\b(?:test\(|chapter\(t, world,)\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`((?:[^`\\]|\\.)*)`)/g,
+  );
   return [...calls].map(([, single, double, template]) => {
     const text = (single ?? double ?? template ?? '').replace(/\\(['"`\\])/g, '$1');
     const parts = template === undefined ? [text] : text.split(/\$\{[^}]*\}/);

@@ -6,26 +6,23 @@ import { words as staff } from '../../web/i18n/words/staff.pt.ts';
 import { EDITOR, SCREEN } from '../world/desktop.ts';
 import { until } from '../world/until.ts';
 import type { World } from '../world/world.ts';
-import { CLIENT, EQUIPMENT } from './client.ts';
+import { EQUIPMENT } from './client.ts';
 import { fill, press } from './hands.ts';
+import type { Household } from './household.ts';
 import type { StaffMember } from './staff.ts';
 import { typeKeys } from './type-keys.ts';
 
 /** From the queue, where the request appeared by itself, to the offer. */
-export async function technicianTakesAndOffers({ page }: StaffMember): Promise<void> {
+export async function technicianTakesAndOffers({ page }: StaffMember, problem: string): Promise<void> {
   await page.getByRole('link', { name: staff['nav.queue'], exact: true }).click();
-  await page
-    .getByRole('listitem')
-    .filter({ hasText: CLIENT.name })
-    .getByRole('button', { name: console_.take })
-    .click();
+  await page.getByRole('listitem').filter({ hasText: problem }).getByRole('button', { name: console_.take }).click();
   await press(page, console_['asked.offer']);
   await page.getByText(console_['asked.offered']).waitFor();
 }
 
 /** The page that the agent has opened at the equipment, with the offer on it. @returns it */
 export async function offerOpens({ atEquipment }: World): Promise<Page> {
-  const page = await atEquipment.page();
+  const page = await atEquipment.nextPage();
   await page.getByRole('heading', { name: fill(equipment['offer.title'], { name: 'Rita Matos' }) }).waitFor();
   return page;
 }
@@ -55,11 +52,55 @@ export async function technicianTypes({ desktop }: World, { page }: StaffMember,
   await until(`“${line}” in the file on the desktop`, () => desktop.note().includes(line));
 }
 
-/** What a meter shows: on the console, at the equipment, on the phone. */
-export async function meterOf(page: Page): Promise<{ elapsed: string; text: string }> {
+type Shown = Readonly<{ seconds: number; text: string }>;
+
+/** Both sides count on the server's clock; the answer that told it to each page was a moment on its way. */
+const APART_SECONDS = 2;
+
+/** T1: technician, equipment and phone show the same meter. @returns what it shows, without its seconds */
+export async function metersAgree(...pages: readonly Page[]): Promise<Shown> {
+  return until('all meters show the same', async () => {
+    const shown = await Promise.all(pages.map(meterOf));
+    const [first] = shown;
+    const seconds = shown.map((each) => each.seconds);
+    const near = Math.max(...seconds) - Math.min(...seconds) <= APART_SECONDS;
+    return near && first !== undefined && shown.every(({ text }) => text === first.text) && first;
+  });
+}
+
+async function meterOf(page: Page): Promise<Shown> {
   const meter = page.getByRole('region', { name: session['meter.elapsed'] });
-  const elapsed = (await meter.getByRole('timer').textContent()) ?? '';
-  return { elapsed, text: (await meter.textContent()) ?? '' };
+  const digits = (await meter.getByRole('timer').textContent()) ?? '';
+  const seconds = digits.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+  const text = ((await meter.textContent()) ?? '').replace(digits, '').replace(/\d\d:\d\d/, '');
+  return { seconds, text };
+}
+
+/** What a browser says of a line that drops, and of a desktop that is asked for meanwhile. */
+export const LINE_DROPPED = [/WebSocket connection|net::ERR_/, /409 \(Conflict\).*\/view\)$/];
+
+/**
+ * Time goes on, on the server. Meanwhile the equipment's line drops once: its agent keeps the server's time from the
+ * welcome on, and would refuse instructions that come from another hour.
+ */
+export async function timePasses({ world, technician }: Household, duration: Temporal.DurationLike): Promise<void> {
+  await lineDrops({ world, technician });
+  await world.server.advance(duration);
+  await lineIsBack({ world, technician });
+}
+
+/** R3: the equipment loses its connection; the technician reads it. */
+export async function lineDrops({ world, technician }: Pick<Household, 'world' | 'technician'>): Promise<void> {
+  world.faults.expect(...LINE_DROPPED);
+  world.cable.cut();
+  await technician.page.getByText(console_['live.offline']).waitFor();
+}
+
+/** The same session goes on, by itself. */
+export async function lineIsBack({ world, technician }: Pick<Household, 'world' | 'technician'>): Promise<void> {
+  world.cable.mend();
+  await technician.page.getByText(console_['live.offline']).waitFor({ state: 'hidden', timeout: 30_000 });
+  await technician.page.locator('[data-at="shown"]').waitFor();
 }
 
 export async function technicianEnds({ page }: StaffMember): Promise<void> {

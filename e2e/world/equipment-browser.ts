@@ -9,8 +9,8 @@ import { until } from './until.ts';
 export type EquipmentBrowser = Readonly<{
   /** What BROWSER is set to: the desktop's default browser, which the agent opens. */
   program: string;
-  /** The equipment's page, once the agent has opened it. */
-  page(): Promise<Page>;
+  /** The page that the agent opens next: each offer has one of its own. */
+  nextPage(): Promise<Page>;
   /** Lets go of the browser, which ends with its desktop. */
   leave(): Promise<void>;
 }>;
@@ -32,18 +32,24 @@ export function prepareEquipmentBrowser(folder: string, faults: Faults): Equipme
   const portFile = join(profile, 'DevToolsActivePort');
   return {
     program,
-    page: async () => {
-      await until('the agent has opened the browser', () => existsSync(portFile));
-      const [port] = readFileSync(portFile, 'utf8').split('\n');
+    nextPage: async () => {
+      const port = await until('the agent has opened the browser', () => existsSync(portFile) && portOf(portFile));
       browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
       const [context] = browser.contexts();
       context?.setDefaultTimeout(15_000);
-      const page = await until('the page of the offer', () => context?.pages().findLast(isOurs));
+      const page = await until('the page of the offer', () =>
+        context?.pages().find((each) => isOurs(each) && !faults.pages.has(each)),
+      );
       faults.watch(page, 'the equipment');
       return page;
     },
     leave: async () => browser?.close(),
   };
+}
+
+/** Null while the browser has only begun to write it. */
+function portOf(file: string): string | null {
+  return /^(\d+)\n/.exec(readFileSync(file, 'utf8'))?.[1] ?? null;
 }
 
 function isOurs(page: Page): boolean {

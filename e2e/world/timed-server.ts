@@ -10,8 +10,8 @@ export type TimedServer = Readonly<{
   advance(duration: Temporal.DurationLike): Promise<void>;
   /** kill -9; Postgres is left running, as a power switch would not. */
   kill(): Promise<void>;
-  /** After `kill`: the same data, the same port, the same time. */
-  startAgain(): Promise<void>;
+  /** After `kill`: the same data, the same port, and its clock on by as much as it was away. */
+  startAgain(away: Temporal.DurationLike): Promise<void>;
   stop(): Promise<void>;
   /** What it has printed since its last start. */
   output(): string;
@@ -40,7 +40,8 @@ export async function startServer(settings: Settings): Promise<TimedServer> {
     },
     output: () => program.output(),
     kill: () => program.kill(),
-    startAgain: async () => {
+    startAgain: async (away) => {
+      aheadMs += Temporal.Duration.from(away).total('milliseconds');
       program = await start();
     },
     stop: async () => {

@@ -9,7 +9,6 @@ import { newDataFolder } from './data-folder.ts';
 import { type Desktop, startDesktop } from './desktop.ts';
 import { type EquipmentBrowser, prepareEquipmentBrowser } from './equipment-browser.ts';
 import { collectFaults, type Faults } from './faults.ts';
-import { lastLook } from './last-look.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
 import { type PeopleBrowser, startPeopleBrowser } from './people-browser.ts';
 import { freePort } from './program.ts';
@@ -37,8 +36,6 @@ export async function openWorld(t: TestContext): Promise<World> {
     return thing;
   };
   t.after(async () => {
-    if (!t.passed) await lastLook(faults.pages, (line) => t.diagnostic(line));
-    if (!t.passed) t.diagnostic(server.output());
     for (const end of ends.reverse()) await end();
   });
 
