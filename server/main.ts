@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { pino } from 'pino';
 import type { App } from './app.ts';
 import { type Config, readConfig, StartupError } from './config.ts';
@@ -16,7 +17,7 @@ try {
 
 async function start(config: Config): Promise<void> {
   const stopped = stopAsked();
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(config.dataDir);
   const log = pino({ level: config.logLevel });
   // The rest of the program is read while Postgres starts: a second start is to show its first page within two seconds.
   const loading = import('./app.ts');
@@ -39,6 +40,17 @@ async function start(config: Config): Promise<void> {
   await stopped;
   await app.close();
   await postgres?.stop();
+}
+
+/** Level by level: Node's own recursion never ends below a folder that can hold none, such as /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    throw new StartupError(`The data folder ${path} can not be made: ${error}. Set DATA_DIR to another one.`);
+  }
 }
 
 /** Resolves on Ctrl-C, SIGTERM, or when the launcher (npm start) is gone. */
