@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pino } from 'pino';
 import type { App } from './app.ts';
@@ -17,7 +17,7 @@ try {
 
 async function start(config: Config): Promise<void> {
   const stopped = stopAsked();
-  makeFolder(config.dataDir);
+  prepareFolder(config.dataDir);
   const log = pino({ level: config.logLevel });
   // The rest of the program is read while Postgres starts: a second start is to show its first page within two seconds.
   const loading = import('./app.ts');
@@ -42,15 +42,20 @@ async function start(config: Config): Promise<void> {
   await postgres?.stop();
 }
 
+function prepareFolder(path: string): void {
+  try {
+    makeFolder(path);
+    accessSync(`${path}/.`, constants.W_OK);
+  } catch (error) {
+    throw new StartupError(`The data folder ${path} can not be used: ${error}. Set DATA_DIR to another one.`);
+  }
+}
+
 /** Level by level: Node's own recursion never ends below a folder that can hold none, such as /proc. */
 function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
-  try {
-    mkdirSync(path, { mode: 0o700 });
-  } catch (error) {
-    throw new StartupError(`The data folder ${path} can not be made: ${error}. Set DATA_DIR to another one.`);
-  }
+  mkdirSync(path, { mode: 0o700 });
 }
 
 /** Resolves on Ctrl-C, SIGTERM, or when the launcher (npm start) is gone. */
