@@ -97,12 +97,11 @@ function Needs() {
   );
 }
 
-/** C1 C2 */
+/** C2 */
 function Talking({ data }: { data: PageData }) {
   const t = useWords('public');
   return (
     <Card title={t('talk.title')}>
-      <p>{t('talk.free')}</p>
       <p>{t('talk.phone')}</p>
       {data.service.company && <Phones phones={data.service.company.phones} />}
     </Card>

@@ -26,7 +26,7 @@ export const words: Record<keyof typeof pt, string> = {
   'calculator.minutes': 'How many minutes does the assistance take?',
   'calculator.free': 'How many free minutes do you have left?',
   'calculator.when': 'When does it start?',
-  'calculator.inside': 'Between {{opens}} and {{closes}}',
+  'calculator.inside': '{{opens}} to {{closes}}',
   'calculator.outside': 'Outside that schedule',
   'calculator.do': 'Work out',
   'calculator.total': 'To pay',
@@ -66,9 +66,8 @@ export const words: Record<keyof typeof pt, string> = {
   'schedule.sos':
     'Outside this schedule it is an iPontoSoS service: it costs {{fee}} more, on top of the regular price.',
   'schedule.no-sos': 'There is no assistance outside this schedule yet.',
-  'talk.title': 'Talking to the technician',
-  'talk.free': 'During the assistance you can use a free audio call, on another device that has sound.',
-  'talk.phone': 'You can also phone us. Those calls are at your cost.',
+  'talk.title': 'Talking to us',
+  'talk.phone': 'You can phone us before, during and after the assistance. Calls are at your cost.',
   'stop.title': 'Stopping halfway',
   'stop.text':
     'You can stop the assistance at any moment. You pay for the time until then, and bear the risk of unfinished work.',
