@@ -1,10 +1,10 @@
-import { Stack, Text, Title } from '@mantine/core';
+import { Group, Stack, Text, Title } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { QueueRow as Row } from '../../protocol/sessions.ts';
 import { keys } from '../api/keys.ts';
 import { queueQuery } from '../api/queries.ts';
-import { useLive } from '../api/use-live.ts';
+import { useLive, useLiveConnected } from '../api/use-live.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useShortcut } from '../staff/shortcuts.ts';
 import { useMe } from '../staff/use-me.ts';
@@ -21,6 +21,7 @@ export function QueuePage() {
   const list = useRef<HTMLDivElement>(null);
   const { data } = useSuspenseQuery(queueQuery);
   useLive('queue', [keys.queue]);
+  const live = useLiveConnected();
   const take = useTake();
   const waiting = data.sessions.filter(({ state }) => state === 'requested');
   const helped = data.sessions.filter(({ state }) => state !== 'requested');
@@ -53,9 +54,14 @@ export function QueuePage() {
 
   return (
     <Stack gap="lg" ref={list}>
-      <PageTitle size="h2" windowTitle={waiting.length > 0 ? `(${waiting.length}) ${t('queue.title')}` : undefined}>
-        {t('queue.title')}
-      </PageTitle>
+      <Group justify="space-between">
+        <PageTitle size="h2" windowTitle={waiting.length > 0 ? `(${waiting.length}) ${t('queue.title')}` : undefined}>
+          {t('queue.title')}
+        </PageTitle>
+        <Text c="dimmed" fz="sm" role="status">
+          {live ? t('queue.live') : t('queue.not-live')}
+        </Text>
+      </Group>
       <ErrorNote error={take.error} />
       {rows(t('queue.mine'), mine)}
       {rows(t('queue.waiting'), waiting)}

@@ -51,7 +51,8 @@ export function QueueRow({ row, take, taking, first }: Props) {
       <div>
         <SessionState state={row.state} />
         <Text fz="sm" c="dimmed" className="figures">
-          {row.technicianName ?? t('queue.free-minutes', { minutes: row.freeMinutes })}
+          {row.technicianName !== null && `${row.technicianName} · `}
+          {t('queue.free-minutes', { minutes: row.freeMinutes })}
         </Text>
       </div>
       <div className={classes.act}>

@@ -6,6 +6,8 @@ export const words: Record<keyof typeof pt, string> = {
   'queue.waiting': 'Waiting',
   'queue.others': 'With colleagues',
   'queue.nobody': 'Nobody is waiting. A new request appears here by itself.',
+  'queue.live': 'Live',
+  'queue.not-live': 'No live news: updated every 30 seconds',
   'queue.waits': 'waiting for',
   'queue.runs': 'running for',
   'queue.free-minutes': '{{minutes}} free min',

@@ -4,6 +4,8 @@ export const words = {
   'queue.waiting': 'À espera',
   'queue.others': 'Com colegas',
   'queue.nobody': 'Ninguém está à espera. Um novo pedido aparece aqui sozinho.',
+  'queue.live': 'Em directo',
+  'queue.not-live': 'Sem notícias em directo: actualiza a cada 30 segundos',
   'queue.waits': 'à espera há',
   'queue.runs': 'em curso há',
   'queue.free-minutes': '{{minutes}} min grátis',
