@@ -3,7 +3,9 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['domain'],
   ['protocol'],
   ['server', 'web', 'agent'],
-  ['tools', 'bench', 'e2e'],
+  ['tools'],
+  ['e2e'],
+  ['bench'],
 ];
 
 /** Inside the server. Two rooms of one level do not know each other; app.ts alone wires them. */
