@@ -4,12 +4,14 @@ import { hasCode } from '../api/problem.ts';
 import { quoteQuery } from '../api/queries.ts';
 import { LoadingState } from '../ui/loading-state.tsx';
 import { AskForm } from './ask-form.tsx';
-import { NotNow } from './not-now.tsx';
+import { CanNotAsk } from './can-not-ask.tsx';
+
+const REFUSED = ['sos-not-offered', 'equipment-not-ready', 'already-asked'] as const;
 
 /** Asking for help: what is wrong, what it costs, what is agreed to (G4, P1–P6). */
 export function AskPage() {
   const { equipmentId } = useParams({ from: '/portal/ask/$equipmentId' });
-  const asked = useQuery({ ...quoteQuery(equipmentId), throwOnError: (error) => !hasCode(error, 'sos-not-offered') });
+  const asked = useQuery({ ...quoteQuery(equipmentId), throwOnError: (error) => !hasCode(error, ...REFUSED) });
   if (asked.data !== undefined) return <AskForm asked={asked.data} />;
-  return asked.isError ? <NotNow /> : <LoadingState />;
+  return asked.error === null ? <LoadingState /> : <CanNotAsk error={asked.error} />;
 }

@@ -4,6 +4,7 @@ import { keys } from '../api/keys.ts';
 import { portalQuery } from '../api/queries.ts';
 import { useLive } from '../api/use-live.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { CompanyPhones } from '../session/company-phones.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { EquipmentList } from './equipment-list.tsx';
 import { FreeMinutes } from './free-minutes.tsx';
@@ -24,6 +25,7 @@ export function HomePage() {
       <OpenPayments payments={portal.payments} />
       <FreeMinutes freeMinutes={portal.freeMinutes} />
       <PastSessions sessions={portal.sessions} payments={portal.payments} />
+      <CompanyPhones />
     </Stack>
   );
 }

@@ -23,14 +23,15 @@ export function PublicHeader({ language }: { language: Language }) {
           <Button
             component="a"
             variant="subtle"
-            size="sm"
+            size="compact-sm"
+            px="0.45rem"
             href={`/${other}`}
             hrefLang={languageTag(other)}
             lang={languageTag(other)}
           >
             {t('nav.other-language')}
           </Button>
-          <Button component="a" variant="default" size="sm" href="/sign-in">
+          <Button component="a" variant="default" size="compact-md" href="/sign-in">
             {t('nav.sign-in')}
           </Button>
         </div>

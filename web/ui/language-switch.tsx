@@ -13,7 +13,7 @@ export function LanguageSwitch() {
     return turnTo(other);
   };
   return (
-    <Button variant="subtle" size="compact-sm" fz="0.85rem" onClick={turn} lang={languageTag(other)}>
+    <Button variant="subtle" size="compact-sm" fz="0.85rem" px="0.45rem" onClick={turn} lang={languageTag(other)}>
       {t('language.switch')}
     </Button>
   );

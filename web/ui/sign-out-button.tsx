@@ -7,7 +7,14 @@ export function SignOutButton() {
   const t = useWords('common');
   const leave = useMutation({ mutationFn: signOut, throwOnError: true });
   return (
-    <Button variant="subtle" size="compact-sm" fz="0.85rem" loading={leave.isPending} onClick={() => leave.mutate()}>
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      fz="0.85rem"
+      px="0.45rem"
+      loading={leave.isPending}
+      onClick={() => leave.mutate()}
+    >
       {t('nav.sign-out')}
     </Button>
   );
