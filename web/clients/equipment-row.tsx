@@ -53,7 +53,11 @@ export function EquipmentRow({ equipment, clientId }: { equipment: EquipmentView
           choices={STATES.filter((state) => state !== equipment.state).map((state) => ({
             key: state,
             name: `${t(`state.${state}`)}…`,
-            act: () => setChanging(state),
+            // A code made before has had its day.
+            act: () => {
+              enrol.reset();
+              setChanging(state);
+            },
           }))}
         />
       </Group>
