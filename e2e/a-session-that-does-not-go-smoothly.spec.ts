@@ -65,7 +65,7 @@ test('a session is declined, offered again, cut off, and goes on after the serve
       await world.server.kill();
       await world.server.startAgain({ minutes: 5 });
       await technicianTypes(world, technician, 'depois da falha');
-      await technician.page.getByText(/Interrupção nossa, que não conta: 5 min/).waitFor();
+      await technician.page.getByText(/Interrupção nossa, que não conta: 05:/).waitFor();
       const after = await metersAgree(technician.page, phone);
       const realSeconds = (performance.now() - killed) / 1000;
       assert.ok(

@@ -22,7 +22,7 @@ export function prepareEquipmentBrowser(folder: string, faults: Faults): Equipme
   const program = join(folder, 'browser.sh');
   const flags = [
     ...QUIET,
-    ...[`--user-data-dir=${profile}`, '--remote-debugging-port=0', '--lang=pt-PT'],
+    ...[`--user-data-dir=${profile}`, '--remote-debugging-port=0', '--lang=pt-PT', '--accept-lang=pt-PT'],
     ...[`--window-position=${BROWSER.left},${BROWSER.top}`, `--window-size=${BROWSER.width},${BROWSER.height}`],
   ];
   writeFileSync(program, `#!/bin/sh\nexec '${findChromium()}' ${flags.join(' ')} "$1"\n`);
