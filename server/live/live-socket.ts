@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { FastifyBaseLogger } from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { z } from 'zod';
@@ -35,6 +36,8 @@ export type LiveSockets = Readonly<{
 const PATHS = ['/api/live', '/api/equipment-page/live'];
 const LARGEST_MESSAGE_BYTES = 4096;
 const HEARTBEAT_MS = 15_000;
+/** A page has one socket; more than this is no company's day. */
+const MOST_PAGES = 5000;
 const SIGNED_OUT = 4401;
 
 type Page = LiveVisitor & { socket: WebSocket; topics: Set<string>; alive: boolean; hearing: Promise<void> };
@@ -110,11 +113,19 @@ export function createLiveSockets(dependencies: LiveDependencies): LiveSockets {
       const path = URL.parse(request.url ?? '/', 'http://host')?.pathname;
       if (path === undefined || !PATHS.includes(path)) return false;
       if (request.headers.origin === undefined || !isOwnOrigin(request.headers, publicUrl())) {
-        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+        refuse(socket, '403 Forbidden');
+        return true;
+      }
+      if (closing || pages.size >= MOST_PAGES) {
+        refuse(socket, '503 Service Unavailable');
         return true;
       }
       visitor(request, path).then(
-        (who) => server.handleUpgrade(request, socket, head, (opened) => welcome(opened, who)),
+        (who) => {
+          if (closing) refuse(socket, '503 Service Unavailable');
+          else if (who.actor.kind === 'visitor') refuse(socket, '401 Unauthorized');
+          else server.handleUpgrade(request, socket, head, (opened) => welcome(opened, who));
+        },
         (error: unknown) => {
           log.error(error);
           socket.destroy();
@@ -132,6 +143,10 @@ export function createLiveSockets(dependencies: LiveDependencies): LiveSockets {
       for (const page of pages) page.socket.terminate();
     },
   };
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 function send(socket: WebSocket, message: z.infer<typeof liveToPage>): void {
