@@ -23,23 +23,28 @@ async function start(config: Config): Promise<void> {
   const loading = import('./app.ts');
   const postgres = config.databaseUrl === null ? await startEmbeddedPostgres(config.dataDir) : null;
   const connection = postgres?.connection ?? { connectionString: config.databaseUrl ?? '' };
-  let app: App | null = null;
   try {
     await migrate(connection);
     const { createApp } = await loading;
-    app = await createApp({ config, connection, clock: systemClock, log });
-    const address = await app.listen();
-    console.log(`iPonto Remote Assistance ${config.version} is at ${address}`);
-    const setupLink = await app.setupLink();
-    if (setupLink !== null) console.log(`Set it up here, once, within seven days: ${setupLink}`);
-  } catch (error) {
-    await app?.close();
+    const app = await createApp({ config, connection, clock: systemClock, log });
+    try {
+      await greet(app, config);
+      await stopped;
+    } finally {
+      await app.close();
+    }
+  } finally {
     await postgres?.stop();
-    throw busyPort(error, config) ?? error;
   }
-  await stopped;
-  await app.close();
-  await postgres?.stop();
+}
+
+async function greet(app: App, config: Config): Promise<void> {
+  const address = await app.listen().catch((error: unknown) => {
+    throw busyPort(error, config) ?? error;
+  });
+  console.log(`iPonto Remote Assistance ${config.version} is at ${address}`);
+  const setupLink = await app.setupLink();
+  if (setupLink !== null) console.log(`Set it up here, once, within seven days: ${setupLink}`);
 }
 
 function prepareFolder(path: string): void {
@@ -61,7 +66,13 @@ function makeFolder(path: string): void {
 /** Resolves on Ctrl-C, SIGTERM, or when the launcher (npm start) is gone. */
 function stopAsked(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
+      process.once(signal, () => {
+        resolve();
+        // Whoever asks a second time does not want to wait for a graceful stop.
+        process.once(signal, () => process.exit(1));
+      });
+    }
     // Listening to it would keep the program alive as long as its launcher lives.
     process.channel?.unref();
   });

@@ -43,6 +43,7 @@ export async function createHttp({ log, trustProxy, publicUrl }: HttpOptions): P
     // Ten requests a second of one open page would drown the log; errors are logged where they happen.
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
+    frameworkErrors: onError,
   }).withTypeProvider<ZodTypeProvider>();
   http.setValidatorCompiler(validatorCompiler);
   http.setSerializerCompiler(serializerCompiler);

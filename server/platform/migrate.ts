@@ -4,6 +4,7 @@ import pg from 'pg';
 import { StartupError } from '../config.ts';
 
 const folder = join(import.meta.dirname, '../../migrations');
+const OLDEST_POSTGRES = 180_000;
 
 /**
  * Brings the schema to this program's version: plain SQL files, forward only, each in one transaction, under a lock so
@@ -17,6 +18,10 @@ export async function migrate(connection: pg.PoolConfig): Promise<void> {
     throw new StartupError(`The database can not be reached: ${reason(error)}. Check DATABASE_URL.`);
   }
   try {
+    const { rows } = await client.query("select current_setting('server_version_num')::int as version");
+    if (rows[0].version < OLDEST_POSTGRES) {
+      throw new StartupError('The database is older than Postgres 18. Set DATABASE_URL to a newer one.');
+    }
     await client.query('select pg_advisory_lock(1886351215)');
     await client.query(
       'create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())',

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { StartupError } from '../config.ts';
 
 /** The installation's one secret; every other key is derived from it by purpose. */
 export type SecretKey = Readonly<{ derive(purpose: string): Buffer }>;
@@ -15,13 +16,19 @@ export function loadSecretKey(hex: string | null, dataDir: string): SecretKey {
   };
 }
 
+/** @throws StartupError where the file holds no key: with a cut-off one anybody could compute ours. */
 function keyFile(dataDir: string): string {
   const path = join(dataDir, 'secret.key');
   if (!existsSync(path)) {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+    // Whole or not at all, whatever ends the program or the power meanwhile.
+    const half = `${path}.${process.pid}.part`;
+    writeFileSync(half, randomBytes(32).toString('hex'), { mode: 0o600, flush: true });
+    renameSync(half, path);
   }
-  return readFileSync(path, 'utf8').trim();
+  const key = readFileSync(path, 'utf8').trim();
+  if (/^[0-9a-f]{64}$/i.test(key)) return key;
+  throw new StartupError(`The key file ${path} is damaged. Put its 64 hexadecimal digits back from your copy of it.`);
 }
 
 /** A fresh 256-bit one-time token, safe in an address. */
