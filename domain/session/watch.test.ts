@@ -40,6 +40,14 @@ test('T1: no picture within 60 s of the acceptance voids the session', () => {
   assert.equal(due([...active, picture], 60), null);
 });
 
+test('G1: a session that can not be recorded is voided where the company has chosen so, and goes on where not', () => {
+  const failed = fold([...active, picture, { kind: 'recording-failed', at: after(3), reason: 'disk-full' }]);
+  const uncharged = { ...settings, onRecordingFailure: 'end-uncharged' } as const;
+  assert.deepEqual(whatIsDue(failed, after(4), uncharged), { act: 'void', reason: 'recording-failed' });
+  assert.equal(whatIsDue(failed, after(4), { ...settings, onRecordingFailure: 'continue' }), null);
+  assert.equal(whatIsDue(fold([...active, picture]), after(4), uncharged), null);
+});
+
 test('T1: a gap of our server does not use up the time for the picture, one within the tolerance does', () => {
   assert.equal(due([...active, gap(10, 40)], 89.999), null);
   assert.deepEqual(due([...active, gap(10, 40)], 90), { act: 'void', reason: 'no-picture' });

@@ -11,16 +11,19 @@ export type WatchSettings = {
   readonly offerSeconds: number;
   /** T1: 10 by default. */
   readonly gapToleranceSeconds?: number;
+  /** G1: what becomes of a session that can not be recorded; it goes on by default. */
+  readonly onRecordingFailure?: 'continue' | 'end-uncharged';
 };
 
 export type Due =
-  | { readonly act: 'void'; readonly reason: 'no-picture' }
+  | { readonly act: 'void'; readonly reason: 'no-picture' | 'recording-failed' }
   /** `at` is the end of the counted time, the last contact. */
   | { readonly act: 'conclude'; readonly reason: 'no-contact'; readonly at: Temporal.Instant }
   | { readonly act: 'lapse-offer' };
 
 /**
- * T1: what the server has to do by itself, if anything, at the very moment the time is up. No picture in time voids
+ * T1, G1: what the server has to do by itself, if anything, at the very moment the time is up. A failed recording voids
+ * the session where the company has chosen so, should whoever told of it have died before. No picture in time voids
  * the session; gaps of our own server are not counted against it. Without any connection for long the session ends as of
  * the last contact; the time our server was away, when nobody could connect, does not count there either.
  */
@@ -30,6 +33,9 @@ export function whatIsDue(state: SessionState, now: Temporal.Instant, settings: 
     return waited >= settings.offerSeconds * 1000 ? { act: 'lapse-offer' } : null;
   }
   if (state.state !== 'active' || state.lastContact === null) return null;
+  if (state.recordingFailed !== null && settings.onRecordingFailure === 'end-uncharged') {
+    return { act: 'void', reason: 'recording-failed' };
+  }
   const counted = elapsedMs(state, now, settings.gapToleranceSeconds);
   if (state.pictureAt === null && counted >= settings.noPictureSeconds * 1000) {
     return { act: 'void', reason: 'no-picture' };

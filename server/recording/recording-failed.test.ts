@@ -3,7 +3,10 @@ import { after, before, test } from 'node:test';
 import { must } from '../../domain/kernel/result.ts';
 import { endSession } from '../sessions/end-session.ts';
 import { readSession } from '../sessions/read-session.ts';
+import { recordEvent } from '../sessions/record-event.ts';
+import { watchSessions } from '../sessions/watch-sessions.ts';
 import { begin, settlementOf } from '../testing/assist.ts';
+import { noErrors } from '../testing/logs.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
 import { recordingFailed } from './recording-failed.ts';
 
@@ -49,4 +52,15 @@ test('G1: where the company has chosen so, it ends and costs nothing', async () 
     ...{ kind: 'end', session: id, reason: 'recording-failed' },
   });
   assert.equal((await alertsOf(id)).length, 1);
+});
+
+test('G1: a program that was killed between the failure and the end ends the session when it is back', async () => {
+  await world.db.updateTable('settings').set({ on_recording_failure: 'end-uncharged' }).execute();
+  const { id } = await begin(world, { house: await world.household() });
+  const event = { kind: 'recording-failed', at: world.clock.now(), reason: 'disk-full' } as const;
+  const room = world.room;
+  must(await world.db.transaction().execute((tx) => recordEvent({ tx, live: room.live }, id, event)));
+  await watchSessions(room, noErrors);
+  const view = must(await readSession(room, world.technician, id));
+  assert.partialDeepStrictEqual(view, { state: 'voided', endReason: 'recording-failed', charge: null });
 });

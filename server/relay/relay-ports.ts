@@ -25,7 +25,7 @@ export type RelayPorts = Readonly<{
   onConnected(viewing: Viewing): void;
   /** `others` counts the session's pairs that are still joined. */
   onLost(viewing: Viewing, end: PairEnd, others: number): void;
-  /** The desktop waits for the answer: G1's rule is the caller's. Told once a session. */
+  /** G1's rule is the caller's. The desktop waits for the answer; asked again while there is none, then no more. */
   onRecordingFailed(sessionId: SessionId, reason: string): Promise<'continue' | 'close'>;
   /** The address of our own pages, such as https://ajuda.iponto.pt. */
   allowedOrigin(): string;
@@ -43,6 +43,8 @@ export type RelayLimits = Readonly<{
   silenceMs: number;
   /** A recorder that can not keep up for this long has failed. */
   recorderPatienceMs: number;
+  /** How long after a failed recording could not be told it is told again. */
+  tellAgainMs: number;
 }>;
 
 export const RELAY_LIMITS: RelayLimits = {
@@ -53,4 +55,5 @@ export const RELAY_LIMITS: RelayLimits = {
   heartbeatMs: 10_000,
   silenceMs: 30_000,
   recorderPatienceMs: 20_000,
+  tellAgainMs: 2_000,
 };

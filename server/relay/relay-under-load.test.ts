@@ -12,6 +12,7 @@ import { readRecording } from '../recording/read-recording.ts';
 import type { Recorder } from '../recording/recorder.ts';
 import { sealedRecorder } from '../recording/sealed-recorder.ts';
 import { closeCode, join, type RelayInMemory, startRelay } from '../testing/relay-in-memory.ts';
+import { until } from '../testing/until.ts';
 
 let server: RelayInMemory;
 afterEach(() => server.stop());
@@ -186,6 +187,54 @@ test('G1: when the recording fails the caller decides: the desktop waits for the
   again.equipment.send(Buffer.of(2));
   await once(again.technician, 'message');
   assert.equal(told.length, 1);
+});
+
+test('G1: a failure that can not be told is told again until it is; the desktop waits, on a new connection too', async () => {
+  const slow = slowRecorder();
+  let tries = 0;
+  let databaseIsThere = false;
+  const onRecordingFailed = async () => {
+    tries += 1;
+    if (!databaseIsThere) throw new Error('the database is away');
+    return 'continue' as const;
+  };
+  server = await startRelay({ tellAgainMs: 20 }, { recorder: slow.recorder, onRecordingFailed });
+  const first = await join(server);
+  slow.fail('no space left');
+  const second = await join(server, first.sessionId);
+  let received = 0;
+  for (const { technician, equipment } of [first, second]) {
+    technician.on('message', () => {
+      received += 1;
+    });
+    equipment.send(Buffer.of(1));
+  }
+  await until('it was told again', () => tries >= 3);
+  assert.equal(received, 0);
+  databaseIsThere = true;
+  await until('both go on', () => received === 2);
+  const triesAtLast = tries;
+  await wait(100);
+  assert.equal(tries, triesAtLast);
+});
+
+test('G1: nobody is told any more of a session that was closed meanwhile', async () => {
+  const slow = slowRecorder();
+  let tries = 0;
+  const onRecordingFailed = async () => {
+    tries += 1;
+    throw new Error('the database is away');
+  };
+  server = await startRelay({ tellAgainMs: 20 }, { recorder: slow.recorder, onRecordingFailed });
+  const { technician, sessionId } = await join(server);
+  slow.fail('no space left');
+  await until('it was told again', () => tries >= 2);
+  const code = closeCode(technician);
+  await server.relay.close(sessionId, 'the session is over');
+  assert.equal(await code, RELAY_CLOSE.sessionOver);
+  const triesAtLast = tries;
+  await wait(100);
+  assert.equal(tries, triesAtLast);
 });
 
 test('G1: when the company’s rule is to end unrecorded sessions, both sides are closed with that reason', async () => {

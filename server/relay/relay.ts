@@ -5,6 +5,7 @@ import type { SessionId, UserId } from '../../domain/kernel/id.ts';
 import { RELAY_CLOSE, RELAY_EQUIPMENT_PATH, RELAY_TECHNICIAN_PATH } from '../../protocol/relay.ts';
 import { isOwnOrigin } from '../platform/http.ts';
 import type { UpgradeHandler } from '../platform/upgrades.ts';
+import { keepTelling } from './keep-telling.ts';
 import { Leg } from './leg.ts';
 import { MediaPair, type PairEnd, type Side } from './media-pair.ts';
 import { RecentClosings } from './recent-closings.ts';
@@ -19,6 +20,7 @@ const SIDES: Readonly<Record<string, Side>> = {
   [RELAY_EQUIPMENT_PATH]: 'equipment',
 };
 const UNPAIRED = 'not paired yet';
+const UNTOLD = 'the recording failed and nobody knows yet';
 
 /** A technician who waits for the equipment, then the two of them. */
 type Place = { viewing: Viewing; technician: Leg; pair: MediaPair | null; timer: NodeJS.Timeout };
@@ -44,6 +46,8 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
   const closings = new RecentClosings();
   const pictured = new Set<SessionId>();
   const unrecorded = new Set<SessionId>();
+  /** Of these, the ones that could not be told of it yet. */
+  const untold = new Set<SessionId>();
   const accept = { technician: webSockets('technician'), equipment: webSockets('equipment') };
   let claims = 0;
   let stopping = false;
@@ -161,6 +165,7 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
         ports.onLost(place.viewing, end, placesOf(sessionId).filter((other) => other.pair !== null).length);
       },
     });
+    if (untold.has(sessionId)) equipment.hold(UNTOLD);
     place.technician.release(UNPAIRED);
     equipment.release(UNPAIRED);
     ports.onConnected(place.viewing);
@@ -170,16 +175,17 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
     if (unrecorded.has(sessionId)) return;
     unrecorded.add(sessionId);
     log.error({ sessionId, reason }, 'the recording failed');
-    const hold = 'the recording failed';
-    const legs = placesOf(sessionId).flatMap((place) => (place.pair === null ? [] : [place.pair.equipment]));
-    for (const leg of legs) leg.hold(hold);
-    // Not being able to tell the session is no reason to break it: the company's rule could not be asked for.
-    const answer = await ports.onRecordingFailed(sessionId, reason).catch((error: unknown) => {
-      log.error({ error, sessionId }, 'the failed recording could not be told');
-      return 'continue' as const;
+    untold.add(sessionId);
+    for (const { pair } of placesOf(sessionId)) pair?.equipment.hold(UNTOLD);
+    // Until the company's rule could be asked for, nothing is shown that nobody knows to be unrecorded.
+    const answer = await keepTelling(() => ports.onRecordingFailed(sessionId, reason), {
+      everyMs: limits.tellAgainMs,
+      isWanted: () => untold.has(sessionId) && !stopping,
+      onFailed: (error) => log.error({ err: error, sessionId }, 'the failed recording could not be told'),
     });
+    untold.delete(sessionId);
     if (answer === 'close') await close(sessionId, 'not recorded', RELAY_CLOSE.notRecorded);
-    for (const leg of legs) leg.release(hold);
+    for (const { pair } of placesOf(sessionId)) pair?.equipment.release(UNTOLD);
   }
 
   function placesOf(sessionId: SessionId): Place[] {
@@ -202,6 +208,7 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
     for (const place of placesOf(sessionId)) closePlace(place, code, reason);
     pictured.delete(sessionId);
     unrecorded.delete(sessionId);
+    untold.delete(sessionId);
     await ports.recorder?.close(sessionId);
   }
 

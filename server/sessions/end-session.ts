@@ -46,28 +46,33 @@ export function endWithoutContact(
   return conclude(room, { actor: { kind: 'system' }, id, event });
 }
 
-/** T1: no picture came in time; nothing is charged, nothing debited, and the client is told why. */
-export function voidWithoutPicture(
+/** T1, G1: no picture came in time, or no recording was possible; nothing is charged or debited, the client is told why. */
+export function voidWhatIsDue(
   room: SessionRoom,
   id: SessionId,
   dueNow: DueNow,
 ): Promise<Result<Session, ChangeRefusal>> {
-  return voidSession(room, id, 'no-picture', (session) => dueNow(session)?.act === 'void');
+  return voidSession(room, id, (session) => {
+    const due = dueNow(session);
+    return due?.act === 'void' ? due.reason : null;
+  });
 }
 
 /** G1: as the company has chosen, a session that can not be recorded does not go on, and does not count. */
 export function voidWithoutRecording(room: SessionRoom, id: SessionId): Promise<Result<Session, ChangeRefusal>> {
-  return voidSession(room, id, 'recording-failed', () => true);
+  return voidSession(room, id, () => 'recording-failed');
 }
 
 async function voidSession(
   room: SessionRoom,
   id: SessionId,
-  reason: VoidReason,
-  isDue: (session: Session) => boolean,
+  whyDue: (session: Session) => VoidReason | null,
 ): Promise<Result<Session, ChangeRefusal>> {
   const at = room.clock.now();
-  const event = (session: Session): SessionEvent | null => (isDue(session) ? { kind: 'voided', at, reason } : null);
+  const event = (session: Session): SessionEvent | null => {
+    const reason = whyDue(session);
+    return reason === null ? null : { kind: 'voided', at, reason };
+  };
   const voided = await changeSession(
     room,
     { actor: { kind: 'system' }, action: 'void-session', id, event },

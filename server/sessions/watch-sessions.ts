@@ -2,13 +2,13 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { whatIsDue } from '../../domain/session/watch.ts';
 import { readSettings, type Settings } from '../settings/settings-store.ts';
-import { type DueNow, endWithoutContact, voidWithoutPicture } from './end-session.ts';
+import { type DueNow, endWithoutContact, voidWhatIsDue } from './end-session.ts';
 import { lapseOffer } from './offer-session.ts';
 import type { SessionRoom } from './session-room.ts';
 import { findSession, liveSessionIds } from './session-store.ts';
 
 /**
- * T1: does what is due by itself in every live session: no picture in time voids, no contact for long ends, an offer
+ * T1, G1: does what is due by itself in every live session: no picture in time or no recording voids, no contact for long ends, an offer
  * nobody answers lapses. Each act looks again under the session's lock; one that is no longer due is refused there. A
  * session whose act fails does not keep the others waiting.
  */
@@ -26,7 +26,7 @@ async function watchOne(room: SessionRoom, id: SessionId, settings: Settings): P
   const dueNow: DueNow = ({ now }) => whatIsDue(now, room.clock.now(), rules);
   switch (dueNow(session)?.act) {
     case 'void':
-      await voidWithoutPicture(room, id, dueNow);
+      await voidWhatIsDue(room, id, dueNow);
       break;
     case 'conclude':
       await endWithoutContact(room, id, dueNow);
