@@ -16,12 +16,12 @@ import type { UpgradeHandler } from './platform/upgrades.ts';
 import { recordingFailed } from './recording/recording-failed.ts';
 import { sealedRecorder } from './recording/sealed-recorder.ts';
 import { createRelay, type Relay } from './relay/relay.ts';
+import { tellPicture } from './relay/tell-picture.ts';
 import { claimTicket } from './relay/ticket-store.ts';
 import { askEquipment } from './relay/view-desktop.ts';
 import { PAGE_COOKIE, pageActor, pageVisit } from './sessions/equipment-page.ts';
 import { agentConnected, agentLost } from './sessions/follow-agent.ts';
 import { createPresence } from './sessions/presence.ts';
-import { recordEvent } from './sessions/record-event.ts';
 import type { SessionRoom } from './sessions/session-room.ts';
 
 export type Lines = Readonly<{
@@ -85,11 +85,10 @@ export function createLines(options: Options): Lines {
       folder: join(config.dataDir, 'recordings'),
       masterKey: secretKey.derive('recordings'),
     }),
-    onPicture: (id) =>
-      inOrder.add(id, async () => {
-        const event = { kind: 'picture', at: clock.now() } as const;
-        await db.transaction().execute((tx) => recordEvent({ tx, live }, id, event));
-      }),
+    onPicture: (id) => {
+      const telling = { at: clock.now(), log, isWanted: () => !stopping };
+      inOrder.add(id, () => tellPicture(room, id, telling));
+    },
     onConnected: ({ sessionId }) => log.info({ sessionId }, 'the picture is on'),
     onLost: ({ sessionId }, end) => log.info({ sessionId, end }, 'the picture is off'),
     onRecordingFailed: (id, reason) => recordingFailed(room, id, reason),
