@@ -17,7 +17,7 @@ import type { Session } from './session-store.ts';
  * of free minutes (A1), the payment request (N2), and the job that tells the client (N1). The client's lock makes two
  * sessions that end at the same instant spend different minutes.
  */
-export async function settleSession(tx: Tx, { clock, jobs }: SessionRoom, session: Session): Promise<void> {
+export async function settleSession(tx: Tx, { clock, jobs, live }: SessionRoom, session: Session): Promise<void> {
   const { id: sessionId, clientId, equipmentId, agreedStart, assisted, now } = session;
   const at = clock.now();
   await lockClient(tx, clientId);
@@ -48,6 +48,9 @@ export async function settleSession(tx: Tx, { clock, jobs }: SessionRoom, sessio
     })
     .execute();
   await debit(tx, { clientId, sessionId, allowance, minutes: cost.freeMinutesUsed, at });
-  if (cost.totalCents > 0) await requestPayment(tx, { sessionId, clientId, amountCents: cost.totalCents, at });
+  if (cost.totalCents > 0) {
+    await requestPayment(tx, { sessionId, clientId, amountCents: cost.totalCents, at });
+    await live.tell(tx, 'payments');
+  }
   await jobs.enqueue(tx, SESSION_OVER, { sessionId });
 }
