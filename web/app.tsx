@@ -18,7 +18,7 @@ function onCaughtError(error: unknown): void {
 export async function startApp(): Promise<void> {
   const language = firstLanguage();
   document.documentElement.lang = languageTag(language);
-  const i18n = await createI18n(language, ['common']);
+  const i18n = await createI18n(language, ['common'], language === 'pt' ? 'en' : 'pt');
   const place = document.getElementById('app');
   if (place === null) throw new Error('the page has no place for the program');
   createRoot(place, { onCaughtError }).render(

@@ -20,12 +20,16 @@ const backend: BackendModule = {
   },
 };
 
-/** The words of one language, those of `rooms` loaded already; other rooms' arrive when they are entered. */
-export async function createI18n(language: Language, rooms: readonly Room[]): Promise<I18n> {
+/**
+ * The words of one language, those of `rooms` loaded already; other rooms' arrive when they are entered, and with them
+ * those of the `other` language, so that the page can be turned to it without a network.
+ */
+export async function createI18n(language: Language, rooms: readonly Room[], other?: Language): Promise<I18n> {
   const i18n = createInstance();
   i18n.use(initReactI18next).use(backend);
   await i18n.init({
     lng: language,
+    preload: other === undefined ? [] : [other],
     supportedLngs: ['pt', 'en'],
     fallbackLng: false,
     ns: [...rooms],
