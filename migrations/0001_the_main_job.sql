@@ -84,7 +84,7 @@ create table server_keys (
   created_at timestamptz not null default now()
 );
 
--- One row a running server, touched every two seconds: what is missing between is a gap of ours (T1).
+-- The running server's row (there is one, `main`), touched every second: what is missing between is a gap of ours (T1).
 create table server_heartbeats (
   node text primary key,
   at timestamptz not null
@@ -262,16 +262,19 @@ create table offers (
 );
 create index offers_session on offers (session_id, made_at desc);
 
--- One-time tickets of the relay, bound to session, side and user; the pair of both sides shares one id.
+-- One-time tickets of the relay, bound to session, side, user and sign-in, and gone with the sign-in; the pair of both
+-- sides shares one id.
 create table relay_tickets (
   ticket_hash bytea primary key,
   pair_id uuid not null,
   session_id uuid not null references sessions (id),
   side text not null check (side in ('technician', 'equipment')),
   user_id uuid references auth_users (id),
+  auth_session_id uuid references auth_sessions (id) on delete cascade,
   expires_at timestamptz not null,
   used_at timestamptz
 );
+create index relay_tickets_sign_in on relay_tickets (auth_session_id);
 
 -- The allowance is a ledger (A1, A3): entries are added, never changed. A debit names its session, once.
 create table allowance_entries (

@@ -28,7 +28,7 @@ export type Lines = Readonly<{
   room: SessionRoom;
   upgrades: readonly UpgradeHandler[];
   /** The sign-in is over: its pages and its pictures go dark. */
-  signedOut(signedOut: { userId: string; authSessionId: string }): void;
+  signedOut(signedOut: { authSessionId: string }): void;
   /** The equipment's key is worth nothing any more: its agent is cut off. */
   revoke(equipmentId: EquipmentId): void;
   stop(): Promise<void>;
@@ -123,9 +123,9 @@ export function createLines(options: Options): Lines {
   return {
     room,
     upgrades: [pages.handleUpgrade, agents.handleUpgrade, relay.handleUpgrade],
-    signedOut: ({ userId, authSessionId }) => {
+    signedOut: ({ authSessionId }) => {
       pages.closeSignIn(authSessionId);
-      relay.closeUser(userId as Parameters<Relay['closeUser']>[0]);
+      relay.closeSignIn(authSessionId);
     },
     revoke: agents.revoke,
     stop: async () => {

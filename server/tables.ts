@@ -280,6 +280,7 @@ export interface Payments {
 }
 
 export interface RelayTickets {
+  auth_session_id: string | null;
   expires_at: Temporal.Instant;
   pair_id: string;
   session_id: string;

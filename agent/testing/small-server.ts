@@ -109,7 +109,13 @@ export async function startSmallServer(
     /** A viewer's address, with its own ticket, for a session on that equipment. */
     viewerUrl(sessionId: SessionId, equipmentId: EquipmentId, userId = asId<'user'>(randomUUID()) as UserId): string {
       equipmentOf.set(sessionId, equipmentId);
-      const ticket = newTicket({ side: 'technician', sessionId, pairId: randomUUID(), userId });
+      const ticket = newTicket({
+        side: 'technician',
+        sessionId,
+        pairId: randomUUID(),
+        userId,
+        authSessionId: randomUUID(),
+      });
       return `${url.replace('http', 'ws')}${RELAY_TECHNICIAN_PATH}?ticket=${ticket}`;
     },
     async stop(): Promise<void> {

@@ -7,10 +7,10 @@ import type { PairEnd } from './media-pair.ts';
 
 /** What a one-time ticket was good for. `pairId` joins a technician's socket with the equipment's: one RFB connection. */
 export type TicketClaim =
-  | { side: 'technician'; sessionId: SessionId; pairId: string; userId: UserId }
+  | { side: 'technician'; sessionId: SessionId; pairId: string; userId: UserId; authSessionId: string }
   | { side: 'equipment'; sessionId: SessionId; pairId: string };
 
-export type Viewing = Readonly<{ sessionId: SessionId; pairId: string; userId: UserId }>;
+export type Viewing = Readonly<{ sessionId: SessionId; pairId: string; userId: UserId; authSessionId: string }>;
 
 /** What the relay asks of the rooms around it; it knows no database and no session rules. */
 export type RelayPorts = Readonly<{

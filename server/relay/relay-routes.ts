@@ -18,6 +18,10 @@ export function relayRoutes(http: Http, room: SessionRoom, who: Who): void {
         response: { 200: viewAnswer },
       },
     },
-    async (request, reply) => answer(reply, await viewDesktop(room, await who(request), asId(request.params.id))),
+    async (request, reply) => {
+      const signedIn = await who.session(request);
+      const id = asId<'session'>(request.params.id);
+      return answer(reply, await viewDesktop(room, await who(request), id, signedIn?.authSessionId ?? null));
+    },
   );
 }

@@ -45,7 +45,7 @@ test('a ticket is good once, on its own side only, and an unknown one never', as
     side: 'technician',
     sessionId: server.newSession(),
     pairId: randomUUID(),
-    userId: server.newUser(),
+    ...server.newSignIn(),
   };
   const ticket = server.ticket(claim);
   assert.equal(await refusedWith(server.dial(`/relay/equipment?ticket=${ticket}`, undefined)), 401);
@@ -58,7 +58,7 @@ test('a ticket is good once, on its own side only, and an unknown one never', as
 
 test('a technician’s socket comes from our own pages only, and a page elsewhere does not even spend the ticket', async () => {
   server = await startRelay();
-  const claim = { sessionId: server.newSession(), pairId: randomUUID(), userId: server.newUser() };
+  const claim = { sessionId: server.newSession(), pairId: randomUUID(), ...server.newSignIn() };
   assert.equal(await refusedWith(server.technician(claim, 'https://evil.example')), 403);
   assert.equal(server.tickets.size, 1);
   const ticket = server.ticket({ side: 'technician', ...claim });
@@ -69,17 +69,14 @@ test('a technician whose equipment does not come within the time is closed, and 
   server = await startRelay({ pairWithinMs: 50 });
   const sessionId = server.newSession();
   const pairId = randomUUID();
-  assert.equal(
-    await closeCode(server.technician({ sessionId, pairId, userId: server.newUser() })),
-    RELAY_CLOSE.unpaired,
-  );
+  assert.equal(await closeCode(server.technician({ sessionId, pairId, ...server.newSignIn() })), RELAY_CLOSE.unpaired);
   assert.equal(await refusedWith(server.equipment({ sessionId, pairId })), 410);
   assert.equal(server.relay.pairs(), 0);
 });
 
 test('a technician is told at once that the equipment is offline', async () => {
   server = await startRelay({}, { askEquipment: async () => refuse('agent-offline') });
-  const claim = { sessionId: server.newSession(), pairId: randomUUID(), userId: server.newUser() };
+  const claim = { sessionId: server.newSession(), pairId: randomUUID(), ...server.newSignIn() };
   assert.equal(await closeCode(server.technician(claim)), RELAY_CLOSE.equipmentOffline);
 });
 
@@ -125,19 +122,21 @@ test('X1: a side that answers nothing any more is cut off within a second all th
   assert.ok(performance.now() - at < 1_000);
 });
 
-test('a technician who signs out loses every picture within a second', async () => {
+test('a technician who signs out loses every picture on that device within a second, and none on another', async () => {
   server = await startRelay();
-  const userId = server.newUser();
-  const pairs = [await join(server, server.newSession(), userId), await join(server, server.newSession(), userId)];
+  const signIn = server.newSignIn();
+  const pairs = [await join(server, server.newSession(), signIn), await join(server, server.newSession(), signIn)];
+  const elsewhere = await join(server, server.newSession(), { ...server.newSignIn(), userId: signIn.userId });
   const codes = Promise.all(pairs.map(({ technician }) => closeCode(technician)));
-  server.relay.closeUser(userId);
+  server.relay.closeSignIn(signIn.authSessionId);
   assert.deepEqual(await Promise.race([codes, wait(1_000)]), [RELAY_CLOSE.signedOut, RELAY_CLOSE.signedOut]);
+  assert.equal(elsewhere.technician.readyState, elsewhere.technician.OPEN);
 });
 
 test('a session that ends while a ticket is being looked up lets nobody in afterwards', async () => {
   const found = Promise.withResolvers<TicketClaim>();
   server = await startRelay({}, { claimTicket: () => found.promise });
-  const claim = { sessionId: server.newSession(), pairId: randomUUID(), userId: server.newUser() };
+  const claim = { sessionId: server.newSession(), pairId: randomUUID(), ...server.newSignIn() };
   const socket = server.technician(claim);
   const refused = refusedWith(socket);
   await wait(50);
@@ -181,7 +180,7 @@ test('a side that shows no sign of life is given up, a quiet one that answers is
 test('no more pairs are taken than the limits allow, in all and for one session', async () => {
   server = await startRelay({ pairs: 3, pairsPerSession: 2 });
   const sessionId = server.newSession();
-  const claim = () => ({ sessionId, pairId: randomUUID(), userId: server.newUser() });
+  const claim = () => ({ sessionId, pairId: randomUUID(), ...server.newSignIn() });
   await once(server.technician(claim()), 'open');
   await once(server.technician(claim()), 'open');
   assert.equal(await refusedWith(server.technician(claim())), 429);
@@ -208,7 +207,7 @@ test('the program stops: every socket is told that it will be back, and nobody n
   const codes = Promise.all([closeCode(technician), closeCode(equipment)]);
   await server.relay.stop();
   assert.deepEqual(await codes, [RELAY_CLOSE.serverStopping, RELAY_CLOSE.serverStopping]);
-  const claim = { sessionId: server.newSession(), pairId: randomUUID(), userId: server.newUser() };
+  const claim = { sessionId: server.newSession(), pairId: randomUUID(), ...server.newSignIn() };
   assert.equal(await refusedWith(server.technician(claim)), 503);
 });
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { SessionId, UserId } from '../../domain/kernel/id.ts';
+import type { SessionId } from '../../domain/kernel/id.ts';
 import { RELAY_CLOSE, RELAY_EQUIPMENT_PATH, RELAY_TECHNICIAN_PATH } from '../../protocol/relay.ts';
 import { isOwnOrigin } from '../platform/http.ts';
 import type { UpgradeHandler } from '../platform/upgrades.ts';
@@ -32,8 +32,8 @@ export type Relay = Readonly<{
    * recording is on the disk.
    */
   close(sessionId: SessionId, reason: string, code?: number): Promise<void>;
-  /** The technician signed out. */
-  closeUser(userId: UserId): void;
+  /** The technician signed out there; their other devices stay as they are. */
+  closeSignIn(authSessionId: string): void;
   /** The program stops; resolves when no socket is left and every recording is on the disk. */
   stop(): Promise<void>;
   pairs(): number;
@@ -105,7 +105,7 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
 
   /** An HTTP status, or null to go on. */
   function refusal(claim: TicketClaim, sinceMs: number): number | null {
-    const keys = [claim.sessionId, ...(claim.side === 'technician' ? [claim.userId] : [])];
+    const keys = [claim.sessionId, ...(claim.side === 'technician' ? [claim.authSessionId] : [])];
     if (stopping || closings.happenedSince(keys, sinceMs)) return 410;
     const place = places.get(claim.pairId);
     if (claim.side === 'equipment') return place === undefined || place.pair !== null ? 410 : null;
@@ -115,8 +115,8 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
   }
 
   function takePlace(claim: Viewing, technician: Leg): void {
-    const { sessionId, pairId, userId } = claim;
-    const viewing = { sessionId, pairId, userId };
+    const { sessionId, pairId, userId, authSessionId } = claim;
+    const viewing = { sessionId, pairId, userId, authSessionId };
     const leave = (code: number, reason: string) => {
       if (places.get(pairId)?.pair !== null) return;
       clearTimeout(timer);
@@ -215,9 +215,9 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
   return {
     handleUpgrade,
     close,
-    closeUser(userId) {
-      closings.note(userId);
-      const theirs = [...places.values()].filter((place) => place.viewing.userId === userId);
+    closeSignIn(authSessionId) {
+      closings.note(authSessionId);
+      const theirs = [...places.values()].filter((place) => place.viewing.authSessionId === authSessionId);
       for (const place of theirs) closePlace(place, RELAY_CLOSE.signedOut, 'signed out');
     },
     async stop() {

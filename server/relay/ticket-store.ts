@@ -6,11 +6,14 @@ import type { TicketClaim } from './relay-ports.ts';
 const TICKET_LIFE = { seconds: 30 };
 
 type NewTicket = { sessionId: SessionId; pairId: string; at: Temporal.Instant } & (
-  | { side: 'technician'; userId: UserId }
+  | { side: 'technician'; userId: UserId; authSessionId: string }
   | { side: 'equipment' }
 );
 
-/** Makes a one-time ticket of the relay, bound to session, side and user; only its hash is kept. */
+/**
+ * Makes a one-time ticket of the relay, bound to session, side, user and sign-in; only its hash is kept. A technician's
+ * goes with the sign-in it was made in.
+ */
 export async function issueTicket(tx: Tx, ticket: NewTicket): Promise<string> {
   const token = newToken();
   await tx
@@ -21,13 +24,25 @@ export async function issueTicket(tx: Tx, ticket: NewTicket): Promise<string> {
       session_id: ticket.sessionId,
       side: ticket.side,
       user_id: ticket.side === 'technician' ? ticket.userId : null,
+      auth_session_id: ticket.side === 'technician' ? ticket.authSessionId : null,
       expires_at: ticket.at.add(TICKET_LIFE),
     })
     .execute();
   return token;
 }
 
-/** Spends a ticket, once: null for one that is unknown, used, too old, or of a session that is not active. */
+/** Keeps the sign-in from ending until this transaction has; false for one that is over. */
+export async function holdSignIn(tx: Tx, authSessionId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('auth_sessions')
+    .select('id')
+    .where('id', '=', authSessionId)
+    .forKeyShare()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Spends a ticket, once: null for one that is unknown, used, too old, signed out, or not of an active session. */
 export async function claimTicket(tx: Tx, token: string, at: Temporal.Instant): Promise<TicketClaim | null> {
   const row = await tx
     .updateTable('relay_tickets')
@@ -36,10 +51,11 @@ export async function claimTicket(tx: Tx, token: string, at: Temporal.Instant): 
     .where('used_at', 'is', null)
     .where('expires_at', '>', at)
     .where('session_id', 'in', (sessions) => sessions.selectFrom('sessions').select('id').where('state', '=', 'active'))
-    .returning(['pair_id', 'session_id', 'side', 'user_id'])
+    .returning(['pair_id', 'session_id', 'side', 'user_id', 'auth_session_id'])
     .executeTakeFirst();
   if (row === undefined) return null;
   const common = { sessionId: asId<'session'>(row.session_id), pairId: row.pair_id };
-  if (row.side === 'equipment' || row.user_id === null) return { ...common, side: 'equipment' };
-  return { ...common, side: 'technician', userId: asId(row.user_id) };
+  const { user_id: userId, auth_session_id: authSessionId } = row;
+  if (row.side === 'equipment' || userId === null || authSessionId === null) return { ...common, side: 'equipment' };
+  return { ...common, side: 'technician', userId: asId(userId), authSessionId };
 }

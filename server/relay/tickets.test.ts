@@ -11,25 +11,37 @@ import { claimTicket, issueTicket } from './ticket-store.ts';
 import { askEquipment, viewDesktop } from './view-desktop.ts';
 
 let world: SessionWorld;
+let signIn: string;
 before(async () => {
   world = await openSessionWorld();
+  signIn = await newSignIn();
 });
 after(() => world.close());
 
 const ticketOf = (url: string) => new URL(url, 'ws://relay').searchParams.get('ticket') ?? assert.fail('no ticket');
 const claim = (ticket: string) => world.db.transaction().execute((tx) => claimTicket(tx, ticket, world.clock.now()));
-const view = async (id: SessionId) => ticketOf(must(await viewDesktop(world.room, world.technician, id)).url);
+const view = async (id: SessionId) => ticketOf(must(await viewDesktop(world.room, world.technician, id, signIn)).url);
 
 async function running() {
   const house = await world.household();
   return { house, ...(await begin(world, { house })) };
 }
 
+/** The technician's, on some device. */
+async function newSignIn(): Promise<string> {
+  const at = world.clock.now();
+  const row = { userId: world.technician.userId, token: randomUUID(), updatedAt: at, expiresAt: at.add({ hours: 9 }) };
+  const { id } = await world.db.insertInto('auth_sessions').values(row).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
 test('T1: a ticket of the relay is good once: of 20 claims at once one gets it', async () => {
   const { id } = await running();
   const ticket = await view(id);
   const claims = (await atOnce(20, () => claim(ticket))).filter((claimed) => claimed !== null);
-  assert.partialDeepStrictEqual(claims, [{ side: 'technician', sessionId: id, userId: world.technician.userId }]);
+  assert.partialDeepStrictEqual(claims, [
+    { side: 'technician', sessionId: id, userId: world.technician.userId, authSessionId: signIn },
+  ]);
   assert.equal(claims.length, 1);
   assert.equal(await claim(ticket), null);
 });
@@ -48,7 +60,19 @@ test('T1: with the end of its session every ticket is worth nothing', async () =
   const ticket = await view(id);
   must(await endSession(world.room, world.technician, id, 'done'));
   assert.equal(await claim(ticket), null);
-  assertRefused(await viewDesktop(world.room, world.technician, id), 'illegal-transition');
+  assertRefused(await viewDesktop(world.room, world.technician, id, signIn), 'illegal-transition');
+});
+
+test('T1: with the end of a sign-in its tickets are worth nothing, and no other’s', async () => {
+  const { id } = await running();
+  const phone = await newSignIn();
+  const onPhone = async () => viewDesktop(world.room, world.technician, id, phone);
+  const taken = ticketOf(must(await onPhone()).url);
+  const elsewhere = await view(id);
+  await world.db.deleteFrom('auth_sessions').where('id', '=', phone).execute();
+  assert.equal(await claim(taken), null);
+  assertRefused(await onPhone(), 'sign-in-needed');
+  assert.ok(await claim(elsewhere));
 });
 
 test('T1: the equipment is asked with a ticket of the same pair, which is no ticket of the technician’s', async () => {
@@ -80,19 +104,19 @@ test('T1: an invented ticket is none, and only the hash of a real one is kept', 
 test('T1: only the session’s own technician sees the desktop, only while it runs and the equipment is there', async () => {
   const { id, house } = await running();
   for (const actor of [world.colleague, world.office]) {
-    assertRefused(await viewDesktop(world.room, actor, id), 'not-allowed');
+    assertRefused(await viewDesktop(world.room, actor, id, signIn), 'not-allowed');
   }
-  assertRefused(await viewDesktop(world.room, house.client, id), 'not-allowed');
-  assertRefused(await viewDesktop(world.room, { kind: 'visitor' }, id), 'sign-in-needed');
+  assertRefused(await viewDesktop(world.room, house.client, id, signIn), 'not-allowed');
+  assertRefused(await viewDesktop(world.room, { kind: 'visitor' }, id, null), 'sign-in-needed');
   world.room.agents.disconnect(house.equipmentId);
-  assertRefused(await viewDesktop(world.room, world.technician, id), 'agent-offline');
+  assertRefused(await viewDesktop(world.room, world.technician, id, signIn), 'agent-offline');
   const taken = await askAndTake(world, { house: await world.household() });
-  assertRefused(await viewDesktop(world.room, world.technician, taken), 'illegal-transition');
+  assertRefused(await viewDesktop(world.room, world.technician, taken, signIn), 'illegal-transition');
 });
 
 test('T1: an equipment that is away can not be asked for its desktop', async () => {
   const { id, house } = await running();
   world.room.agents.disconnect(house.equipmentId);
-  const viewing = { sessionId: id, pairId: randomUUID(), userId: world.technician.userId };
+  const viewing = { sessionId: id, pairId: randomUUID(), userId: world.technician.userId, authSessionId: signIn };
   assertRefused(await askEquipment(world.room, viewing), 'agent-offline');
 });

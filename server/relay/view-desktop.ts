@@ -7,28 +7,34 @@ import { thingOf } from '../sessions/change-session.ts';
 import type { SessionRoom } from '../sessions/session-room.ts';
 import { findSession } from '../sessions/session-store.ts';
 import type { Viewing } from './relay-ports.ts';
-import { issueTicket } from './ticket-store.ts';
+import { holdSignIn, issueTicket } from './ticket-store.ts';
 
 type ViewRefusal = AccessRefusal | 'illegal-transition' | 'agent-offline';
 
-/** A one-time address of the relay for the technician of an active session; each connection needs a new one. */
+/**
+ * A one-time address of the relay for the technician of an active session; each connection needs a new one. It is worth
+ * nothing once the sign-in is over that asked for it.
+ */
 export async function viewDesktop(
   room: SessionRoom,
   actor: Actor,
   id: SessionId,
+  authSessionId: string | null,
 ): Promise<Result<{ url: string }, ViewRefusal>> {
   const session = await findSession(room.db, id);
   const allowed = may(actor, 'view-desktop', session === null ? {} : thingOf(session));
   if (!allowed.ok) return allowed;
   if (session === null || actor.kind !== 'staff') return refuse('not-found');
+  if (authSessionId === null) return refuse('sign-in-needed');
   if (session.now.state !== 'active') return refuse('illegal-transition');
   if (room.agents.connectionOf(session.equipmentId) === null) return refuse('agent-offline');
   const at = room.clock.now();
-  const ticket = await room.db
-    .transaction()
-    .execute((tx) =>
-      issueTicket(tx, { side: 'technician', sessionId: id, pairId: randomUUID(), userId: actor.userId, at }),
-    );
+  const { userId } = actor;
+  const ticket = await room.db.transaction().execute(async (tx) => {
+    if (!(await holdSignIn(tx, authSessionId))) return null;
+    return issueTicket(tx, { side: 'technician', sessionId: id, pairId: randomUUID(), userId, authSessionId, at });
+  });
+  if (ticket === null) return refuse('sign-in-needed');
   // Relative: the console reaches us by whatever address its own page came from.
   return ok({ url: `${RELAY_TECHNICIAN_PATH}?ticket=${ticket}` });
 }

@@ -71,7 +71,8 @@ export async function startRelay(limits: Partial<RelayLimits> = {}, changes: Par
     /** The server's ends of the connections, in the order they came. */
     wires,
     newSession: () => asId<'session'>(randomUUID()),
-    newUser: () => asId<'user'>(randomUUID()),
+    /** A technician's sign-in, on some device. */
+    newSignIn: () => ({ userId: asId<'user'>(randomUUID()), authSessionId: randomUUID() }),
     technician(claim: Omit<Extract<TicketClaim, { side: 'technician' }>, 'side'>, origin: string | undefined = ORIGIN) {
       return dial(`${RELAY_TECHNICIAN_PATH}?ticket=${ticket({ side: 'technician', ...claim })}`, origin);
     },
@@ -103,11 +104,11 @@ export function closeCode(socket: WebSocket): Promise<number> {
 }
 
 /** Both sides of one pair, joined. */
-export async function join(server: RelayInMemory, sessionId = server.newSession(), userId = server.newUser()) {
+export async function join(server: RelayInMemory, sessionId = server.newSession(), signIn = server.newSignIn()) {
   const pairId = randomUUID();
-  const technician = server.technician({ sessionId, pairId, userId });
+  const technician = server.technician({ sessionId, pairId, ...signIn });
   await once(technician, 'open');
   const equipment = server.equipment({ sessionId, pairId });
   await once(equipment, 'open');
-  return { technician, equipment, sessionId, userId, pairId };
+  return { technician, equipment, sessionId, pairId };
 }
