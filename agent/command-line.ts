@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util';
 
 export const HELP = `iPonto agent: lets iPonto help on this computer, only after you accept on its screen.
 
-  iponto-agent enrol URL CODE     tie this computer to the server, with the code that the technician gives
-  iponto-agent run                stay reachable (the service does this)
-  iponto-agent service install    start at every login (systemd user service)
-  iponto-agent service remove     no longer start
+  npm run agent -- enrol URL CODE     tie this computer to the server, with the code that the technician gives
+  npm run agent -- run                stay reachable (the service does this)
+  npm run agent -- service install    start at every login (systemd user service)
+  npm run agent -- service remove     no longer start
 
   --state DIR     where the key is kept (default: IPONTO_AGENT_STATE, or ~/.local/state/iponto-agent)
   --allow-http    with enrol: accept a server without encryption, for tests on a trusted network only

@@ -58,4 +58,12 @@ export const mailView = mailRow.extend({
 export type MailView = z.infer<typeof mailView>;
 
 /** GET /api/alerts */
-export const alertView = z.object({ id, kind: z.string(), detail: z.string(), sessionId: id.nullable(), at: time });
+export const alertView = z.object({
+  id,
+  kind: z.string(),
+  detail: z.string(),
+  sessionId: id.nullable(),
+  /** The original of a receipt to be posted. */
+  paper: z.string().nullable(),
+  at: time,
+});

@@ -145,7 +145,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   relayRoutes(http, room, who);
   portalRoutes(http, room, who);
   paymentRoutes(http, { ...room, who });
-  receiptRoutes(http, { db, who });
+  receiptRoutes(http, { db, who, files });
   outboxRoutes(http, { db, who, files });
   alertRoutes(http, { db, clock, live, who });
   await pageRoutes(http, {

@@ -30,7 +30,6 @@ export const ACCESS = {
     who: ['everyone'],
     sentence: 'Whoever holds a one-time code may enrol the equipment it is for.',
   },
-  'read-own-account': { who: ['client', 'staff'], sentence: 'Whoever is signed in may see as whom.' },
 
   // clients
   'list-clients': { who: ['technician', 'office'], sentence: 'Technicians and the office may list the clients.' },
@@ -45,15 +44,7 @@ export const ACCESS = {
   },
 
   // equipment and the services done to it
-  'list-equipment': {
-    who: ['own client', 'technician', 'office'],
-    sentence: 'Clients may list their own equipment; technicians and the office everyone’s.',
-  },
   'create-equipment': { who: ['technician', 'office'], sentence: 'Technicians and the office may add equipment.' },
-  'read-equipment': {
-    who: ['own client', 'technician', 'office'],
-    sentence: 'Clients may see their own equipment; technicians and the office everyone’s.',
-  },
   'change-equipment': {
     who: ['technician', 'office'],
     sentence: 'Technicians and the office may change equipment, its enrolment included.',
@@ -66,17 +57,6 @@ export const ACCESS = {
     who: ['technician', 'office'],
     sentence: 'Technicians and the office may record a technical assistance service.',
   },
-  'list-services': {
-    who: ['own client', 'technician', 'office'],
-    sentence: 'Clients may list their own services; technicians and the office everyone’s.',
-  },
-
-  // the free allowance
-  'read-allowance': {
-    who: ['own client', 'technician', 'office'],
-    sentence: 'Clients may see their own free minutes; technicians and the office everyone’s.',
-  },
-  'adjust-allowance': { who: ['office'], sentence: 'The office may adjust free minutes, with a reason.' },
 
   // asking and agreeing
   'read-quote': { who: ['own client'], sentence: 'Clients may see what a session of theirs would cost.' },
@@ -84,16 +64,8 @@ export const ACCESS = {
     who: ['own client'],
     sentence: 'Only clients may ask for a session, for themselves: asking is agreeing to the terms.',
   },
-  'read-acceptance': {
-    who: ['own client', 'office'],
-    sentence: 'Clients may see what they agreed to; the office what anyone did.',
-  },
 
   // the session
-  'list-sessions': {
-    who: ['own client', 'technician', 'office'],
-    sentence: 'Clients may list their own sessions; technicians and the office all.',
-  },
   'read-session': {
     who: ['own client', 'own equipment', 'technician', 'office'],
     sentence: 'A session may be followed by its client, by its equipment, by technicians and the office.',
@@ -123,8 +95,6 @@ export const ACCESS = {
   },
   'lapse-offer': { who: ['system'], sentence: 'Only the program itself lets an offer lapse.' },
   'void-session': { who: ['system'], sentence: 'Only the program itself voids a session.' },
-  'waive-minutes': { who: ['office'], sentence: 'The office may waive minutes, with a reason.' },
-  'read-recording': { who: ['office'], sentence: 'The office may see a recording; every look is logged.' },
 
   // the page on the assisted equipment
   'open-equipment-page': {
@@ -140,28 +110,27 @@ export const ACCESS = {
     sentence: 'Clients may list their own payments; the office everyone’s.',
   },
   'clear-payment': { who: ['office', 'system'], sentence: 'The office may mark a payment as cleared.' },
-  'list-receipts': {
-    who: ['own client', 'office'],
-    sentence: 'Clients may list their own receipts; the office everyone’s.',
-  },
   'read-receipt': {
     who: ['own client', 'office'],
     sentence: 'Clients may read their own receipts; the office everyone’s.',
   },
+  'read-original-receipt': { who: ['office'], sentence: 'The office may print the original of a receipt, to post it.' },
   'issue-receipt': {
     who: ['system'],
     sentence: 'Only the program itself issues a receipt, once a payment is cleared.',
   },
   'read-outbox': { who: ['office'], sentence: 'The office may read the mail that was sent or waits.' },
+  'read-sign-in-mail': {
+    who: ['owner'],
+    sentence: 'Only the owner may read a mail that lets somebody into an account.',
+  },
+  'read-alerts': { who: ['office'], sentence: 'The office may see what it must look at, and say that it did.' },
 
   // the company
   'read-settings': { who: ['office'], sentence: 'The office may see the company’s settings.' },
-  'change-company': { who: ['owner'], sentence: 'Only the owner may change the company’s data, its IBAN included.' },
-  'list-tariffs': { who: ['office'], sentence: 'The office may see all tariffs, past and coming.' },
-  'change-tariff': { who: ['owner'], sentence: 'Only the owner may set a tariff.' },
-  'change-terms': { who: ['owner'], sentence: 'Only the owner may publish a version of the terms.' },
+  'change-tariff': { who: ['owner'], sentence: 'Only the owner may set a tariff, the iPontoSoS fee included.' },
   'list-staff': { who: ['office'], sentence: 'The office may see who works here.' },
-  'change-staff': { who: ['owner'], sentence: 'Only the owner may add, change or remove staff.' },
+  'change-staff': { who: ['owner'], sentence: 'Only the owner may invite staff.' },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof ACCESS;

@@ -17,11 +17,11 @@ export function alertRoutes(http: Http, { db, clock, live, who }: Dependencies):
   http.get(
     '/api/alerts',
     {
-      config: { access: 'read-outbox' },
+      config: { access: 'read-alerts' },
       schema: { summary: 'What the office has not dealt with, newest first', response: { 200: z.array(alertView) } },
     },
     async (request, reply) => {
-      const allowed = may(await who(request), 'read-outbox');
+      const allowed = may(await who(request), 'read-alerts');
       if (!allowed.ok) return answer(reply, allowed);
       const rows = await db
         .selectFrom('alerts')
@@ -29,8 +29,8 @@ export function alertRoutes(http: Http, { db, clock, live, who }: Dependencies):
         .where('seen_at', 'is', null)
         .orderBy('at', 'desc')
         .execute();
-      const alerts = rows.map(({ id, kind, detail, session_id: sessionId, at }) => ({
-        ...{ id, kind, detail, sessionId },
+      const alerts = rows.map(({ id, key, kind, detail, session_id: sessionId, at }) => ({
+        ...{ id, kind, detail, sessionId, paper: paperOf(key) },
         at: at.toString(),
       }));
       return answer(reply, ok(alerts));
@@ -40,11 +40,11 @@ export function alertRoutes(http: Http, { db, clock, live, who }: Dependencies):
   http.post(
     '/api/alerts/:id/seen',
     {
-      config: { access: 'read-outbox' },
+      config: { access: 'read-alerts' },
       schema: { summary: 'The office has dealt with it', params: idParams, response: { 200: done } },
     },
     async (request, reply) => {
-      const allowed = may(await who(request), 'read-outbox');
+      const allowed = may(await who(request), 'read-alerts');
       if (!allowed.ok) return answer(reply, allowed);
       await db.transaction().execute(async (tx) => {
         await tx.updateTable('alerts').set({ seen_at: clock.now() }).where('id', '=', request.params.id).execute();
@@ -53,4 +53,10 @@ export function alertRoutes(http: Http, { db, clock, live, who }: Dependencies):
       return answer(reply, ok(DONE));
     },
   );
+}
+
+/** Where the original is that an alert asks to be posted; null for other alerts. */
+function paperOf(key: string): string | null {
+  const [kind, id] = key.split(':');
+  return kind === 'post' ? `/api/receipts/${id}/original.pdf` : null;
 }

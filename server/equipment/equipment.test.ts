@@ -40,7 +40,7 @@ test('A5: a code enrols the equipment’s agent once, and the technician who mad
   assert.equal((await seen(id)).state, 'pending');
   const { code, command, expiresAt } = await newCode(id);
   assert.match(code, /^[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}$/);
-  assert.equal(command, `iponto-agent enrol ${app.address.replace('127.0.0.1', 'localhost')} ${code}`);
+  assert.equal(command, `npm run agent -- enrol ${app.address.replace('127.0.0.1', 'localhost')} ${code}`);
   assert.equal(expiresAt, app.clock.now().add({ minutes: 30 }).toString());
 
   const body = enrolBody(code.toLowerCase().replace('-', ' '));

@@ -23,5 +23,5 @@ export async function makeEnrolmentCode(
   const code = newEnrolmentCode();
   const expiresAt = clock.now().add(CODE_LIFE);
   await db.transaction().execute((tx) => insertCode(tx, { code, equipmentId, madeBy: actor.userId, expiresAt }));
-  return ok({ code, command: `iponto-agent enrol ${publicUrl()} ${code}`, expiresAt: expiresAt.toString() });
+  return ok({ code, command: `npm run agent -- enrol ${publicUrl()} ${code}`, expiresAt: expiresAt.toString() });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { may } from '../../domain/access/may.ts';
+import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { idParams } from '../../protocol/common.ts';
 import { type MailRow, mailRow, mailView } from '../../protocol/office.ts';
@@ -8,7 +8,7 @@ import type { FileStore } from '../platform/files.ts';
 import type { Http } from '../platform/http.ts';
 import { answer } from '../platform/problem-reply.ts';
 import type { Db } from '../tables.ts';
-import { mailById, newestMails, readAttachments } from './outbox-store.ts';
+import { LETS_IN, mailById, newestMails, readAttachments } from './outbox-store.ts';
 
 const NEWEST = 200;
 
@@ -35,15 +35,25 @@ export function outboxRoutes(http: Http, { db, who, files }: { db: Db; who: Who;
       schema: { summary: 'One mail, whole', params: idParams, response: { 200: mailView } },
     },
     async (request, reply) => {
-      const allowed = may(await who(request), 'read-outbox');
-      return answer(reply, allowed.ok ? await readMail(db, files, request.params.id) : allowed);
+      const actor = await who(request);
+      const allowed = may(actor, 'read-outbox');
+      return answer(reply, allowed.ok ? await readMail({ db, files }, actor, request.params.id) : allowed);
     },
   );
 }
 
-async function readMail(db: Db, files: FileStore, id: string): Promise<Result<z.infer<typeof mailView>, 'not-found'>> {
+/** A mail that lets somebody in is its reader's alone; without a mail server the owner passes it on by hand. */
+async function readMail(
+  { db, files }: { db: Db; files: FileStore },
+  actor: Actor,
+  id: string,
+): Promise<Result<z.infer<typeof mailView>, AccessRefusal>> {
   const mail = await mailById(db, id);
   if (mail === undefined) return refuse('not-found');
+  if (LETS_IN.includes(mail.kind)) {
+    const allowed = may(actor, 'read-sign-in-mail');
+    if (!allowed.ok) return allowed;
+  }
   const attachments = await readAttachments(files, mail.attachments);
   return ok({
     ...present(mail),

@@ -13,6 +13,9 @@ const stored = z.array(
   }),
 );
 
+/** Mails with a link or a code that opens an account. */
+export const LETS_IN: readonly string[] = ['sign-in', 'invitation'];
+
 /** The newest mails, whatever became of them. */
 export function newestMails(db: Db, limit: number) {
   return db

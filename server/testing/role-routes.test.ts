@@ -103,6 +103,7 @@ const TABLE: readonly Route[] = [
   ['GET /api/payment-requests', '401 2fa 404 404 401 403 403 ok  ok'],
   ['POST /api/payment-requests/{id}/payments', '401 2fa 403 403 401 403 403 ok  ok', paymentBody],
   ['GET /api/receipts/{id}.pdf', '401 2fa ok  404 401 403 403 ok  ok'],
+  ['GET /api/receipts/{id}/original.pdf', '401 2fa 403 403 401 403 403 ok  ok'],
   ['GET /api/outbox', '401 2fa 403 403 401 403 403 ok  ok'],
   ['GET /api/outbox/{id}', '401 2fa 403 403 401 403 403 ok  ok'],
   ['GET /api/alerts', '401 2fa 403 403 401 403 403 ok  ok'],

@@ -134,7 +134,7 @@ export function enrolBody(code: string): object {
 /** A past session of the client that was paid, with its receipt; one mail; one alert. */
 async function papers(test: TestApp, clientId: ClientId, equipmentId: EquipmentId, owner: StaffMember) {
   const at = test.clock.now().subtract({ hours: 24 });
-  const { requestId, alertId } = await test.db.transaction().execute(async (tx) => {
+  const { requestId, alertId, mailId } = await test.db.transaction().execute(async (tx) => {
     const tariff = await tx.selectFrom('tariffs').select('id').limit(1).executeTakeFirstOrThrow();
     const session = await tx
       .insertInto('sessions')
@@ -165,11 +165,18 @@ async function papers(test: TestApp, clientId: ClientId, equipmentId: EquipmentI
       .values({ key: 'test', kind: 'mail-failed', detail: 'test', at })
       .returning('id')
       .executeTakeFirstOrThrow();
-    return { requestId: request.id, alertId: alert.id };
+    const mail = await tx
+      .insertInto('mails')
+      .values({
+        ...{ key: 'test', kind: 'receipt', recipient: 'test@example.pt', subject: 'test', state: 'held' },
+        ...{ body_text: 'test', body_html: 'test', created_at: at },
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return { requestId: request.id, alertId: alert.id, mailId: mail.id };
   });
   await owner.browser.expect(z.unknown(), 'POST', `/api/payment-requests/${requestId}/payments`, paymentBody());
-  const mail = await test.db.selectFrom('mails').select('id').limit(1).executeTakeFirstOrThrow();
-  return { requestId, receiptId: await issuedReceipt(test), mailId: mail.id, alertId };
+  return { requestId, receiptId: await issuedReceipt(test), mailId, alertId };
 }
 
 export function paymentBody(): object {

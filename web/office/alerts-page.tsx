@@ -1,6 +1,8 @@
-import { Stack } from '@mantine/core';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { Anchor, Button, Stack } from '@mantine/core';
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { done } from '../../protocol/common.ts';
 import { keys } from '../api/keys.ts';
+import { post } from '../api/request.ts';
 import { alertsQuery } from '../api/staff-queries.ts';
 import { useLive } from '../api/use-live.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -10,13 +12,18 @@ import { PageTitle } from '../ui/page-title.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { SessionLink } from './links.tsx';
 
-const KINDS = ['recording-failed', 'mail-failed', 'receipt-to-post'] as const;
+const KINDS = ['recording-failed', 'mail-failed', 'receipt-to-post', 'work-given-up'] as const;
 
 /** What somebody in the office has to look after, the newest first. */
 export function AlertsPage() {
   const t = useWords('office');
   const { data: alerts } = useSuspenseQuery(alertsQuery);
   useLive('alerts', [keys.alerts]);
+  const client = useQueryClient();
+  const seen = useMutation({
+    mutationFn: (id: string) => post(done, `/api/alerts/${id}/seen`),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.alerts }),
+  });
   const what = (kind: string) => {
     const known = KINDS.find((each) => each === kind);
     return known === undefined ? kind : t(`alert.${known}`);
@@ -34,18 +41,36 @@ export function AlertsPage() {
               <th scope="col">{t('alerts.detail')}</th>
               <th scope="col">{t('payments.session')}</th>
               <th scope="col">{t('alerts.when')}</th>
+              <td />
             </tr>
           </thead>
           <tbody>
             {alerts.map((alert) => (
               <tr key={alert.id}>
                 <td className={table.main}>{what(alert.kind)}</td>
-                <td data-label={t('alerts.detail')}>{alert.detail}</td>
+                <td data-label={t('alerts.detail')}>
+                  {alert.detail}
+                  {alert.paper !== null && (
+                    <Anchor href={alert.paper} target="_blank" display="block">
+                      {t('alerts.print')}
+                    </Anchor>
+                  )}
+                </td>
                 <td data-label={t('payments.session')}>
                   {alert.sessionId !== null && <SessionLink id={alert.sessionId}>{t('alerts.session')}</SessionLink>}
                 </td>
                 <td data-label={t('alerts.when')}>
                   <Moment at={alert.at} />
+                </td>
+                <td>
+                  <Button
+                    variant="default"
+                    size="xs"
+                    loading={seen.isPending && seen.variables === alert.id}
+                    onClick={() => seen.mutate(alert.id)}
+                  >
+                    {t('alerts.seen')}
+                  </Button>
                 </td>
               </tr>
             ))}

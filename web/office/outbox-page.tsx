@@ -32,6 +32,8 @@ export function OutboxPage() {
           aria-label={t('outbox.state')}
           value={state}
           onChange={setState}
+          // Five words beside each other on a phone.
+          styles={{ label: { paddingInline: '0.45rem' } }}
           data={[
             { value: 'all', label: t('outbox.all') },
             ...STATES.map((value) => ({ value, label: t(`mail.${value}`) })),

@@ -12,6 +12,7 @@ export const words: Record<keyof typeof pt, string> = {
   'state.failed': 'This page could not be shown',
   'state.retry': 'Try again',
   'state.offline': 'No internet connection. We keep trying by ourselves.',
+  'state.server-away': 'Our server does not answer. We keep trying by ourselves.',
   'state.offline-detail': 'The server did not answer. Check your internet connection and try again.',
   'state.unreadable': 'We received an answer that we do not understand. Reload the page.',
   'state.broken': 'Something failed on this page. Reload it; if it goes on, phone us.',

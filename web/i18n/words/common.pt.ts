@@ -10,6 +10,7 @@ export const words = {
   'state.failed': 'Não foi possível mostrar esta página',
   'state.retry': 'Tentar de novo',
   'state.offline': 'Sem ligação à internet. Voltamos a tentar sozinhos.',
+  'state.server-away': 'O nosso servidor não responde. Voltamos a tentar sozinhos.',
   'state.offline-detail': 'O servidor não respondeu. Confirme que tem internet e tente de novo.',
   'state.unreadable': 'Recebemos uma resposta que não entendemos. Actualize a página.',
   'state.broken': 'Algo falhou nesta página. Actualize-a; se continuar, telefone-nos.',

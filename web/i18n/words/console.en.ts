@@ -83,6 +83,7 @@ export const words: Record<keyof typeof pt, string> = {
   'reason.done': 'the work is done',
   'reason.client-stopped': 'the client stopped the session',
   'reason.technician-stopped': 'the technician stopped the session',
+  'reason.office-stopped': 'the office stopped the session',
   'reason.no-contact': 'neither side was connected for a long time',
   'reason.not-possible-remotely': 'it can not be done remotely',
   'reason.no-picture': 'no picture arrived in time',

@@ -81,6 +81,7 @@ export const words = {
   'reason.done': 'trabalho feito',
   'reason.client-stopped': 'o cliente parou a sessão',
   'reason.technician-stopped': 'o técnico parou a sessão',
+  'reason.office-stopped': 'o escritório parou a sessão',
   'reason.no-contact': 'nenhum dos lados esteve ligado durante muito tempo',
   'reason.not-possible-remotely': 'não se pode fazer à distância',
   'reason.no-picture': 'não chegou imagem a tempo',

@@ -26,7 +26,7 @@ export const words: Record<keyof typeof pt, string> = {
     'You have no free minutes: they need a paid technical assistance service within the last year.',
   'price.why-equipment-never-assisted':
     'Free minutes do not count here: our technicians have not assisted this equipment before.',
-  'price.why-no-minutes-left': 'The free minutes that you have left are not enough for a period.',
+  'price.why-no-minutes-left': 'You do not have enough free minutes left.',
   'stop.do': 'Stop the assistance',
   'stop.title': 'Stop for good?',
   'stop.cost': 'If you stop now, you pay {{price}}.',
@@ -38,6 +38,7 @@ export const words: Record<keyof typeof pt, string> = {
   'live.not-recording': 'This assistance is not being recorded.',
   'live.equipment-lost':
     'The equipment has lost its connection. The assistance goes on when it is back; meanwhile the time counts.',
+  'live.technician-coming': 'The technician is connecting.',
   'live.technician-lost': 'The technician has lost the connection, and will be back in a moment.',
   'live.gap': 'Between {{from}} and {{to}} the fault was ours: that time does not count.',
   'phones.title': 'Do you need to talk to us?',

@@ -24,7 +24,7 @@ export const words = {
     'Não tem minutos grátis: é preciso um serviço pago de assistência técnica no último ano.',
   'price.why-equipment-never-assisted':
     'Os minutos grátis não contam aqui: os nossos técnicos ainda não assistiram este equipamento.',
-  'price.why-no-minutes-left': 'Os minutos grátis que tem já não chegam para um período.',
+  'price.why-no-minutes-left': 'Já não tem minutos grátis suficientes.',
   'stop.do': 'Parar a assistência',
   'stop.title': 'Parar de vez?',
   'stop.cost': 'Se parar agora, paga {{price}}.',
@@ -36,6 +36,7 @@ export const words = {
   'live.not-recording': 'Esta assistência não está a ser gravada.',
   'live.equipment-lost':
     'O equipamento perdeu a ligação. A assistência continua quando ele voltar; entretanto o tempo conta.',
+  'live.technician-coming': 'O técnico está a ligar-se.',
   'live.technician-lost': 'O técnico perdeu a ligação. Volta dentro de momentos.',
   'live.gap': 'Entre as {{from}} e as {{to}} a falha foi nossa: esse tempo não conta.',
   'phones.title': 'Precisa de falar connosco?',
