@@ -15,6 +15,7 @@ const PACKAGES = {
   pdftotext: 'poppler-utils',
   unshare: 'util-linux',
   xev: 'x11-utils',
+  xprop: 'x11-utils',
 };
 
 /** Without a font Chromium draws boxes. */

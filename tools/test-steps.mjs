@@ -21,7 +21,18 @@ const bin = {
   knip: 'node_modules/knip/bin/knip.js',
 };
 const PROJECTS = ['domain', 'protocol', 'server', 'agent', 'web', '.'];
-const DESKTOP = ['Xvfb', 'openbox', 'x11vnc', 'xdotool', 'mousepad', 'dbus-daemon', 'chromium', 'pdftotext', 'unshare'];
+const DESKTOP = [
+  'Xvfb',
+  'openbox',
+  'x11vnc',
+  'xdotool',
+  'xprop',
+  'mousepad',
+  'dbus-daemon',
+  'chromium',
+  'pdftotext',
+  'unshare',
+];
 
 /** @type {readonly Step[]} */
 export const STEPS = [

@@ -44,7 +44,7 @@ export async function serviceIsRecorded({ page }: StaffMember): Promise<void> {
 /** The technician reads the command off the page and runs it at the equipment. */
 export async function equipmentIsEnrolled(world: World, { page }: StaffMember): Promise<void> {
   await press(page, fill(clients['enrol.of'], { equipment: EQUIPMENT }));
-  const command = (await page.getByText(/iponto-agent enrol/).textContent()) ?? '';
+  const command = (await page.getByText(/ enrol http/).textContent()) ?? '';
   await world.installAgent(command);
   await page.getByText(clients['enrol.enrolled']).waitFor();
   await page.getByText(/Agente ligado/).waitFor();

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -43,7 +43,8 @@ export async function startDesktop(folder: string): Promise<Desktop> {
   const note = join(folder, 'nota.txt');
   writeFileSync(note, 'O computador da Conceição\n');
   const run = (program: string, ...args: string[]) => spawn(program, args, { env: environment, stdio: 'ignore' });
-  const programs = [run('openbox'), run('mousepad', '--disable-server', note)];
+  const manager = await startWindowManager(environment);
+  const programs = [manager, run('mousepad', '--disable-server', note)];
   await until('the editor is open', () => placeWindow(environment, 'nota.txt', EDITOR));
   return {
     environment,
@@ -53,6 +54,21 @@ export async function startDesktop(folder: string): Promise<Desktop> {
       for (const child of [...programs.reverse(), bus, server]) await end(child);
     },
   };
+}
+
+/** Without it no window gets the keyboard. @throws with its words when it ends instead */
+async function startWindowManager(environment: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const manager = spawn('openbox', [], { env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  manager.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  await until('the window manager runs', () => {
+    if (manager.exitCode !== null) throw new Error(`openbox ended: ${said}`);
+    const asked = spawnSync('xprop', ['-root', '_NET_SUPPORTING_WM_CHECK'], { env: environment, encoding: 'utf8' });
+    return asked.stdout.includes('window id');
+  });
+  return manager;
 }
 
 /** Puts the window whose title contains `title` at its place. @returns false while there is none */

@@ -18,11 +18,13 @@ export type EquipmentBrowser = Readonly<{
 /** A Chromium that will be opened on the desktop by the agent, not by the test; the test then looks into it by CDP. */
 export function prepareEquipmentBrowser(folder: string, faults: Faults): EquipmentBrowser {
   const profile = join(folder, 'chromium');
-  mkdirSync(profile);
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  // No offer to translate stands before the page.
+  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ translate: { enabled: false } }));
   const program = join(folder, 'browser.sh');
   const flags = [
     ...QUIET,
-    ...[`--user-data-dir=${profile}`, '--remote-debugging-port=0', '--lang=pt-PT', '--accept-lang=pt-PT'],
+    ...[`--user-data-dir=${profile}`, '--remote-debugging-port=0', '--lang=pt-PT', '--test-type'],
     ...[`--window-position=${BROWSER.left},${BROWSER.top}`, `--window-size=${BROWSER.width},${BROWSER.height}`],
   ];
   writeFileSync(program, `#!/bin/sh\nexec '${findChromium()}' ${flags.join(' ')} "$1"\n`);
