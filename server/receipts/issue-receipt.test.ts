@@ -121,7 +121,7 @@ test('N3: 30 receipts at once have continuous numbers and one unbroken chain, by
 test('N3: a receipt that waited for another is entered after it', async () => {
   const { paymentId } = await payment();
   const issuing = await world.db.transaction().execute(async (tx) => {
-    const series = await lockSeries(tx, world.clock.now());
+    const series = await lockSeries(tx, world.clock);
     const waiting = issue(paymentId);
     await someoneWaits(world.db);
     world.clock.advance({ seconds: 1 });
@@ -194,6 +194,21 @@ test('N3: a receipt by post is printed and put before the office once, and not m
   assert.equal((await alertsOf(sessionId)).length, 1);
   assert.deepEqual(await world.db.selectFrom('mails').select('kind').where('session_id', '=', sessionId).execute(), []);
   assert.equal((await findReceipt(world.db, id))?.sessionId, sessionId);
+});
+
+test('N3: a receipt that waited for another across the end of the year is the first of the new one', async () => {
+  const { paymentId } = await payment({ balance: 0, boughtAt: '2027-01-01T00:00:00Z' });
+  world.goTo('2027-12-31T23:59:59Z');
+  const issuing = await world.db.transaction().execute(async (tx) => {
+    await lockSeries(tx, world.clock);
+    const waiting = issue(paymentId);
+    await someoneWaits(world.db);
+    world.clock.advance({ seconds: 2 });
+    return [waiting];
+  });
+  await Promise.all(issuing);
+  const document = (await documentOf(paymentId)).document as ReceiptDocument;
+  assert.deepEqual([document.documentNo, document.issuedOn], ['FR 2028A/1', '2028-01-01']);
 });
 
 function alertsOf(sessionId: string) {

@@ -20,9 +20,7 @@ type Dependencies = Readonly<{ db: Db; clock: Clock; jobs: Jobs; live: LiveBus; 
 export async function issueReceipt(dependencies: Dependencies, paymentId: string): Promise<void> {
   const { db, clock, jobs, live, signingKey } = dependencies;
   await db.transaction().execute(async (tx) => {
-    const series = await lockSeries(tx, clock.now());
-    // Told only now: whoever waited for the lock comes after the document that was issued meanwhile.
-    const at = clock.now();
+    const { at, ...series } = await lockSeries(tx, clock);
     if (await isIssued(tx, paymentId)) return;
     const { draft, clientId, sessionId } = await readDraft(tx, paymentId);
     const issued = must(issueNext(series.state, signingKey, draft, at));

@@ -1,3 +1,4 @@
+import type { Clock } from '../platform/clock.ts';
 import { ZONE } from '../settings/settings-store.ts';
 import type { Db, Tx } from '../tables.ts';
 import type { Issue, SeriesState } from './practice-issuer.ts';
@@ -6,9 +7,27 @@ import type { ReceiptDocument } from './receipt-document.ts';
 /** The tax authority gives a series its code; a series for practice has none, and says so. */
 const PRACTICE_CODE = 'PRATICA0';
 
-/** The year's series of practice receipts, locked until the transaction ends: one document at a time, without gaps. */
-export async function lockSeries(tx: Tx, at: Temporal.Instant): Promise<{ id: string; state: SeriesState }> {
-  const name = `${at.toZonedDateTimeISO(ZONE).year}A`;
+type LockedSeries = Readonly<{ id: string; state: SeriesState }>;
+
+/**
+ * The year's series of practice receipts, locked until the transaction ends: one document at a time, without gaps.
+ * `at` is when the document is entered, told once the lock is held: whoever waited for it comes after the document that
+ * was issued meanwhile, and whoever waited across the end of the year is in the new year's series.
+ */
+export async function lockSeries(tx: Tx, clock: Clock): Promise<LockedSeries & { at: Temporal.Instant }> {
+  for (;;) {
+    const name = seriesName(clock.now());
+    const series = await lockNamed(tx, name);
+    const at = clock.now();
+    if (seriesName(at) === name) return { ...series, at };
+  }
+}
+
+function seriesName(at: Temporal.Instant): string {
+  return `${at.toZonedDateTimeISO(ZONE).year}A`;
+}
+
+async function lockNamed(tx: Tx, name: string): Promise<LockedSeries> {
   await tx
     .insertInto('fiscal_series')
     .values({ kind: 'FR', name, mode: 'practice', validation_code: PRACTICE_CODE })
