@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { checkTaxNumber, FINAL_CONSUMER } from './tax-number.ts';
+import { checkForeignTaxNumber, checkTaxNumber, FINAL_CONSUMER } from './tax-number.ts';
 
 test('N3: a tax number has nine digits and a right check digit', () => {
   for (const text of ['501964843', '999999990', '501 964 843', 'PT501964843', 'pt 501964843']) {
@@ -9,6 +9,14 @@ test('N3: a tax number has nine digits and a right check digit', () => {
   }
   assert.deepEqual(checkTaxNumber('PT 501 964 843'), { ok: true, value: '501964843' });
   assert.deepEqual(checkTaxNumber(FINAL_CONSUMER), { ok: true, value: '999999990' });
+});
+
+test('N3: a tax number from abroad is of letters and digits, for a mark could break the fiscal QR', () => {
+  assert.deepEqual(checkForeignTaxNumber('ESX 1234567L'), { ok: true, value: 'ESX1234567L' });
+  assert.equal(checkForeignTaxNumber('A'.repeat(20)).ok, true);
+  for (const text of ['', ' ', 'ES*123', 'ES:123', 'ES-123', 'ÉS123', 'A'.repeat(21)]) {
+    assert.deepEqual(checkForeignTaxNumber(text), { ok: false, code: 'bad-tax-number' }, text);
+  }
 });
 
 test('N3: anything else is no tax number', () => {

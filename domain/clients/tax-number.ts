@@ -15,3 +15,9 @@ export function checkTaxNumber(text: string): Result<TaxNumber, 'bad-tax-number'
   const rest = sum % 11;
   return Number(digits[8]) === (rest < 2 ? 0 : 11 - rest) ? ok(digits as TaxNumber) : refuse('bad-tax-number');
 }
+
+/** The tax number of a buyer abroad: letters and digits alone, at most 20, as the fiscal QR can carry it (N3). */
+export function checkForeignTaxNumber(text: string): Result<string, 'bad-tax-number'> {
+  const tidy = text.replace(/\s/g, '');
+  return /^[0-9A-Za-z]{1,20}$/.test(tidy) ? ok(tidy) : refuse('bad-tax-number');
+}

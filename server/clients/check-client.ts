@@ -1,5 +1,5 @@
 import { checkPostalAddress } from '../../domain/clients/postal-address.ts';
-import { checkTaxNumber } from '../../domain/clients/tax-number.ts';
+import { checkForeignTaxNumber, checkTaxNumber } from '../../domain/clients/tax-number.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
 import type { ClientData } from './client-store.ts';
 
@@ -8,7 +8,8 @@ export function checkClient(client: ClientData): Result<ClientData, 'bad-tax-num
   const address = checkPostalAddress(client.address);
   if (!address.ok) return address;
   const tidy = { ...client, address: address.value };
-  if (client.taxNumber === null || address.value.country !== 'PT') return ok(tidy);
-  const taxNumber = checkTaxNumber(client.taxNumber);
+  if (client.taxNumber === null) return ok(tidy);
+  const check = address.value.country === 'PT' ? checkTaxNumber : checkForeignTaxNumber;
+  const taxNumber = check(client.taxNumber);
   return taxNumber.ok ? ok({ ...tidy, taxNumber: taxNumber.value }) : taxNumber;
 }

@@ -73,6 +73,8 @@ test('a client abroad keeps the tax number of their country', async () => {
     address,
   });
   assert.equal((await view(clientId)).taxNumber, 'ESX1234567L');
+  const wrong = { ...CLIENT_BODY, email: 'luz@example.es', taxNumber: 'ES*1234567', address };
+  assert.equal((await technician.browser.post('/api/clients', wrong)).code, 'bad-tax-number');
 });
 
 test('of two clients added with one address at the same time one comes to be', async () => {
