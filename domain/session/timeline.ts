@@ -4,7 +4,13 @@ import { later, type Span, spanMs } from '../kernel/span.ts';
 import type { State } from './lifecycle.ts';
 
 export type By = 'client-equipment' | 'client-portal' | 'technician' | 'office' | 'system';
-export type EndReason = 'done' | 'client-stopped' | 'technician-stopped' | 'no-contact' | 'not-possible-remotely';
+export type EndReason =
+  | 'done'
+  | 'client-stopped'
+  | 'technician-stopped'
+  | 'office-stopped'
+  | 'no-contact'
+  | 'not-possible-remotely';
 export type VoidReason = 'no-picture' | 'recording-failed';
 
 type At<K extends string, Rest = unknown> = { readonly kind: K; readonly at: Temporal.Instant } & Readonly<Rest>;

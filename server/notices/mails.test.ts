@@ -214,7 +214,8 @@ test('T1: without a gap of ours, and within the initial hour, the mail speaks of
 });
 
 test('X1: the mail says why the session ended, differently for every reason', () => {
-  const reasons = ['done', 'client-stopped', 'technician-stopped', 'no-contact', 'not-possible-remotely'] as const;
+  const stopped = ['client-stopped', 'technician-stopped', 'office-stopped'] as const;
+  const reasons = ['done', ...stopped, 'no-contact', 'not-possible-remotely'] as const;
   for (const language of LANGUAGES) {
     const first = (endReason: (typeof reasons)[number]): string | undefined =>
       timeSpentMail({

@@ -1,7 +1,6 @@
 import { formatClockTime, formatDate, formatElapsed, lisbonDate } from '../../domain/kernel/time-text.ts';
+import type { EndReason } from '../../domain/session/timeline.ts';
 import type { Fact, Language } from './mail-parts.ts';
-
-export type EndReason = 'done' | 'client-stopped' | 'technician-stopped' | 'no-contact' | 'not-possible-remotely';
 
 /** What every mail about a concluded session tells (N1). */
 export type ConcludedSession = {
@@ -77,6 +76,7 @@ const WORDS = {
       'client-stopped':
         'A sua sessão de assistência remota terminou a seu pedido. O trabalho pode ter ficado por acabar.',
       'technician-stopped': 'A sua sessão de assistência remota foi terminada pelo técnico.',
+      'office-stopped': 'A sua sessão de assistência remota foi terminada pelo nosso escritório.',
       'no-contact': 'A ligação perdeu-se e não voltou. A sua sessão terminou no momento do último contacto.',
       'not-possible-remotely': 'A sua sessão terminou, porque o que falta não se pode fazer à distância.',
     },
@@ -98,6 +98,7 @@ const WORDS = {
       done: 'Your remote assistance session has ended.',
       'client-stopped': 'Your remote assistance session ended at your request. The work may be unfinished.',
       'technician-stopped': 'Your remote assistance session was ended by the technician.',
+      'office-stopped': 'Your remote assistance session was ended by our office.',
       'no-contact': 'The connection was lost and did not come back. Your session ended at the last contact.',
       'not-possible-remotely': 'Your session has ended, because what is left can not be done at a distance.',
     },

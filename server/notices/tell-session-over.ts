@@ -3,6 +3,7 @@ import { cents } from '../../domain/kernel/money.ts';
 import { spanMs } from '../../domain/kernel/span.ts';
 import { isCreditorReference } from '../../domain/payment/creditor-reference.ts';
 import { epcQr } from '../../domain/payment/epc-qr.ts';
+import type { EndReason } from '../../domain/session/timeline.ts';
 import { readClientAllowance } from '../allowance/read-allowance.ts';
 import type { QueueMail } from '../outbox/queue-mail.ts';
 import { presentPayment } from '../payments/present-payment.ts';
@@ -14,7 +15,7 @@ import type { Db } from '../tables.ts';
 import type { Language, Mail } from './mail-parts.ts';
 import { paymentMail } from './payment-mail.ts';
 import { readSender } from './read-sender.ts';
-import type { ConcludedSession, EndReason } from './session-facts.ts';
+import type { ConcludedSession } from './session-facts.ts';
 import { timeSpentMail } from './time-spent-mail.ts';
 import { voidedMail } from './voided-mail.ts';
 

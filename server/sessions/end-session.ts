@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/access/may.ts';
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
-import type { EndReason, SessionEvent, VoidReason } from '../../domain/session/timeline.ts';
+import type { By, EndReason, SessionEvent, VoidReason } from '../../domain/session/timeline.ts';
 import type { Due } from '../../domain/session/watch.ts';
 import { byOf, type ChangeRefusal, changeSession } from './change-session.ts';
 import { SESSION_OVER, type SessionRoom } from './session-room.ts';
@@ -25,11 +25,13 @@ export function endSession(
   asked: AskedEnd,
 ): Promise<Result<Session, ChangeRefusal>> {
   const at = room.clock.now();
-  const reason = reasonOf(actor, asked);
   return conclude(room, {
     actor,
     id,
-    event: (session) => ({ kind: 'concluded', at, by: byOf(actor, session), reason }),
+    event: (session) => {
+      const by = byOf(actor, session);
+      return { kind: 'concluded', at, by, reason: reasonOf(by, asked) };
+    },
   });
 }
 
@@ -103,7 +105,7 @@ async function disconnect(room: SessionRoom, session: Session): Promise<void> {
   await room.agents.instruct(session.equipmentId, { kind: 'end', session: session.id, reason });
 }
 
-function reasonOf(actor: Actor, asked: AskedEnd): EndReason {
-  if (asked !== 'stopped') return actor.kind === 'staff' ? asked : 'client-stopped';
-  return actor.kind === 'staff' ? 'technician-stopped' : 'client-stopped';
+function reasonOf(by: By, asked: AskedEnd): EndReason {
+  if (by !== 'technician' && by !== 'office') return 'client-stopped';
+  return asked === 'stopped' ? `${by}-stopped` : asked;
 }

@@ -66,7 +66,7 @@ const ENDS = [
     who: () => ({ ...world.office, role: 'owner' }) as const,
     by: 'office',
     asked: 'stopped',
-    reason: 'technician-stopped',
+    reason: 'office-stopped',
   },
 ] as const;
 

@@ -6,6 +6,7 @@ const REASONS: Record<EndReason | VoidReason, true> = {
   done: true,
   'client-stopped': true,
   'technician-stopped': true,
+  'office-stopped': true,
   'no-contact': true,
   'not-possible-remotely': true,
   'no-picture': true,
