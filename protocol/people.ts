@@ -13,6 +13,8 @@ export const meView = z.object({
   language,
   /** Staff without one can do nothing but set it up. */
   secondFactor: z.boolean(),
+  /** The server’s clock when this was answered: pages count and know the day by it, not by their own. */
+  serverNow: time,
 });
 export type MeView = z.infer<typeof meView>;
 

@@ -1,5 +1,6 @@
 import { type MeView, meView } from '../../protocol/people.ts';
 import type { Language } from '../../protocol/problems.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Http } from '../platform/http.ts';
 import { languageOf } from '../platform/language.ts';
 import type { Auth } from './auth.ts';
@@ -8,7 +9,7 @@ import { passCookies } from './auth-reply.ts';
 import type { Account, Who } from './who.ts';
 
 /** Who the page belongs to; visitors too are told that they are. Every page asks, so it is here that a session lives on. */
-export function accountRoutes(http: Http, { auth, who }: { auth: Auth; who: Who }): void {
+export function accountRoutes(http: Http, { auth, who, clock }: { auth: Auth; who: Who; clock: Clock }): void {
   http.get(
     '/api/me',
     { config: { access: 'sign-in' }, schema: { summary: 'Who is signed in', response: { 200: meView } } },
@@ -17,12 +18,13 @@ export function accountRoutes(http: Http, { auth, who }: { auth: Auth; who: Who 
       if (account !== null) {
         passCookies(await auth.api.getSession({ headers: authHeaders(request), asResponse: true }), reply);
       }
-      return reply.send(present(account, languageOf(request.headers['accept-language'])));
+      const language = languageOf(request.headers['accept-language']);
+      return reply.send({ ...present(account, language), serverNow: clock.now().toString() });
     },
   );
 }
 
-function present(account: Account | null, language: Language): MeView {
+function present(account: Account | null, language: Language): Omit<MeView, 'serverNow'> {
   return {
     role: account?.role ?? 'visitor',
     userId: account?.userId ?? null,

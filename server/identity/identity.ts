@@ -43,6 +43,6 @@ export function identityRoutes(
 ): void {
   guardRoutes(http, identity.who);
   signInRoutes(http, { ...options, ...identity });
-  accountRoutes(http, identity);
+  accountRoutes(http, { ...options, ...identity });
   staffRoutes(http, { ...options, ...identity });
 }

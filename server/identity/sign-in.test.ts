@@ -47,6 +47,7 @@ test('a visitor is told that nobody is signed in', async () => {
     name: null,
     language: 'pt',
     secondFactor: false,
+    serverNow: app.clock.now().toString(),
   });
 });
 

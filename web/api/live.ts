@@ -17,6 +17,8 @@ export type Live = Readonly<{
   hear(topic: string, onNews: Listener): () => void;
   /** Whether the news are being heard now. */
   connected(): boolean;
+  /** Whether they were heard, and are not now although somebody listens. */
+  lost(): boolean;
   onConnection(listener: Listener): () => void;
 }>;
 
@@ -112,6 +114,7 @@ export function createLive({ connect, onReconnected, random = Math.random }: Opt
       return () => forget(topic, onNews);
     },
     connected: () => up,
+    lost: () => heardBefore && !up,
     onConnection(listener) {
       watchers.add(listener);
       return () => watchers.delete(listener);

@@ -9,7 +9,14 @@ import { noteServerTime } from './server-clock.ts';
 /** A page that can not hear the live news still learns within half a minute. */
 const REFRESH_MS = 30_000;
 
-export const meQuery = queryOptions({ queryKey: keys.me, queryFn: ({ signal }) => get(meView, '/api/me', signal) });
+export const meQuery = queryOptions({
+  queryKey: keys.me,
+  queryFn: async ({ signal }) => {
+    const me = await get(meView, '/api/me', signal);
+    noteServerTime(me.serverNow);
+    return me;
+  },
+});
 
 export const serviceQuery = queryOptions({
   queryKey: keys.service,

@@ -1,5 +1,5 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { createLive } from './live.ts';
 import { queryClient } from './query-client.ts';
 
@@ -28,4 +28,18 @@ export function useLive(topic: string, stale: readonly QueryKey[]): void {
 /** Whether the news are being heard; pages that hear none say nothing about it. */
 export function useLiveConnected(): boolean {
   return useSyncExternalStore(live.onConnection, live.connected);
+}
+
+/** A server that starts again is back before anybody needs to be told. */
+const WORTH_TELLING_MS = 3000;
+
+/** Whether the news have stopped for long enough to say so. */
+export function useNewsLost(): boolean {
+  const lost = useSyncExternalStore(live.onConnection, live.lost);
+  const [told, setTold] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setTold(lost), lost ? WORTH_TELLING_MS : 0);
+    return () => clearTimeout(timer);
+  }, [lost]);
+  return told;
 }

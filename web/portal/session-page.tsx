@@ -37,7 +37,8 @@ export function SessionPage() {
         </Text>
       </div>
       <Now session={session} />
-      {session.payment && (
+      {session.payment?.state === 'paid' && <PaymentInstructions payment={session.payment} />}
+      {session.payment?.state === 'open' && (
         <Card>
           <PaymentInstructions payment={session.payment} />
         </Card>

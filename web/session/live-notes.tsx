@@ -7,6 +7,7 @@ import { Note } from '../ui/note.tsx';
 /** Who is connected, whether it is recorded (G1), and times of ours that do not count (T1). */
 export function LiveNotes({ session }: { session: SessionView }) {
   const t = useWords('session');
+  const seen = session.timeline.some(({ kind }) => kind === 'picture');
   return (
     <Stack gap="sm">
       {!session.equipmentConnected && (
@@ -14,7 +15,9 @@ export function LiveNotes({ session }: { session: SessionView }) {
           {t('live.equipment-lost')}
         </Note>
       )}
-      {!session.technicianConnected && <Note role="status">{t('live.technician-lost')}</Note>}
+      {!session.technicianConnected && (
+        <Note role="status">{seen ? t('live.technician-lost') : t('live.technician-coming')}</Note>
+      )}
       {session.recordingFailed !== null && (
         <Note kind="warm" role="status">
           {t('live.not-recording')}

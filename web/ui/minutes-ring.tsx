@@ -12,7 +12,8 @@ export function MinutesRing({ left, of }: { left: number; of: number }) {
       roundCaps
       role="img"
       aria-label={t('ring.label', { left, of })}
-      sections={[{ value: share, color: 'var(--mark)' }]}
+      // Round ends would leave a dot where nothing is left.
+      sections={share > 0 ? [{ value: share, color: 'var(--mark)' }] : []}
       rootColor="var(--line)"
       label={
         <div aria-hidden="true" style={{ textAlign: 'center' }}>
