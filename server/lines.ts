@@ -15,6 +15,7 @@ import type { SecretKey } from './platform/secrets.ts';
 import type { UpgradeHandler } from './platform/upgrades.ts';
 import { recordingFailed } from './recording/recording-failed.ts';
 import { sealedRecorder } from './recording/sealed-recorder.ts';
+import { cutOffEquipment } from './relay/cut-off-equipment.ts';
 import { createRelay, type Relay } from './relay/relay.ts';
 import { tellPicture } from './relay/tell-picture.ts';
 import { claimTicket } from './relay/ticket-store.ts';
@@ -29,7 +30,7 @@ export type Lines = Readonly<{
   upgrades: readonly UpgradeHandler[];
   /** The sign-in is over: its pages and its pictures go dark. */
   signedOut(signedOut: { authSessionId: string }): void;
-  /** The equipment's key is worth nothing any more: its agent is cut off. */
+  /** The equipment's key is worth nothing any more: its agent is cut off, and the picture it brought. */
   revoke(equipmentId: EquipmentId): void;
   stop(): Promise<void>;
 }>;
@@ -127,7 +128,12 @@ export function createLines(options: Options): Lines {
       pages.closeSignIn(authSessionId);
       relay.closeSignIn(authSessionId);
     },
-    revoke: agents.revoke,
+    revoke: (equipmentId) => {
+      agents.revoke(equipmentId);
+      cutOffEquipment(db, relay, equipmentId).catch((error: unknown) =>
+        log.error({ err: error, equipmentId }, 'the picture of a revoked equipment could not be closed'),
+      );
+    },
     stop: async () => {
       stopping = true;
       presence.stop();

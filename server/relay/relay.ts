@@ -32,6 +32,8 @@ export type Relay = Readonly<{
    * recording is on the disk.
    */
   close(sessionId: SessionId, reason: string, code?: number): Promise<void>;
+  /** The session goes on, without the equipment that brought its picture: its sockets are gone within a second. */
+  cutOff(sessionId: SessionId): void;
   /** The technician signed out there; their other devices stay as they are. */
   closeSignIn(authSessionId: string): void;
   /** The program stops; resolves when no socket is left and every recording is on the disk. */
@@ -81,7 +83,7 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
     const sinceMs = performance.now();
     claims += 1;
     const claim = await ports.claimTicket(ticket).catch((error: unknown) => {
-      log.error({ error }, 'a relay ticket could not be looked up');
+      log.error({ err: error }, 'a relay ticket could not be looked up');
       return null;
     });
     claims -= 1;
@@ -131,7 +133,7 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
         if (!asked.ok) leave(RELAY_CLOSE.equipmentOffline, asked.code);
       },
       (error: unknown) => {
-        log.error({ error, sessionId }, 'the equipment could not be asked for its desktop');
+        log.error({ err: error, sessionId }, 'the equipment could not be asked for its desktop');
         leave(RELAY_CLOSE.unpaired, 'the equipment could not be asked');
       },
     );
@@ -215,6 +217,10 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
   return {
     handleUpgrade,
     close,
+    cutOff(sessionId) {
+      closings.note(sessionId);
+      for (const place of placesOf(sessionId)) closePlace(place, RELAY_CLOSE.equipmentOffline, 'revoked');
+    },
     closeSignIn(authSessionId) {
       closings.note(authSessionId);
       const theirs = [...places.values()].filter((place) => place.viewing.authSessionId === authSessionId);
