@@ -26,7 +26,7 @@ export function createAgentChannel(
   const { log } = ports;
   const live = new Map<EquipmentId, Live>();
   const sockets = new Set<AgentSocket>();
-  const events = new InOrder((error, equipmentId) => log.error({ error, equipmentId }, 'an agent’s event failed'));
+  const events = new InOrder((error, equipmentId) => log.error({ err: error, equipmentId }, 'an agent’s event failed'));
   const webSockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,

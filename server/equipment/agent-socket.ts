@@ -93,7 +93,7 @@ export class AgentSocket {
     try {
       key = await findAgentKey(equipmentId);
     } catch (error) {
-      log.error({ error, equipmentId }, 'the key of an equipment could not be looked up');
+      log.error({ err: error, equipmentId }, 'the key of an equipment could not be looked up');
       return this.close(CONTROL_CLOSE.serverStopping, 'try again');
     }
     if (this.#is('closed')) return;
