@@ -1,3 +1,4 @@
+import { FINAL_CONSUMER } from '../../domain/clients/tax-number.ts';
 import { type Cents, cents } from '../../domain/kernel/money.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { atcud } from '../../domain/receipt/atcud.ts';
@@ -23,7 +24,6 @@ export type SeriesState = {
 
 export type Issue = { readonly document: ReceiptDocument; readonly series: SeriesState };
 
-const FINAL_CONSUMER = '999999990';
 /** What is printed and coded where there is no certificate. */
 const NO_CERTIFICATE = '0';
 

@@ -2,14 +2,11 @@ import type { Actor } from '../../domain/access/may.ts';
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
 import type { By, EndReason, SessionEvent, VoidReason } from '../../domain/session/timeline.ts';
-import type { Due } from '../../domain/session/watch.ts';
 import { byOf, type ChangeRefusal, changeSession } from './change-session.ts';
+import type { DueNow } from './due-now.ts';
 import { SESSION_OVER, type SessionRoom } from './session-room.ts';
 import type { Session } from './session-store.ts';
 import { settleSession } from './settle-session.ts';
-
-/** What the rules of T1 say of the session as it stands under its lock, which may be later than when it was looked at. */
-export type DueNow = (session: Session) => Due | null;
 
 /** What a person may give as the reason; who gives it decides what it means (X1). */
 export type AskedEnd = 'done' | 'not-possible-remotely' | 'stopped';

@@ -6,7 +6,7 @@ import { agentFactsSchema } from '../../protocol/agent.ts';
 import { newToken } from '../platform/secrets.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import { type ChangeRefusal, changeSession, thingOf } from './change-session.ts';
-import type { DueNow } from './end-session.ts';
+import type { DueNow } from './due-now.ts';
 import { closeOffers, insertOffer } from './offer-store.ts';
 import type { SessionRoom } from './session-room.ts';
 import { findSession, type Session } from './session-store.ts';
