@@ -1,13 +1,26 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { StartupError } from '../config.ts';
+import { isRunning, postmasterOf, removeStalePidFile } from './postmaster.ts';
 
 export type EmbeddedPostgres = Readonly<{ connection: pg.PoolConfig; stop(): Promise<void> }>;
 
+/** How long another Postgres on the folder is waited for. */
+const LONGEST_WAIT_MS = 60_000;
 /** Postgres refuses socket paths longer than the kernel takes (107 bytes, less its own file name). */
 const LONGEST_SOCKET_FOLDER = 85;
 
@@ -25,21 +38,28 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
 
   const shortSocket = shorten(socket);
   const connection: pg.PoolConfig = { host: shortSocket.path, user: 'iponto', database: 'postgres' };
-  if (!(await answers(connection))) await launch(binaries, folder, shortSocket.path, connection);
-
-  const lock = await takeLock(connection, dataDir);
-  return {
-    connection,
-    stop: async () => {
-      await lock.end();
-      const pid = postmasterPid(folder);
-      if (pid !== null) {
-        process.kill(pid, 'SIGINT');
-        while (existsSync(join(folder, 'postmaster.pid'))) await pause(20);
-      }
-      shortSocket.remove();
-    },
-  };
+  try {
+    let lock: pg.Client | null = null;
+    while (lock === null) {
+      await ensureRunning(binaries, folder, shortSocket.path, connection);
+      lock = await takeLock(connection, dataDir);
+    }
+    const held = lock;
+    return {
+      connection,
+      stop: async () => {
+        // The lock is held to the end: a program that starts meanwhile does not take over what is about to stop.
+        const pid = postmasterOf(folder);
+        if (pid !== null) process.kill(pid, 'SIGINT');
+        while (pid !== null && postmasterOf(folder) === pid) await pause(20);
+        await held.end();
+        shortSocket.remove();
+      },
+    };
+  } catch (error) {
+    shortSocket.remove();
+    throw error;
+  }
 }
 
 type Binaries = { initdb: string; postgres: string };
@@ -61,9 +81,12 @@ function wrapped(command: string, args: string[]): [string, string[]] {
   return ['unshare', ['--user', '--map-user=1000', '--', command, ...args]];
 }
 
+/** Renaming last means that a start cut off here begins again instead of finding half a database. */
 function initialise(binaries: Binaries, folder: string): void {
-  const half = `${folder}.new`;
-  rmSync(half, { recursive: true, force: true });
+  for (const left of readdirSync(dirname(folder)).filter((name) => name.startsWith('postgres.new.'))) {
+    if (!isRunning(Number(left.split('.').at(-1)))) rmSync(join(dirname(folder), left), { recursive: true });
+  }
+  const half = `${folder}.new.${process.pid}`;
   const options = ['-D', half, '-U', 'iponto', '--auth=trust', '-E', 'UTF8', '--no-locale'];
   const [command, args] = wrapped(binaries.initdb, [
     ...options,
@@ -75,11 +98,34 @@ function initialise(binaries: Binaries, folder: string): void {
     const why = (made.error?.message ?? made.stderr).trim().split('\n').at(-1);
     throw new StartupError(`Postgres can not be set up in ${folder}: ${why}`);
   }
-  // Renaming last means that a start cut off here begins again instead of finding half a database.
-  spawnSync('mv', [half, folder]);
+  // Of two programs that start together the other was first: its database is there.
+  if (existsSync(join(folder, 'PG_VERSION'))) rmSync(half, { recursive: true });
+  else renameSync(half, folder);
 }
 
-async function launch(binaries: Binaries, folder: string, socket: string, connection: pg.PoolConfig): Promise<void> {
+/** Starts Postgres unless it answers; one that is starting or stopping on the folder is waited for. */
+async function ensureRunning(
+  binaries: Binaries,
+  folder: string,
+  socket: string,
+  connection: pg.PoolConfig,
+): Promise<void> {
+  const start = performance.now();
+  while (!(await answers(connection))) {
+    removeStalePidFile(folder);
+    const busy = postmasterOf(folder) !== null;
+    const started = !busy && (await launch(binaries, folder, socket, connection));
+    if (started) return;
+    const tooLate = performance.now() - start > LONGEST_WAIT_MS;
+    if (tooLate || (!busy && postmasterOf(folder) === null)) {
+      throw new StartupError(`Postgres does not start; the reason is in ${join(dirname(folder), 'postgres.log')}.`);
+    }
+    await pause(30);
+  }
+}
+
+/** @returns whether it answers; false where it ended instead. */
+async function launch(binaries: Binaries, folder: string, socket: string, connection: pg.PoolConfig): Promise<boolean> {
   const log = openSync(join(dirname(folder), 'postgres.log'), 'a', 0o600);
   const settings = [
     'listen_addresses=',
@@ -91,17 +137,17 @@ async function launch(binaries: Binaries, folder: string, socket: string, connec
   const [command, args] = wrapped(binaries.postgres, ['-D', folder, ...settings.flatMap((setting) => ['-c', setting])]);
   // Its own process group: Ctrl-C reaches only the program, which stops Postgres after its own last write.
   const child = spawn(command, args, { stdio: ['ignore', log, log], detached: true });
+  closeSync(log);
   child.unref();
   let ended = false;
-  child.once('error', () => {
-    ended = true;
-  });
-  child.once('exit', () => {
-    ended = true;
-  });
-  while (!(await answers(connection))) {
-    if (ended)
-      throw new StartupError(`Postgres does not start; the reason is in ${join(dirname(folder), 'postgres.log')}.`);
+  for (const event of ['error', 'exit']) {
+    child.once(event, () => {
+      ended = true;
+    });
+  }
+  for (;;) {
+    if (await answers(connection)) return true;
+    if (ended) return false;
     await pause(30);
   }
 }
@@ -117,23 +163,28 @@ async function answers(connection: pg.PoolConfig): Promise<boolean> {
   }
 }
 
-/** Held for the program's whole life; Postgres frees it the moment the program dies, however it dies. */
-async function takeLock(connection: pg.PoolConfig, dataDir: string): Promise<pg.Client> {
+/**
+ * Held for the program's whole life; Postgres frees it the moment the program dies, however it dies. Null where Postgres
+ * stopped answering meanwhile: its program was just ending.
+ * @throws StartupError where another program holds it.
+ */
+async function takeLock(connection: pg.PoolConfig, dataDir: string): Promise<pg.Client | null> {
   const client = new pg.Client({ ...connection, application_name: `iponto ${process.pid}` });
   // The session ends with the server at a stop; nothing is lost with it.
   client.on('error', () => undefined);
-  await client.connect();
-  const { rows } = await client.query('select pg_try_advisory_lock(1886351214) as free');
-  if (rows[0].free) return client;
+  let free: boolean;
+  try {
+    await client.connect();
+    const { rows } = await client.query('select pg_try_advisory_lock(1886351214) as free');
+    free = rows[0].free;
+  } catch {
+    return null;
+  }
+  if (free) return client;
   await client.end();
   throw new StartupError(
     `The data folder ${dataDir} is in use by another running program. Stop it first, or set DATA_DIR to another folder.`,
   );
-}
-
-function postmasterPid(folder: string): number | null {
-  const file = join(folder, 'postmaster.pid');
-  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : null;
 }
 
 function shorten(socket: string): { path: string; remove(): void } {

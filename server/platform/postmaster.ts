@@ -1,0 +1,52 @@
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const pidFile = (folder: string) => join(folder, 'postmaster.pid');
+
+/** The process that runs Postgres on this folder; null where none does. */
+export function postmasterOf(folder: string): number | null {
+  const pid = namedIn(folder);
+  return pid !== null && runsOn(pid, folder) ? pid : null;
+}
+
+/**
+ * The pid file outlives a crash, and its number may be another program's by now: Postgres would take that for itself
+ * and refuse to start.
+ */
+export function removeStalePidFile(folder: string): void {
+  if (namedIn(folder) !== null && postmasterOf(folder) === null) rmSync(pidFile(folder), { force: true });
+}
+
+function namedIn(folder: string): number | null {
+  if (!existsSync(pidFile(folder))) return null;
+  const pid = Number(readFileSync(pidFile(folder), 'utf8').split('\n')[0]);
+  return Number.isSafeInteger(pid) && pid > 0 ? pid : null;
+}
+
+/** Postgres works in its data folder, whatever the folder is called by now; other programs do not. */
+function runsOn(pid: number, folder: string): boolean {
+  if (!isRunning(pid)) return false;
+  if (process.platform !== 'linux') return true;
+  try {
+    const [its, here] = [statSync(`/proc/${pid}/cwd`), statSync(folder)];
+    return its.ino === here.ino && its.dev === here.dev;
+  } catch (error) {
+    // Where one may not look, nothing is known: better to wait for it than to run twice on one folder.
+    return codeOf(error) === 'EACCES';
+  }
+}
+
+/** Whether a process of this user is alive. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ESRCH' || codeOf(error) === 'EPERM') return false;
+    throw error;
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
