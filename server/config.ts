@@ -11,12 +11,24 @@ const url = (protocols: string[], example: string) =>
     message: `must be an address such as ${example}`,
   });
 
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+const WRONG_PORT = 'must be a number from 0 to 65535; 0 takes a free port';
+/** What a log or a terminal must not show. */
+const SECRET = ['DATABASE_URL', 'SMTP_URL', 'SECRET_KEY'];
+
 const environment = z.object({
-  PORT: z.coerce.number('must be a number from 1 to 65535').int().min(0).max(65535).default(8080),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  DATA_DIR: z.string().min(1).default('./data'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, WRONG_PORT)
+    .transform(Number)
+    .refine((port) => port <= 65535, WRONG_PORT)
+    .default(8080),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().default('./data'),
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/iponto').optional(),
-  PUBLIC_URL: url(['http:', 'https:'], 'https://ajuda.iponto.pt').optional(),
+  PUBLIC_URL: url(['http:', 'https:'], 'https://ajuda.iponto.pt')
+    .refine((text) => isOnlyOrigin(text), 'must be a whole host of its own, such as https://ajuda.iponto.pt')
+    .optional(),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.pt:465').optional(),
   MAIL_FROM: z.email('must be an e-mail address').optional(),
   SECRET_KEY: z
@@ -25,12 +37,26 @@ const environment = z.object({
     .optional(),
   TRUST_PROXY: z
     .string()
-    .refine((text) => text.split(',').every((address) => isIP(address.trim().split('/')[0] ?? '') !== 0), {
-      message: 'must be a list of IP addresses of your proxies, such as 127.0.0.1',
+    .refine((text) => text.split(',').every((address) => isAddress(address.trim())), {
+      message: 'must be a list of IP addresses of your proxies, such as 127.0.0.1,10.0.0.0/8',
     })
     .optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
 });
+
+/** Cookies, links and the agents' addresses are made for the root of a host. */
+function isOnlyOrigin(text: string): boolean {
+  const { pathname, search, hash, username } = URL.parse(text) ?? new URL('http://none/x');
+  return [pathname.replace(/\/+$/, ''), search, hash, username].every((part) => part === '');
+}
+
+/** An IP address, or a range of them: 10.0.0.0/8. */
+function isAddress(text: string): boolean {
+  const [address = '', length, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= (version === 4 ? 32 : 128));
+}
 
 /** Everything the program takes from outside, read once at the start. */
 export type Config = Readonly<{
@@ -58,8 +84,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    const name = String(issue?.path[0] ?? 'environment');
-    throw new StartupError(`The setting ${name}=${given[name] ?? ''} ${issue?.message ?? 'is wrong'}.`);
+    const name = String(issue?.path[0]);
+    const shown = SECRET.includes(name) ? name : `${name}=${given[name]}`;
+    throw new StartupError(`The setting ${shown} ${issue?.message}.`);
   }
   const value = parsed.data;
   return {

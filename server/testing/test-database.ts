@@ -13,13 +13,19 @@ export type TestDatabase = Readonly<{ url: string; drop(): Promise<void> }>;
  * or, for a test run by hand, one started in a temporary folder.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
+  const database = await createEmptyDatabase();
+  await migrate({ connectionString: database.url });
+  return database;
+}
+
+/** The same without any table. */
+export async function createEmptyDatabase(): Promise<TestDatabase> {
   const shared = process.env.TEST_POSTGRES;
   const own = shared === undefined ? await temporaryPostgres() : null;
   const host = shared ?? own?.host ?? '';
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await administer(host, `create database ${name}`);
   const url = `postgresql://iponto@/${name}?host=${encodeURIComponent(host)}`;
-  await migrate({ connectionString: url });
   return {
     url,
     drop: async () => {

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { isAbsolute } from 'node:path';
+import { test } from 'node:test';
+import { readConfig, StartupError } from './config.ts';
+
+const WRONG = [
+  ['PORT', 'eighty', 'must be a number from 0 to 65535'],
+  ['PORT', '65536', 'must be a number from 0 to 65535'],
+  ['PORT', '-1', 'must be a number from 0 to 65535'],
+  ['PORT', '80.5', 'must be a number from 0 to 65535'],
+  ['PORT', '0x50', 'must be a number from 0 to 65535'],
+  ['PUBLIC_URL', 'ajuda.iponto.pt', 'must be an address such as https://'],
+  ['PUBLIC_URL', 'ftp://ajuda.iponto.pt', 'must be an address such as https://'],
+  ['PUBLIC_URL', 'https://iponto.pt/ajuda', 'must be a whole host of its own'],
+  ['PUBLIC_URL', 'https://iponto.pt/?x', 'must be a whole host of its own'],
+  ['MAIL_FROM', 'iPonto', 'must be an e-mail address'],
+  ['TRUST_PROXY', 'proxy.example', 'must be a list of IP addresses'],
+  ['TRUST_PROXY', '10.0.0.0/33', 'must be a list of IP addresses'],
+  ['TRUST_PROXY', '10.0.0.1,', 'must be a list of IP addresses'],
+  ['TRUST_PROXY', '10.0.0.0/8/8', 'must be a list of IP addresses'],
+  ['LOG_LEVEL', 'loud', 'must be one of fatal, error'],
+] as const;
+for (const [name, value, says] of WRONG) {
+  test(`the wrong setting ${name}=${value} is named with its value and what it must be`, () => {
+    assert.throws(
+      () => readConfig({ [name]: value }),
+      (error) => {
+        assert.ok(error instanceof StartupError);
+        assert.ok(error.message.startsWith(`The setting ${name}=${value} ${says}`), error.message);
+        return !error.message.includes('\n');
+      },
+    );
+  });
+}
+
+const SECRET = [
+  ['DATABASE_URL', 'mysql://user:hunter2@host/db'],
+  ['SMTP_URL', 'http://user:hunter2@mail.example.pt'],
+  ['SECRET_KEY', 'hunter2'],
+] as const;
+for (const [name, value] of SECRET) {
+  test(`a wrong ${name} is named, and its secret is not shown`, () => {
+    assert.throws(
+      () => readConfig({ [name]: value }),
+      (error) => {
+        assert.ok(error instanceof StartupError);
+        assert.match(error.message, new RegExp(`^The setting ${name} must be `));
+        return !error.message.includes('hunter2');
+      },
+    );
+  });
+}
+
+test('without any setting the program is for this machine alone, on port 8080, with everything below ./data', () => {
+  const { version, dataDir, ...config } = readConfig({});
+  assert.match(version, /^\d+\.\d+\.\d+/);
+  assert.ok(isAbsolute(dataDir) && dataDir.endsWith('/data'));
+  assert.deepEqual(config, {
+    port: 8080,
+    host: '127.0.0.1',
+    databaseUrl: null,
+    publicUrl: null,
+    smtpUrl: null,
+    mailFrom: null,
+    secretKey: null,
+    trustProxy: [],
+    logLevel: 'info',
+  });
+});
+
+test('an empty setting counts as none, and a good one is taken as it is meant', () => {
+  assert.deepEqual(readConfig({ PORT: '', SMTP_URL: '', TRUST_PROXY: '' }), readConfig({}));
+  const env = {
+    PORT: '0',
+    HOST: '0.0.0.0',
+    PUBLIC_URL: 'https://ajuda.iponto.pt/',
+    DATABASE_URL: 'postgresql://iponto:secret@db.example:5432/iponto?sslmode=require',
+    SMTP_URL: 'smtps://user:secret@mail.example.pt:465',
+    MAIL_FROM: 'ajuda@iponto.pt',
+    SECRET_KEY: 'aB'.repeat(32),
+    TRUST_PROXY: '127.0.0.1, 10.0.0.0/8,fd00::/8',
+  };
+  assert.partialDeepStrictEqual(readConfig(env), {
+    port: 0,
+    host: '0.0.0.0',
+    publicUrl: 'https://ajuda.iponto.pt',
+    databaseUrl: env.DATABASE_URL,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: 'ajuda@iponto.pt',
+    secretKey: env.SECRET_KEY,
+    trustProxy: ['127.0.0.1', '10.0.0.0/8', 'fd00::/8'],
+  });
+});
