@@ -1,0 +1,205 @@
+// What a client sees: the portal, and the page on the equipment. In Portuguese and English, wide and narrow, light and dark.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { addClient, COMPANY_BODY, type StaffMember, setUpOwner } from '../server/testing/people.ts';
+import { type Cast, gatherCast } from './pages/cast.ts';
+import { press, REFUSED, tick } from './pages/hands.ts';
+import { tabThrough, tabTo } from './pages/keyboard.ts';
+import { liveSession } from './pages/live-session.ts';
+import { lookAt } from './pages/look-at.ts';
+import { say } from './pages/say.ts';
+import { addConfigured, openStage, type Stage } from './pages/stage.ts';
+
+let stage: Stage;
+let owner: StaffMember;
+let cast: Cast;
+let portal: Page;
+
+before(async () => {
+  // A Sunday before opening time, while there is no iPontoSoS fee.
+  stage = await openStage('2026-11-22T08:00:00Z');
+  owner = await setUpOwner(stage.test, { ...COMPANY_BODY, sosFee: '' });
+  cast = await gatherCast(stage, owner);
+  portal = await stage.open('/portal', { as: cast.conceicao.browser, expected: REFUSED });
+});
+after(() => stage.close());
+afterEach(() => stage.assertNoFaults());
+
+const goTo = (path: string) => portal.goto(stage.address + path);
+const heading = (page: Page, text: string) => page.getByRole('heading', { level: 1, name: text }).waitFor();
+
+test('P6: outside the schedule nobody can ask while there is no fee; with one, the price says what it adds', async () => {
+  await goTo(`/portal/ask/${cast.laptop}`);
+  await lookAt(portal, { name: 'ask-not-offered', heading: say('portal', 'can-not-ask.title') });
+  await tabThrough(portal);
+  assert.equal((await owner.browser.request('PUT', '/api/company/sos-fee', { sosFee: '20,00' })).status, 200);
+  await portal.reload();
+  await lookAt(portal, { name: 'ask-sos', heading: say('portal', 'ask.title') });
+  await portal.getByText(/iPontoSoS.*20,00/).waitFor();
+  stage.test.clock.advance({ hours: 2, minutes: 30 });
+});
+
+test('the portal of somebody new says what is missing, and that of an old client everything that was', async () => {
+  const empty = await stage.open('/portal', { as: cast.albano.browser });
+  await lookAt(empty, { name: 'portal-empty', heading: say('portal', 'home.title', { name: 'Albano' }) });
+  await tabThrough(empty);
+  await empty.context().close();
+  await goTo('/portal');
+  await lookAt(portal, { name: 'portal', heading: say('portal', 'home.title', { name: 'Conceição' }) });
+  await tabThrough(portal);
+});
+
+test('a session that is over says what it came to, how to pay it, and where the receipt is', async () => {
+  for (const [name, session, state] of [
+    ['free', cast.sessions.free, 'concluded'],
+    ['unpaid', cast.sessions.unpaid, 'concluded'],
+    ['paid', cast.sessions.paid, 'concluded'],
+    ['voided', cast.sessions.voided, 'voided'],
+    ['cancelled', cast.sessions.cancelled, 'cancelled'],
+  ] as const) {
+    await goTo(`/portal/sessions/${session}`);
+    await lookAt(portal, { name: `session-${name}`, heading: say('portal', `session.${state}`) });
+    await tabThrough(portal);
+  }
+});
+
+test('G4: asking is done with the keyboard alone, and can be taken back', async () => {
+  await goTo(`/portal/ask/${cast.laptop}`);
+  await lookAt(portal, { name: 'ask-paying', heading: say('portal', 'ask.title') });
+  await tabThrough(portal);
+  await portal.locator('h1').focus();
+  await tabTo(portal, portal.getByRole('textbox'));
+  await portal.keyboard.type('A impressora deixou de imprimir.');
+  await tick(portal, say('portal', 'ask.terms'));
+  await tick(portal, say('portal', 'ask.start'));
+  await portal.keyboard.press('Enter');
+  await heading(portal, say('portal', 'session.requested').pt);
+  await lookAt(portal, { name: 'session-requested', heading: say('portal', 'session.requested') });
+  await tabThrough(portal);
+  await lookAt(portal, {
+    name: 'session-requested-cancel',
+    heading: say('portal', 'session.requested'),
+    open: async (language) => {
+      await portal.getByRole('button', { name: say('portal', 'cancel.do')[language] }).press('Enter');
+      await portal.getByRole('dialog').waitFor();
+    },
+  });
+});
+
+test('free minutes are told before asking', async () => {
+  const client = await addClient(stage.test, owner, {
+    name: 'Emília Prata',
+    email: 'emilia@example.pt',
+    taxNumber: null,
+  });
+  const equipment = await addConfigured(owner, client.clientId, { name: 'Portátil', assistedOn: '2026-11-20' });
+  const page = await stage.open(`/portal/ask/${equipment}`, { as: client.browser });
+  await lookAt(page, { name: 'ask-free', heading: say('portal', 'ask.title') });
+  await page.context().close();
+});
+
+/** A session of a client of its own, which the program goes on with. */
+async function runningSession(to: 'taken' | 'offered' | 'active', minutes: number, expected?: RegExp): Promise<Page> {
+  const client = await addClient(stage.test, owner, {
+    name: 'Emília Prata',
+    email: `${to}-${minutes}@example.pt`,
+    taxNumber: null,
+  });
+  const equipmentId = await addConfigured(owner, client.clientId, { name: 'Acer Aspire', assistedOn: '2026-11-20' });
+  const ago = { minutes: minutes + 1, seconds: 15 };
+  const { id } = await liveSession(stage.base, {
+    ...{ clientId: client.clientId, equipmentId, technicianId: cast.technician.userId, to, minutes },
+    askedAt: stage.test.clock.now().subtract(ago).toString(),
+    problem: 'O ecrã ficou azul e não consigo trabalhar.',
+  });
+  const options = { as: client.browser, ...(expected === undefined ? {} : { expected }) };
+  return stage.open(`/portal/sessions/${id}`, options);
+}
+
+test('a session that goes on says what to do now, and what it costs so far', async () => {
+  for (const [name, to, minutes] of [
+    ['taken', 'taken', 0],
+    ['offered', 'offered', 0],
+    ['active', 'active', 42],
+    ['active-warning', 'active', 57],
+    ['active-paying', 'active', 130],
+  ] as const) {
+    const page = await runningSession(to, minutes);
+    await lookAt(page, { name: `session-${name}`, heading: say('portal', `session.${to}`) });
+    await tabThrough(page);
+    if (name === 'active-paying') {
+      await lookAt(page, {
+        name: 'session-stop',
+        heading: say('portal', 'session.active'),
+        open: async (language) => {
+          await page.getByRole('button', { name: say('session', 'stop.do')[language] }).press('Enter');
+          await page.getByRole('dialog').waitFor();
+        },
+      });
+    }
+    await page.context().close();
+  }
+});
+
+test('X1: the client stops from the portal with the keyboard alone', async () => {
+  const page = await runningSession('active', 7);
+  await press(page, say('session', 'stop.do'));
+  await page.getByRole('dialog').waitFor();
+  await tabThrough(page);
+  await press(page, say('session', 'stop.confirm'));
+  await heading(page, say('portal', 'session.concluded').pt);
+  await page.context().close();
+});
+
+test('T1: the page on the equipment is accepted with the keyboard alone, and works once', async () => {
+  const desktop = await stage.startAgent(cast.laptop, owner);
+  const [waiting] = await stage.test.db.selectFrom('sessions').select('id').where('state', '=', 'requested').execute();
+  const { browser } = cast.technician;
+  const act = async (name: string) =>
+    assert.equal((await browser.post(`/api/sessions/${waiting?.id}/${name}`)).status, 200);
+  const offered = async () => {
+    const before = desktop.opened.length;
+    await act('offer');
+    while (desktop.opened.length === before) await new Promise(setImmediate);
+    return desktop.opened.at(-1) ?? '';
+  };
+  await act('take');
+  const first = await stage.open(await offered());
+  await lookAt(first, { name: 'equipment-offer', heading: say('equipment', 'offer.title', { name: 'Rita Matos' }) });
+  await tabThrough(first);
+  await press(first, say('equipment', 'offer.decline'));
+  await lookAt(first, { name: 'equipment-declined', heading: say('equipment', 'no-offer.declined') });
+  await first.context().close();
+
+  const address = await offered();
+  const page = await stage.open(address);
+  await press(page, say('equipment', 'offer.accept'));
+  await lookAt(page, { name: 'equipment-active', heading: say('equipment', 'running.title', { name: 'Rita Matos' }) });
+  await tabThrough(page);
+  const again = await stage.open(address, { expected: REFUSED });
+  await lookAt(again, { name: 'equipment-used', heading: say('equipment', 'expired.title') });
+  await again.context().close();
+  await press(page, say('session', 'stop.do'));
+  await press(page, say('session', 'stop.confirm'));
+  await lookAt(page, { name: 'equipment-over', heading: say('equipment', 'over.concluded') });
+  await page.context().close();
+
+  const nobody = await stage.open('/equipment', { expected: REFUSED });
+  await lookAt(nobody, { name: 'equipment-alone', heading: say('equipment', 'closed.title') });
+  await nobody.context().close();
+});
+
+test('without a network, and then without a server, the page says that it tries again by itself', async () => {
+  const page = await runningSession('active', 12, /net::ERR|WebSocket connection/);
+  await lookAt(page, { name: 'session-active-12', heading: say('portal', 'session.active') });
+  await page.context().setOffline(true);
+  await page.getByText(say('common', 'state.offline').pt).waitFor();
+  await lookAt(page, { name: 'offline', heading: say('portal', 'session.active') });
+  await page.context().setOffline(false);
+  await page.getByText(say('common', 'state.offline').pt).waitFor({ state: 'hidden' });
+  await stage.test.app.close();
+  await page.getByText(say('common', 'state.server-away').pt).waitFor();
+  await page.context().close();
+  await portal.context().close();
+});

@@ -1,0 +1,48 @@
+import { words as clientsEn } from '../../web/i18n/words/clients.en.ts';
+import { words as clientsPt } from '../../web/i18n/words/clients.pt.ts';
+import { words as commonEn } from '../../web/i18n/words/common.en.ts';
+import { words as commonPt } from '../../web/i18n/words/common.pt.ts';
+import { words as consoleEn } from '../../web/i18n/words/console.en.ts';
+import { words as consolePt } from '../../web/i18n/words/console.pt.ts';
+import { words as entryEn } from '../../web/i18n/words/entry.en.ts';
+import { words as entryPt } from '../../web/i18n/words/entry.pt.ts';
+import { words as equipmentEn } from '../../web/i18n/words/equipment.en.ts';
+import { words as equipmentPt } from '../../web/i18n/words/equipment.pt.ts';
+import { words as officeEn } from '../../web/i18n/words/office.en.ts';
+import { words as officePt } from '../../web/i18n/words/office.pt.ts';
+import { words as portalEn } from '../../web/i18n/words/portal.en.ts';
+import { words as portalPt } from '../../web/i18n/words/portal.pt.ts';
+import { words as publicEn } from '../../web/i18n/words/public.en.ts';
+import { words as publicPt } from '../../web/i18n/words/public.pt.ts';
+import { words as sessionEn } from '../../web/i18n/words/session.en.ts';
+import { words as sessionPt } from '../../web/i18n/words/session.pt.ts';
+
+const ROOMS = {
+  clients: { pt: clientsPt, en: clientsEn },
+  common: { pt: commonPt, en: commonEn },
+  console: { pt: consolePt, en: consoleEn },
+  entry: { pt: entryPt, en: entryEn },
+  equipment: { pt: equipmentPt, en: equipmentEn },
+  office: { pt: officePt, en: officeEn },
+  portal: { pt: portalPt, en: portalEn },
+  public: { pt: publicPt, en: publicEn },
+  session: { pt: sessionPt, en: sessionEn },
+} as const;
+
+/** A sentence of the pages in both languages. */
+export type Both = Readonly<Record<'pt' | 'en', string>>;
+
+type Rooms = typeof ROOMS;
+type Values = Readonly<Record<string, string | number>>;
+
+/** What a room says under this key, with the values put in. */
+export function say<R extends keyof Rooms>(room: R, key: keyof Rooms[R]['pt'] & string, values: Values = {}): Both {
+  const put = (text: string) => text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+  const words: Readonly<Record<'pt' | 'en', Readonly<Record<string, string>>>> = ROOMS[room];
+  return { pt: put(words.pt[key] ?? ''), en: put(words.en[key] ?? '') };
+}
+
+/** The same words in both languages: a name. */
+export function same(name: string): Both {
+  return { pt: name, en: name };
+}

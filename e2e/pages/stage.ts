@@ -1,0 +1,127 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser as Chromium, chromium, type Page } from 'playwright-core';
+import { z } from 'zod';
+import { enrol } from '../../agent/enrol.ts';
+import { run } from '../../agent/run.ts';
+import { type FakeDesktop, fakeDesktop } from '../../agent/testing/fake-desktop.ts';
+import type { ClientId, EquipmentId } from '../../domain/kernel/id.ts';
+import { enrolmentCodeView } from '../../protocol/people.ts';
+import { openJobs } from '../../server/platform/jobs.ts';
+import { openLiveBus } from '../../server/platform/live-bus.ts';
+import type { SessionRoom } from '../../server/sessions/session-room.ts';
+import type { Browser } from '../../server/testing/browser.ts';
+import { addEquipment, type StaffMember } from '../../server/testing/people.ts';
+import { enrolBody } from '../../server/testing/role-scene.ts';
+import { startTestApp, type TestApp } from '../../server/testing/test-app.ts';
+import { findChromium, QUIET } from '../world/chromium.ts';
+import { collectFaults, type Faults } from '../world/faults.ts';
+import { until } from '../world/until.ts';
+import { WIDE } from './look-at.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+export type Stage = Readonly<{
+  test: TestApp;
+  /** Where people reach it. */
+  address: string;
+  /** What sessions are lived in, beside the program itself. */
+  base: Omit<SessionRoom, 'clock' | 'agents' | 'picture'>;
+  /** A page of somebody's own; with `as`, signed in as whoever that is. `silent`: which errors belong to what is shown. */
+  open(path: string, options?: { as?: Browser; scripts?: boolean; expected?: RegExp }): Promise<Page>;
+  /** Fails with what any page has said on its console. */
+  assertNoFaults(): void;
+  /** An agent that is there, on a desktop in memory. */
+  startAgent(equipmentId: EquipmentId, by: Pick<StaffMember, 'browser'>): Promise<FakeDesktop>;
+  close(): Promise<void>;
+}>;
+
+/** The whole program with a clock moved by hand, its pages as they are built now, and a Chromium to look at them. */
+export async function openStage(now: string): Promise<Stage> {
+  execFileSync(process.execPath, [join(root, 'tools/build-pages.ts')], { stdio: 'inherit' });
+  const test = await startTestApp({ now });
+  const address = test.address.replace('127.0.0.1', 'localhost');
+  const fail = (error: Error) => {
+    throw error;
+  };
+  const live = await openLiveBus(test.connection, fail);
+  const jobs = await openJobs(test.connection, [], fail);
+  const browser: Chromium = await chromium.launch({ executablePath: findChromium(), args: QUIET });
+  const all: Faults[] = [];
+  const stop = new AbortController();
+  const agents: Promise<void>[] = [];
+  const folders: string[] = [];
+  return {
+    ...{ test, address },
+    base: { db: test.db, live, jobs, publicUrl: () => address },
+    open: async (path, { as, scripts = true, expected } = {}) => {
+      const context = await browser.newContext({
+        ...{ viewport: WIDE, locale: 'pt-PT', timezoneId: 'Europe/Lisbon', reducedMotion: 'reduce' },
+        javaScriptEnabled: scripts,
+      });
+      context.setDefaultTimeout(10_000);
+      if (as !== undefined) await context.addCookies(cookiesOf(as, address));
+      const page = await context.newPage();
+      const faults = collectFaults();
+      faults.watch(page, path);
+      if (expected !== undefined) faults.expect(expected);
+      all.push(faults);
+      await page.goto(path.startsWith('http') ? path : address + path);
+      return page;
+    },
+    assertNoFaults: () => {
+      for (const faults of all) faults.assertNone();
+    },
+    startAgent: async (equipmentId, by) => {
+      const { code } = await by.browser.expect(
+        enrolmentCodeView,
+        'POST',
+        `/api/equipment/${equipmentId}/enrolment-code`,
+      );
+      const folder = mkdtempSync(join(tmpdir(), 'iponto-agent-'));
+      folders.push(folder);
+      const desktop = fakeDesktop();
+      const enrolment = await enrol({ url: test.address, code, folder, desktop, allowHttp: false });
+      let connected = false;
+      const log = (event: string) => {
+        connected ||= event === 'connected';
+      };
+      agents.push(run({ enrolment, folder, desktop, version: '1.0.0', log, signal: stop.signal }));
+      await until('the agent is there', () => connected);
+      return desktop;
+    },
+    close: async () => {
+      await browser.close();
+      stop.abort();
+      await Promise.all(agents);
+      await jobs.stop();
+      await live.close();
+      await test.close();
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function cookiesOf(as: Browser, url: string) {
+  const pairs = as.cookieFor('/api').split('; ');
+  return pairs.map((pair) => ({
+    name: pair.slice(0, pair.indexOf('=')),
+    value: pair.slice(pair.indexOf('=') + 1),
+    url,
+  }));
+}
+
+/** Equipment that is set up, though its agent is away. */
+export async function addConfigured(
+  by: Pick<StaffMember, 'browser'>,
+  clientId: ClientId,
+  options: { name: string; assistedOn?: string },
+): Promise<EquipmentId> {
+  const equipmentId = await addEquipment(by, clientId, options);
+  const path = `/api/equipment/${equipmentId}/enrolment-code`;
+  const { code } = await by.browser.expect(enrolmentCodeView, 'POST', path);
+  await by.browser.expect(z.unknown(), 'POST', '/api/agent/enrol', enrolBody(code));
+  return equipmentId;
+}

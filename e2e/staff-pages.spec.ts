@@ -1,0 +1,182 @@
+// What technicians and the office see. In Portuguese and English, wide and narrow, light and dark.
+import { after, afterEach, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { raiseAlert } from '../server/alerts/raise-alert.ts';
+import { addClient, type StaffMember, setUpOwner } from '../server/testing/people.ts';
+import { type Cast, gatherCast } from './pages/cast.ts';
+import { fillIn, press } from './pages/hands.ts';
+import { tabThrough, tabTo } from './pages/keyboard.ts';
+import { type Course, liveSession } from './pages/live-session.ts';
+import { lookAt } from './pages/look-at.ts';
+import { type Both, same, say } from './pages/say.ts';
+import { addConfigured, openStage, type Stage } from './pages/stage.ts';
+
+let stage: Stage;
+let owner: StaffMember;
+let cast: Cast;
+let office: Page;
+let rita: Page;
+
+before(async () => {
+  stage = await openStage('2026-11-22T11:30:00Z');
+  owner = await setUpOwner(stage.test);
+  office = await stage.open('/office', { as: owner.browser });
+});
+after(() => stage.close());
+afterEach(() => stage.assertNoFaults());
+
+async function look(page: Page, path: string, name: string, heading: Both, title?: RegExp): Promise<void> {
+  await page.goto(stage.address + path);
+  await lookAt(page, { name, heading, ...(title === undefined ? {} : { title }) });
+  await tabThrough(page);
+}
+
+/** Opens a dialog over the page by the button of this name. */
+function over(page: Page, name: string, heading: Both, button: Both): Promise<void> {
+  const open = async (language: 'pt' | 'en') => {
+    await page.getByRole('button', { name: button[language], exact: true }).press('Enter');
+    await page.getByRole('dialog').waitFor();
+  };
+  return lookAt(page, { name, heading, open, title: /iPonto$/ });
+}
+
+test('an office with nothing in it says so', async () => {
+  await look(office, '/office', 'office-payments-empty', say('office', 'payments.title'));
+  await look(office, '/office/outbox', 'office-outbox-empty', say('office', 'outbox.title'));
+  await look(office, '/office/alerts', 'office-alerts-empty', say('office', 'alerts.title'));
+  await look(office, '/console', 'console-empty', say('console', 'queue.title'));
+  await look(office, '/console/clients', 'clients-empty', say('clients', 'list.title'));
+  await look(office, '/office/company', 'office-company', same('iPonto Lda'));
+});
+
+test('a new client is added with the keyboard alone', async () => {
+  cast = await gatherCast(stage, owner);
+  // What noVNC says when a session ends before its first picture.
+  const expected = /Failed when connecting.*the session is over/;
+  rita = await stage.open('/console', { as: cast.technician.browser, expected });
+  await look(rita, '/console/clients', 'clients', say('clients', 'list.title'));
+  await look(rita, '/console/clients/new', 'client-new', say('clients', 'new.title'));
+  await rita.locator('h1').focus();
+  await fillIn(rita, say('clients', 'name'), 'Rosa Antunes');
+  await fillIn(rita, say('clients', 'email'), 'rosa@example.pt');
+  await fillIn(rita, say('clients', 'phone'), '+351 910 000 000');
+  await fillIn(rita, say('clients', 'street'), 'Rua Nova 3');
+  await fillIn(rita, say('clients', 'postal-code'), '1100-060');
+  await fillIn(rita, say('clients', 'city'), 'Lisboa');
+  await rita.keyboard.press('Enter');
+  await lookAt(rita, { name: 'client-empty', heading: same('Rosa Antunes') });
+});
+
+test('A5: the client’s page shows each piece of equipment as it stands, and the code that enrols it', async () => {
+  const heading = same('Conceição Simões');
+  await look(rita, `/console/clients/${cast.conceicao.clientId}`, 'client', heading);
+  const enrol = say('clients', 'enrol.of', { equipment: 'Computador do quarto' });
+  await press(rita, enrol);
+  await rita.getByText(say('clients', 'enrol.code').pt).waitFor();
+  await lookAt(rita, { name: 'client-code', heading });
+  await tabThrough(rita);
+  await over(rita, 'client-service', heading, say('clients', 'services.record'));
+  await over(rita, 'client-change', heading, say('clients', 'data.change'));
+  await over(rita, 'shortcuts', heading, { pt: 'Atalhos de teclado', en: 'Keyboard shortcuts' });
+});
+
+test('the queue and its sessions, before the connection is accepted', async () => {
+  const { technician, laptop, conceicao, albano } = cast;
+  const equipmentId = await addConfigured(owner, albano.clientId, {
+    name: 'Computador do escritório',
+    assistedOn: '2026-11-20',
+  });
+  const live = (course: Pick<Course, 'clientId' | 'equipmentId' | 'to' | 'problem'>, minutesAgo: number) =>
+    liveSession(stage.base, {
+      ...{ ...course, technicianId: technician.userId },
+      askedAt: stage.test.clock.now().subtract({ minutes: minutesAgo }).toString(),
+    });
+  const his = { clientId: albano.clientId, equipmentId, problem: 'O ecrã ficou azul e não consigo trabalhar.' };
+  const declined = await live({ ...his, to: 'declined' }, 9);
+  await stage.startAgent(laptop, owner);
+  const hers = { clientId: conceicao.clientId, equipmentId: laptop, problem: 'A impressora deixou de imprimir.' };
+  const requested = await live({ ...hers, to: 'requested' }, 4);
+  await look(rita, '/console', 'console-waiting', say('console', 'queue.title'), /^\(1\)/);
+  const named = same('Conceição Simões');
+  const path = `/console/sessions/${requested.id}`;
+  await look(rita, path, 'console-requested', named, /iPonto$/);
+  await press(rita, say('console', 'take'));
+  await rita.getByRole('button', { name: say('console', 'asked.offer').pt }).waitFor();
+  await look(rita, path, 'console-taken', named, /iPonto$/);
+  await over(rita, 'console-refuse', named, say('console', 'asked.refuse'));
+  await press(rita, say('console', 'asked.offer'));
+  await rita.getByText(say('console', 'asked.offered').pt).waitFor();
+  await look(rita, path, 'console-offered', named, /iPonto$/);
+  await look(rita, `/console/sessions/${declined.id}`, 'console-declined', same('Albano Teixeira'), /iPonto$/);
+});
+
+test('a running session shows its desktop as it connects, its meter, and the end', async () => {
+  const client = await addClient(stage.test, owner, {
+    name: 'Emília Prata',
+    email: 'emilia@example.pt',
+    taxNumber: null,
+  });
+  const equipmentId = await addConfigured(owner, client.clientId, { name: 'Acer Aspire', assistedOn: '2026-11-20' });
+  const { id } = await liveSession(stage.base, {
+    ...{ clientId: client.clientId, equipmentId, technicianId: cast.technician.userId, to: 'active', minutes: 42 },
+    askedAt: stage.test.clock.now().subtract({ minutes: 43, seconds: 15 }).toString(),
+    problem: 'Não consigo abrir o ficheiro das contas.',
+  });
+  await stage.startAgent(equipmentId, owner);
+  await look(rita, '/console', 'console-running', say('console', 'queue.title'));
+  const named = same('Emília Prata');
+  await look(rita, `/console/sessions/${id}`, 'console-active', named, /iPonto$/);
+  await rita.getByText(say('console', 'desktop.waiting').pt).waitFor();
+  await over(rita, 'console-end', named, say('console', 'end.do'));
+  await press(rita, say('console', 'end.do'));
+  await rita.getByRole('dialog').waitFor();
+  await rita.keyboard.press('Enter');
+  await rita.getByRole('button', { name: say('console', 'session.to-queue').pt }).waitFor();
+  await look(rita, `/console/sessions/${id}`, 'console-concluded', named, /iPonto$/);
+  await look(rita, `/console/sessions/${cast.sessions.unpaid}`, 'console-unpaid', same('Conceição Simões'), /iPonto$/);
+  await look(rita, `/console/sessions/${cast.sessions.voided}`, 'console-voided', same('Conceição Simões'), /iPonto$/);
+});
+
+test('N3: a payment is recorded with the keyboard alone', async () => {
+  const heading = say('office', 'payments.title');
+  await look(office, '/office', 'office-payments', heading, /^\(1\)/);
+  const clear = say('office', 'clear.of', { client: 'Conceição Simões', number: 2 });
+  await over(office, 'office-clear', heading, clear);
+  await press(office, clear);
+  await office.getByRole('dialog').waitFor();
+  await tabThrough(office);
+  await fillIn(office, say('office', 'clear.reference'), 'TRF 2026/118');
+  await office.keyboard.press('Enter');
+  await office.getByText(say('office', 'open.none').pt).waitFor();
+  await office.getByRole('link', { name: /FR .*\/2$/ }).waitFor();
+  await look(office, '/office', 'office-payments-paid', heading);
+});
+
+test('the office sees its mails, what it has to look after, its staff and its company', async () => {
+  await look(office, '/office/outbox', 'office-outbox', say('office', 'outbox.title'));
+  const mail = office.getByRole('link', { name: /: a pagar / }).first();
+  const subject = (await mail.textContent()) ?? '';
+  await tabTo(office, mail);
+  await office.keyboard.press('Enter');
+  await lookAt(office, { name: 'office-mail', heading: same(subject) });
+  await tabThrough(office);
+  const { base } = stage;
+  const at = stage.test.clock.now();
+  const alerts = {
+    'recording-failed': 'ENOSPC',
+    'work-given-up': 'deliver-receipt: ECONNREFUSED',
+    'mail-failed': '550',
+  } as const;
+  await base.db.transaction().execute(async (tx) => {
+    for (const [kind, detail] of Object.entries(alerts) as [keyof typeof alerts, string][]) {
+      await raiseAlert({ tx, live: base.live }, { key: kind, kind, detail, sessionId: cast.sessions.paid, at });
+    }
+  });
+  await look(office, '/office/alerts', 'office-alerts', say('office', 'alerts.title'));
+  await look(office, '/office/staff', 'office-staff', say('office', 'staff.title'));
+  await fillIn(office, say('office', 'staff.name'), 'Jorge Pinto');
+  await fillIn(office, say('office', 'staff.email'), 'jorge@iponto.example');
+  await office.keyboard.press('Enter');
+  await office.getByText(say('office', 'staff.invited-to', { email: 'jorge@iponto.example' }).pt).waitFor();
+  await lookAt(office, { name: 'office-staff-invited', heading: say('office', 'staff.title') });
+});
