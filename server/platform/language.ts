@@ -7,7 +7,7 @@ export function languageOf(header: string | undefined): Language {
     .map((part) => {
       const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
       const weight = parameters.find((parameter) => parameter.trim().startsWith('q='))?.trim();
-      return { language: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight.slice(2)) };
+      return { language: tag.trim().split('-')[0], weight: weight === undefined ? 1 : Number(weight.slice(2)) };
     })
     .filter(({ language, weight }) => (language === 'pt' || language === 'en') && weight > 0)
     .sort((a, b) => b.weight - a.weight);
