@@ -17,7 +17,7 @@ const relay = createRelay({
     const sessionId = asId<'session'>(session);
     return side === 'equipment'
       ? { side: 'equipment', sessionId, pairId }
-      : { side: 'technician', sessionId, pairId, userId: asId<'user'>(session), authSessionId: session };
+      : { side: 'technician', sessionId, pairId, authSessionId: session };
   },
   askEquipment: async () => ok(true),
   recorder: folder === undefined ? null : sealedRecorder({ folder, masterKey: randomBytes(32) }),

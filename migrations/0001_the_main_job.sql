@@ -1,5 +1,4 @@
--- Everything the main job needs, from asking for help to the receipt.
--- Times are timestamptz, money is integer cents (EUR), minutes are whole numbers; ids are UUIDv7.
+-- The main job, from asking for help to the receipt. Money is integer cents (EUR), minutes are whole, ids are UUIDv7.
 
 -- Identity. The auth_* tables belong to the better-auth library: its column names are kept.
 create table auth_users (
@@ -262,14 +261,12 @@ create table offers (
 );
 create index offers_session on offers (session_id, made_at desc);
 
--- One-time tickets of the relay, bound to session, side, user and sign-in, and gone with the sign-in; the pair of both
--- sides shares one id.
+-- One-time tickets of the relay, bound to session, side and sign-in (gone with it); the pair of both sides shares an id.
 create table relay_tickets (
   ticket_hash bytea primary key,
   pair_id uuid not null,
   session_id uuid not null references sessions (id),
   side text not null check (side in ('technician', 'equipment')),
-  user_id uuid references auth_users (id),
   auth_session_id uuid references auth_sessions (id) on delete cascade,
   expires_at timestamptz not null,
   used_at timestamptz

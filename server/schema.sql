@@ -378,15 +378,13 @@ create table relay_tickets (
   pair_id uuid not null,
   session_id uuid not null,
   side text not null,
-  user_id uuid,
   auth_session_id uuid,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
   constraint relay_tickets_auth_session_id_fkey FOREIGN KEY (auth_session_id) REFERENCES auth_sessions(id) ON DELETE CASCADE,
   constraint relay_tickets_pkey PRIMARY KEY (ticket_hash),
   constraint relay_tickets_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
-  constraint relay_tickets_side_check CHECK ((side = ANY (ARRAY['technician'::text, 'equipment'::text]))),
-  constraint relay_tickets_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id)
+  constraint relay_tickets_side_check CHECK ((side = ANY (ARRAY['technician'::text, 'equipment'::text])))
 );
 CREATE INDEX relay_tickets_sign_in ON public.relay_tickets USING btree (auth_session_id);
 

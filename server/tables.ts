@@ -287,7 +287,6 @@ export interface RelayTickets {
   side: string;
   ticket_hash: Buffer;
   used_at: Temporal.Instant | null;
-  user_id: string | null;
 }
 
 export interface SchemaMigrations {

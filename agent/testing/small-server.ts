@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fastify from 'fastify';
-import { asId, type EquipmentId, type SessionId, type UserId } from '../../domain/kernel/id.ts';
+import { asId, type EquipmentId, type SessionId } from '../../domain/kernel/id.ts';
 import { AGENT_ENROL_PATH, type AgentFacts, type AgentReport, enrolBodySchema } from '../../protocol/agent.ts';
 import { RELAY_EQUIPMENT_PATH, RELAY_TECHNICIAN_PATH } from '../../protocol/relay.ts';
 import { createAgentChannel } from '../../server/equipment/agent-channel.ts';
@@ -107,13 +107,12 @@ export async function startSmallServer(
     events,
     connections: () => connections,
     /** A viewer's address, with its own ticket, for a session on that equipment. */
-    viewerUrl(sessionId: SessionId, equipmentId: EquipmentId, userId = asId<'user'>(randomUUID()) as UserId): string {
+    viewerUrl(sessionId: SessionId, equipmentId: EquipmentId): string {
       equipmentOf.set(sessionId, equipmentId);
       const ticket = newTicket({
         side: 'technician',
         sessionId,
         pairId: randomUUID(),
-        userId,
         authSessionId: randomUUID(),
       });
       return `${url.replace('http', 'ws')}${RELAY_TECHNICIAN_PATH}?ticket=${ticket}`;

@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { SessionId, UserId } from '../../domain/kernel/id.ts';
+import type { SessionId } from '../../domain/kernel/id.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Recorder } from '../recording/recorder.ts';
@@ -7,10 +7,10 @@ import type { PairEnd } from './media-pair.ts';
 
 /** What a one-time ticket was good for. `pairId` joins a technician's socket with the equipment's: one RFB connection. */
 export type TicketClaim =
-  | { side: 'technician'; sessionId: SessionId; pairId: string; userId: UserId; authSessionId: string }
+  | { side: 'technician'; sessionId: SessionId; pairId: string; authSessionId: string }
   | { side: 'equipment'; sessionId: SessionId; pairId: string };
 
-export type Viewing = Readonly<{ sessionId: SessionId; pairId: string; userId: UserId; authSessionId: string }>;
+export type Viewing = Readonly<{ sessionId: SessionId; pairId: string; authSessionId: string }>;
 
 /** What the relay asks of the rooms around it; it knows no database and no session rules. */
 export type RelayPorts = Readonly<{

@@ -117,8 +117,8 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
   }
 
   function takePlace(claim: Viewing, technician: Leg): void {
-    const { sessionId, pairId, userId, authSessionId } = claim;
-    const viewing = { sessionId, pairId, userId, authSessionId };
+    const { sessionId, pairId, authSessionId } = claim;
+    const viewing = { sessionId, pairId, authSessionId };
     const leave = (code: number, reason: string) => {
       if (places.get(pairId)?.pair !== null) return;
       clearTimeout(timer);

@@ -1,4 +1,4 @@
-import { asId, type SessionId, type UserId } from '../../domain/kernel/id.ts';
+import { asId, type SessionId } from '../../domain/kernel/id.ts';
 import { newToken, tokenHash } from '../platform/secrets.ts';
 import type { Tx } from '../tables.ts';
 import type { TicketClaim } from './relay-ports.ts';
@@ -6,12 +6,12 @@ import type { TicketClaim } from './relay-ports.ts';
 const TICKET_LIFE = { seconds: 30 };
 
 type NewTicket = { sessionId: SessionId; pairId: string; at: Temporal.Instant } & (
-  | { side: 'technician'; userId: UserId; authSessionId: string }
+  | { side: 'technician'; authSessionId: string }
   | { side: 'equipment' }
 );
 
 /**
- * Makes a one-time ticket of the relay, bound to session, side, user and sign-in; only its hash is kept. A technician's
+ * Makes a one-time ticket of the relay, bound to session, side and sign-in; only its hash is kept. A technician's
  * goes with the sign-in it was made in.
  */
 export async function issueTicket(tx: Tx, ticket: NewTicket): Promise<string> {
@@ -23,7 +23,6 @@ export async function issueTicket(tx: Tx, ticket: NewTicket): Promise<string> {
       pair_id: ticket.pairId,
       session_id: ticket.sessionId,
       side: ticket.side,
-      user_id: ticket.side === 'technician' ? ticket.userId : null,
       auth_session_id: ticket.side === 'technician' ? ticket.authSessionId : null,
       expires_at: ticket.at.add(TICKET_LIFE),
     })
@@ -51,11 +50,11 @@ export async function claimTicket(tx: Tx, token: string, at: Temporal.Instant): 
     .where('used_at', 'is', null)
     .where('expires_at', '>', at)
     .where('session_id', 'in', (sessions) => sessions.selectFrom('sessions').select('id').where('state', '=', 'active'))
-    .returning(['pair_id', 'session_id', 'side', 'user_id', 'auth_session_id'])
+    .returning(['pair_id', 'session_id', 'side', 'auth_session_id'])
     .executeTakeFirst();
   if (row === undefined) return null;
   const common = { sessionId: asId<'session'>(row.session_id), pairId: row.pair_id };
-  const { user_id: userId, auth_session_id: authSessionId } = row;
-  if (row.side === 'equipment' || userId === null || authSessionId === null) return { ...common, side: 'equipment' };
-  return { ...common, side: 'technician', userId: asId(userId), authSessionId };
+  const authSessionId = row.auth_session_id;
+  if (row.side === 'equipment' || authSessionId === null) return { ...common, side: 'equipment' };
+  return { ...common, side: 'technician', authSessionId };
 }

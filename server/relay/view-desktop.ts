@@ -29,10 +29,9 @@ export async function viewDesktop(
   if (session.now.state !== 'active') return refuse('illegal-transition');
   if (room.agents.connectionOf(session.equipmentId) === null) return refuse('agent-offline');
   const at = room.clock.now();
-  const { userId } = actor;
   const ticket = await room.db.transaction().execute(async (tx) => {
     if (!(await holdSignIn(tx, authSessionId))) return null;
-    return issueTicket(tx, { side: 'technician', sessionId: id, pairId: randomUUID(), userId, authSessionId, at });
+    return issueTicket(tx, { side: 'technician', sessionId: id, pairId: randomUUID(), authSessionId, at });
   });
   if (ticket === null) return refuse('sign-in-needed');
   // Relative: the console reaches us by whatever address its own page came from.

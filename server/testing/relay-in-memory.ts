@@ -72,7 +72,7 @@ export async function startRelay(limits: Partial<RelayLimits> = {}, changes: Par
     wires,
     newSession: () => asId<'session'>(randomUUID()),
     /** A technician's sign-in, on some device. */
-    newSignIn: () => ({ userId: asId<'user'>(randomUUID()), authSessionId: randomUUID() }),
+    newSignIn: () => ({ authSessionId: randomUUID() }),
     technician(claim: Omit<Extract<TicketClaim, { side: 'technician' }>, 'side'>, origin: string | undefined = ORIGIN) {
       return dial(`${RELAY_TECHNICIAN_PATH}?ticket=${ticket({ side: 'technician', ...claim })}`, origin);
     },
