@@ -1,11 +1,13 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type pg from 'pg';
 import { pino } from 'pino';
 import type { App } from './app.ts';
 import { type Config, readConfig, StartupError } from './config.ts';
 import { systemClock } from './platform/clock.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 import { migrate } from './platform/migrate.ts';
+import { type Place, takeOnlyPlace } from './platform/only-program.ts';
 
 try {
   await start(readConfig(process.env));
@@ -21,10 +23,12 @@ async function start(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel });
   // The rest of the program is read while Postgres starts: a second start is to show its first page within two seconds.
   const loading = import('./app.ts');
-  const postgres = config.databaseUrl === null ? await startEmbeddedPostgres(config.dataDir) : null;
+  const postgres = config.databaseUrl === null ? await startEmbeddedPostgres(config.dataDir, giveUp) : null;
   const connection = postgres?.connection ?? { connectionString: config.databaseUrl ?? '' };
+  let place: Place | null = null;
   try {
     await migrate(connection);
+    if (postgres === null) place = await placeOnDatabase(connection);
     const { createApp } = await loading;
     const app = await createApp({ config, connection, clock: systemClock, log });
     try {
@@ -34,8 +38,27 @@ async function start(config: Config): Promise<void> {
       await app.close();
     }
   } finally {
+    await place?.leave(async () => undefined);
     await postgres?.stop();
   }
+}
+
+/** On a database of the company's own; the embedded one takes its place by itself. */
+function placeOnDatabase(connection: pg.PoolConfig): Promise<Place> {
+  const instead = 'set DATABASE_URL to another database';
+  return takeOnlyPlace({
+    connection,
+    where: 'The database',
+    instead,
+    revive: async () => undefined,
+    onGivenUp: giveUp,
+  });
+}
+
+/** The database is gone for good, or another program took our place on it: nothing can be done for anyone. */
+function giveUp(error: Error): void {
+  console.error(error.message);
+  process.exit(1);
 }
 
 async function greet(app: App, config: Config): Promise<void> {

@@ -192,3 +192,22 @@ test('a Postgres that does not start says where the reason is', async () => {
 function temporaryFolders(): string[] {
   return readdirSync(tmpdir()).filter((name) => existsSync(join(tmpdir(), name, 's')));
 }
+
+test('a Postgres that dies under the running program is started again, and the place on it is kept', async () => {
+  const postgres = await start();
+  const pid = postmasterOf(join(home, 'postgres')) ?? assert.fail('no postmaster');
+  process.kill(pid, 'SIGKILL');
+  await until('it answers again', () =>
+    ask(postgres, 'select 1').then(
+      () => postmasterOf(join(home, 'postgres')) !== pid,
+      () => false,
+    ),
+  );
+  await until('the place is taken again', async () => {
+    const [row] = await ask(
+      postgres,
+      "select count(*)::int as held from pg_locks where locktype = 'advisory' and granted",
+    );
+    return row.held === 1;
+  });
+});

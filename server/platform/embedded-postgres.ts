@@ -15,6 +15,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { StartupError } from '../config.ts';
+import { takeOnlyPlace } from './only-program.ts';
 import { isRunning, postmasterOf, removeStalePidFile } from './postmaster.ts';
 
 export type EmbeddedPostgres = Readonly<{ connection: pg.PoolConfig; stop(): Promise<void> }>;
@@ -26,10 +27,14 @@ const LONGEST_SOCKET_FOLDER = 85;
 
 /**
  * Runs the packaged Postgres below the data folder, on a Unix socket only this user can open: no port, no password.
- * An orphan left by a killed program is taken over. A second program on the same folder is refused.
+ * An orphan left by a killed program is taken over, a second program on the same folder refused; a Postgres that dies is
+ * started again, and where that fails `onGivenUp` is told.
  * @throws StartupError
  */
-export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  dataDir: string,
+  onGivenUp: (error: Error) => void = fail,
+): Promise<EmbeddedPostgres> {
   const folder = join(dataDir, 'postgres');
   const socket = join(dataDir, 'socket');
   mkdirSync(socket, { recursive: true, mode: 0o700 });
@@ -39,20 +44,21 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
   const shortSocket = shorten(socket);
   const connection: pg.PoolConfig = { host: shortSocket.path, user: 'iponto', database: 'postgres' };
   try {
-    let lock: pg.Client | null = null;
-    while (lock === null) {
-      await ensureRunning(binaries, folder, shortSocket.path, connection);
-      lock = await takeLock(connection, dataDir);
-    }
-    const held = lock;
+    const place = await takeOnlyPlace({
+      connection,
+      where: `The data folder ${dataDir}`,
+      instead: 'set DATA_DIR to another folder',
+      revive: () => ensureRunning(binaries, folder, shortSocket.path, connection),
+      onGivenUp,
+    });
     return {
       connection,
       stop: async () => {
-        // The lock is held to the end: a program that starts meanwhile does not take over what is about to stop.
-        const pid = postmasterOf(folder);
-        if (pid !== null) process.kill(pid, 'SIGINT');
-        while (pid !== null && postmasterOf(folder) === pid) await pause(20);
-        await held.end();
+        await place.leave(async () => {
+          const pid = postmasterOf(folder);
+          if (pid !== null) process.kill(pid, 'SIGINT');
+          while (pid !== null && postmasterOf(folder) === pid) await pause(20);
+        });
         shortSocket.remove();
       },
     };
@@ -163,28 +169,9 @@ async function answers(connection: pg.PoolConfig): Promise<boolean> {
   }
 }
 
-/**
- * Held for the program's whole life; Postgres frees it the moment the program dies, however it dies. Null where Postgres
- * stopped answering meanwhile: its program was just ending.
- * @throws StartupError where another program holds it.
- */
-async function takeLock(connection: pg.PoolConfig, dataDir: string): Promise<pg.Client | null> {
-  const client = new pg.Client({ ...connection, application_name: `iponto ${process.pid}` });
-  // The session ends with the server at a stop; nothing is lost with it.
-  client.on('error', () => undefined);
-  let free: boolean;
-  try {
-    await client.connect();
-    const { rows } = await client.query('select pg_try_advisory_lock(1886351214) as free');
-    free = rows[0].free;
-  } catch {
-    return null;
-  }
-  if (free) return client;
-  await client.end();
-  throw new StartupError(
-    `The data folder ${dataDir} is in use by another running program. Stop it first, or set DATA_DIR to another folder.`,
-  );
+/** Without its database a program that has no word of its own for it ends. */
+function fail(error: Error): never {
+  throw error;
 }
 
 function shorten(socket: string): { path: string; remove(): void } {
