@@ -5,10 +5,8 @@
  */
 export type Who =
   | 'everyone'
-  | 'client'
   | 'own client'
   | 'own equipment'
-  | 'staff'
   | 'technician'
   | 'own technician'
   | 'office'

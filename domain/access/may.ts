@@ -34,7 +34,6 @@ export function may(actor: Actor, action: Action, thing: Thing = {}): Result<tru
     case 'visitor':
       return refuse('sign-in-needed');
     case 'client':
-      if (who.includes('client')) return ok(true);
       if (!who.includes('own client')) return refuse('not-allowed');
       return actor.clientId === thing.clientId ? ok(true) : refuse('not-found');
     case 'equipment':
@@ -51,7 +50,7 @@ export function may(actor: Actor, action: Action, thing: Thing = {}): Result<tru
 
 /** The owner has everything that staff have, but a colleague's desktop stays the colleague's. */
 function staffMay(actor: Extract<Actor, { kind: 'staff' }>, who: readonly Who[], thing: Thing): boolean {
-  if (who.includes('staff') || who.includes(actor.role)) return true;
+  if (who.includes(actor.role)) return true;
   if (actor.role === 'owner' && (who.includes('technician') || who.includes('office'))) return true;
   return who.includes('own technician') && actor.role !== 'office' && actor.userId === thing.technicianId;
 }
