@@ -3,10 +3,9 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { addClient, COMPANY_BODY, type StaffMember, setUpOwner } from '../server/testing/people.ts';
-import { type Cast, gatherCast } from './pages/cast.ts';
+import { addRunning, type Cast, gatherCast, type Running } from './pages/cast.ts';
 import { press, REFUSED, tick } from './pages/hands.ts';
 import { tabThrough, tabTo } from './pages/keyboard.ts';
-import { liveSession } from './pages/live-session.ts';
 import { lookAt } from './pages/look-at.ts';
 import { say } from './pages/say.ts';
 import { addConfigured, openStage, type Stage } from './pages/stage.ts';
@@ -14,13 +13,22 @@ import { addConfigured, openStage, type Stage } from './pages/stage.ts';
 let stage: Stage;
 let owner: StaffMember;
 let cast: Cast;
+let running: Record<'taken' | 'offered' | 'active' | 'warning' | 'paying' | 'stopped' | 'cut', Running>;
 let portal: Page;
 
 before(async () => {
-  // A Sunday before opening time, while there is no iPontoSoS fee.
-  stage = await openStage('2026-11-22T08:00:00Z');
+  stage = await openStage('2026-11-22T13:30:00Z');
   owner = await setUpOwner(stage.test, { ...COMPANY_BODY, sosFee: '' });
   cast = await gatherCast(stage, owner);
+  running = await addRunning(stage, owner, cast, {
+    taken: { to: 'taken' },
+    offered: { to: 'offered' },
+    active: { to: 'active', minutes: 42 },
+    warning: { to: 'active', minutes: 57 },
+    paying: { to: 'active', minutes: 130 },
+    stopped: { to: 'active', minutes: 7 },
+    cut: { to: 'active', minutes: 12 },
+  });
   portal = await stage.open('/portal', { as: cast.conceicao.browser, expected: REFUSED });
 });
 after(() => stage.close());
@@ -28,17 +36,6 @@ afterEach(() => stage.assertNoFaults());
 
 const goTo = (path: string) => portal.goto(stage.address + path);
 const heading = (page: Page, text: string) => page.getByRole('heading', { level: 1, name: text }).waitFor();
-
-test('P6: outside the schedule nobody can ask while there is no fee; with one, the price says what it adds', async () => {
-  await goTo(`/portal/ask/${cast.laptop}`);
-  await lookAt(portal, { name: 'ask-not-offered', heading: say('portal', 'can-not-ask.title') });
-  await tabThrough(portal);
-  assert.equal((await owner.browser.request('PUT', '/api/company/sos-fee', { sosFee: '20,00' })).status, 200);
-  await portal.reload();
-  await lookAt(portal, { name: 'ask-sos', heading: say('portal', 'ask.title') });
-  await portal.getByText(/iPontoSoS.*20,00/).waitFor();
-  stage.test.clock.advance({ hours: 2, minutes: 30 });
-});
 
 test('the portal of somebody new says what is missing, and that of an old client everything that was', async () => {
   const empty = await stage.open('/portal', { as: cast.albano.browser });
@@ -99,36 +96,23 @@ test('free minutes are told before asking', async () => {
   await page.context().close();
 });
 
-/** A session of a client of its own, which the program goes on with. */
-async function runningSession(to: 'taken' | 'offered' | 'active', minutes: number, expected?: RegExp): Promise<Page> {
-  const client = await addClient(stage.test, owner, {
-    name: 'Emília Prata',
-    email: `${to}-${minutes}@example.pt`,
-    taxNumber: null,
+const atSession = (running: Running, expected?: RegExp) =>
+  stage.open(`/portal/sessions/${running.id}`, {
+    ...{ as: running.client.browser, ...(expected === undefined ? {} : { expected }) },
   });
-  const equipmentId = await addConfigured(owner, client.clientId, { name: 'Acer Aspire', assistedOn: '2026-11-20' });
-  const ago = { minutes: minutes + 1, seconds: 15 };
-  const { id } = await liveSession(stage.base, {
-    ...{ clientId: client.clientId, equipmentId, technicianId: cast.technician.userId, to, minutes },
-    askedAt: stage.test.clock.now().subtract(ago).toString(),
-    problem: 'O ecrã ficou azul e não consigo trabalhar.',
-  });
-  const options = { as: client.browser, ...(expected === undefined ? {} : { expected }) };
-  return stage.open(`/portal/sessions/${id}`, options);
-}
 
 test('a session that goes on says what to do now, and what it costs so far', async () => {
-  for (const [name, to, minutes] of [
-    ['taken', 'taken', 0],
-    ['offered', 'offered', 0],
-    ['active', 'active', 42],
-    ['active-warning', 'active', 57],
-    ['active-paying', 'active', 130],
+  for (const [name, state] of [
+    ['taken', 'taken'],
+    ['offered', 'offered'],
+    ['active', 'active'],
+    ['warning', 'active'],
+    ['paying', 'active'],
   ] as const) {
-    const page = await runningSession(to, minutes);
-    await lookAt(page, { name: `session-${name}`, heading: say('portal', `session.${to}`) });
+    const page = await atSession(running[name]);
+    await lookAt(page, { name: `session-${name}`, heading: say('portal', `session.${state}`) });
     await tabThrough(page);
-    if (name === 'active-paying') {
+    if (name === 'paying') {
       await lookAt(page, {
         name: 'session-stop',
         heading: say('portal', 'session.active'),
@@ -143,7 +127,7 @@ test('a session that goes on says what to do now, and what it costs so far', asy
 });
 
 test('X1: the client stops from the portal with the keyboard alone', async () => {
-  const page = await runningSession('active', 7);
+  const page = await atSession(running.stopped);
   await press(page, say('session', 'stop.do'));
   await page.getByRole('dialog').waitFor();
   await tabThrough(page);
@@ -190,9 +174,20 @@ test('T1: the page on the equipment is accepted with the keyboard alone, and wor
   await nobody.context().close();
 });
 
+test('P6: outside the schedule nobody can ask while there is no fee; with one, the price says what it adds', async () => {
+  stage.test.clock.advance({ hours: 8 });
+  await goTo(`/portal/ask/${cast.laptop}`);
+  await lookAt(portal, { name: 'ask-not-offered', heading: say('portal', 'can-not-ask.title') });
+  await tabThrough(portal);
+  assert.equal((await owner.browser.request('PUT', '/api/company/sos-fee', { sosFee: '20,00' })).status, 200);
+  await portal.reload();
+  await lookAt(portal, { name: 'ask-sos', heading: say('portal', 'ask.title') });
+  await portal.getByText(/iPontoSoS.*20,00/).waitFor();
+});
+
 test('without a network, and then without a server, the page says that it tries again by itself', async () => {
-  const page = await runningSession('active', 12, /net::ERR|WebSocket connection/);
-  await lookAt(page, { name: 'session-active-12', heading: say('portal', 'session.active') });
+  const page = await atSession(running.cut, /net::ERR|WebSocket connection/);
+  await lookAt(page, { name: 'session-uncut', heading: say('portal', 'session.active') });
   await page.context().setOffline(true);
   await page.getByText(say('common', 'state.offline').pt).waitFor();
   await lookAt(page, { name: 'offline', heading: say('portal', 'session.active') });

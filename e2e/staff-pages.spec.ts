@@ -2,18 +2,19 @@
 import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { raiseAlert } from '../server/alerts/raise-alert.ts';
-import { addClient, type StaffMember, setUpOwner } from '../server/testing/people.ts';
-import { type Cast, gatherCast } from './pages/cast.ts';
+import { type StaffMember, setUpOwner } from '../server/testing/people.ts';
+import { addRunning, type Cast, gatherCast, type Running } from './pages/cast.ts';
 import { fillIn, press } from './pages/hands.ts';
 import { tabThrough, tabTo } from './pages/keyboard.ts';
-import { type Course, liveSession } from './pages/live-session.ts';
+import { liveSession } from './pages/live-session.ts';
 import { lookAt } from './pages/look-at.ts';
 import { type Both, same, say } from './pages/say.ts';
-import { addConfigured, openStage, type Stage } from './pages/stage.ts';
+import { openStage, type Stage } from './pages/stage.ts';
 
 let stage: Stage;
 let owner: StaffMember;
 let cast: Cast;
+let running: Record<'active' | 'declined', Running>;
 let office: Page;
 let rita: Page;
 
@@ -47,10 +48,16 @@ test('an office with nothing in it says so', async () => {
   await look(office, '/console', 'console-empty', say('console', 'queue.title'));
   await look(office, '/console/clients', 'clients-empty', say('clients', 'list.title'));
   await look(office, '/office/company', 'office-company', same('iPonto Lda'));
+  await office.context().close();
 });
 
 test('a new client is added with the keyboard alone', async () => {
   cast = await gatherCast(stage, owner);
+  running = await addRunning(stage, owner, cast, {
+    active: { to: 'active', minutes: 42 },
+    declined: { to: 'declined', minutes: 9 },
+  });
+  office = await stage.open('/office', { as: owner.browser });
   // What noVNC says when a session ends before its first picture.
   const expected = /Failed when connecting.*the session is over/;
   rita = await stage.open('/console', { as: cast.technician.browser, expected });
@@ -81,21 +88,13 @@ test('A5: the client’s page shows each piece of equipment as it stands, and th
 });
 
 test('the queue and its sessions, before the connection is accepted', async () => {
-  const { technician, laptop, conceicao, albano } = cast;
-  const equipmentId = await addConfigured(owner, albano.clientId, {
-    name: 'Computador do escritório',
-    assistedOn: '2026-11-20',
-  });
-  const live = (course: Pick<Course, 'clientId' | 'equipmentId' | 'to' | 'problem'>, minutesAgo: number) =>
-    liveSession(stage.base, {
-      ...{ ...course, technicianId: technician.userId },
-      askedAt: stage.test.clock.now().subtract({ minutes: minutesAgo }).toString(),
-    });
-  const his = { clientId: albano.clientId, equipmentId, problem: 'O ecrã ficou azul e não consigo trabalhar.' };
-  const declined = await live({ ...his, to: 'declined' }, 9);
+  const { technician, laptop, conceicao } = cast;
   await stage.startAgent(laptop, owner);
-  const hers = { clientId: conceicao.clientId, equipmentId: laptop, problem: 'A impressora deixou de imprimir.' };
-  const requested = await live({ ...hers, to: 'requested' }, 4);
+  const requested = await liveSession(stage.base, {
+    ...{ clientId: conceicao.clientId, equipmentId: laptop, technicianId: technician.userId, to: 'requested' },
+    askedAt: stage.test.clock.now().subtract({ minutes: 4 }).toString(),
+    problem: 'A impressora deixou de imprimir.',
+  });
   await look(rita, '/console', 'console-waiting', say('console', 'queue.title'), /^\(1\)/);
   const named = same('Conceição Simões');
   const path = `/console/sessions/${requested.id}`;
@@ -107,23 +106,12 @@ test('the queue and its sessions, before the connection is accepted', async () =
   await press(rita, say('console', 'asked.offer'));
   await rita.getByText(say('console', 'asked.offered').pt).waitFor();
   await look(rita, path, 'console-offered', named, /iPonto$/);
-  await look(rita, `/console/sessions/${declined.id}`, 'console-declined', same('Albano Teixeira'), /iPonto$/);
+  await look(rita, `/console/sessions/${running.declined.id}`, 'console-declined', same('Emília Prata'), /iPonto$/);
 });
 
 test('a running session shows its desktop as it connects, its meter, and the end', async () => {
-  const client = await addClient(stage.test, owner, {
-    name: 'Emília Prata',
-    email: 'emilia@example.pt',
-    taxNumber: null,
-  });
-  const equipmentId = await addConfigured(owner, client.clientId, { name: 'Acer Aspire', assistedOn: '2026-11-20' });
-  const { id } = await liveSession(stage.base, {
-    ...{ clientId: client.clientId, equipmentId, technicianId: cast.technician.userId, to: 'active', minutes: 42 },
-    askedAt: stage.test.clock.now().subtract({ minutes: 43, seconds: 15 }).toString(),
-    problem: 'Não consigo abrir o ficheiro das contas.',
-  });
+  const { id, equipmentId } = running.active;
   await stage.startAgent(equipmentId, owner);
-  await look(rita, '/console', 'console-running', say('console', 'queue.title'));
   const named = same('Emília Prata');
   await look(rita, `/console/sessions/${id}`, 'console-active', named, /iPonto$/);
   await rita.getByText(say('console', 'desktop.waiting').pt).waitFor();

@@ -18,6 +18,7 @@ import { enrolBody } from '../../server/testing/role-scene.ts';
 import { startTestApp, type TestApp } from '../../server/testing/test-app.ts';
 import { findChromium, QUIET } from '../world/chromium.ts';
 import { collectFaults, type Faults } from '../world/faults.ts';
+import { freePort } from '../world/program.ts';
 import { until } from '../world/until.ts';
 import { WIDE } from './look-at.ts';
 
@@ -27,9 +28,10 @@ export type Stage = Readonly<{
   test: TestApp;
   /** Where people reach it. */
   address: string;
-  /** What sessions are lived in, beside the program itself. */
   base: Omit<SessionRoom, 'clock' | 'agents' | 'picture'>;
-  /** A page of somebody's own; with `as`, signed in as whoever that is. `silent`: which errors belong to what is shown. */
+  /** Lives sessions whose clocks stand in the past, while the program, whose watch would see them all late, is stopped. */
+  whileAway<T>(live: () => Promise<T>): Promise<T>;
+  /** A page of somebody's own; with `as`, signed in as whoever that is. `expected`: which errors belong to what is shown. */
   open(path: string, options?: { as?: Browser; scripts?: boolean; expected?: RegExp }): Promise<Page>;
   /** Fails with what any page has said on its console. */
   assertNoFaults(): void;
@@ -41,7 +43,7 @@ export type Stage = Readonly<{
 /** The whole program with a clock moved by hand, its pages as they are built now, and a Chromium to look at them. */
 export async function openStage(now: string): Promise<Stage> {
   execFileSync(process.execPath, [join(root, 'tools/build-pages.ts')], { stdio: 'inherit' });
-  const test = await startTestApp({ now });
+  const test = await startTestApp({ now, config: { port: await freePort() } });
   const address = test.address.replace('127.0.0.1', 'localhost');
   const fail = (error: Error) => {
     throw error;
@@ -56,12 +58,18 @@ export async function openStage(now: string): Promise<Stage> {
   return {
     ...{ test, address },
     base: { db: test.db, live, jobs, publicUrl: () => address },
+    whileAway: async (doing) => {
+      await test.app.close();
+      const lived = await doing();
+      await test.restart();
+      return lived;
+    },
     open: async (path, { as, scripts = true, expected } = {}) => {
       const context = await browser.newContext({
         ...{ viewport: WIDE, locale: 'pt-PT', timezoneId: 'Europe/Lisbon', reducedMotion: 'reduce' },
         javaScriptEnabled: scripts,
       });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(15_000);
       if (as !== undefined) await context.addCookies(cookiesOf(as, address));
       const page = await context.newPage();
       const faults = collectFaults();
