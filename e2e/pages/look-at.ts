@@ -37,6 +37,7 @@ export async function lookAt(page: Page, sight: Sight): Promise<void> {
   await keepPicture(page, `${sight.name}-pt-wide`);
   await page.setViewportSize(PHONE);
   await fits(page, `${sight.name}, narrow, Portuguese`);
+  await centred(page, sight.name);
   await keepPicture(page, `${sight.name}-pt-phone`);
 
   if (sight.open !== undefined) await page.keyboard.press('Escape');
@@ -83,6 +84,23 @@ async function fits(page: Page, where: string): Promise<void> {
     return [`${scrollWidth} px of ${clientWidth} px`, ...wide.map((each) => each.outerHTML.slice(0, 120))];
   });
   assert.deepEqual(beyond.slice(0, 6), [], where);
+}
+
+/** The words of a button stand in its middle, whether it is a button or a link that looks like one. */
+async function centred(page: Page, where: string): Promise<void> {
+  const off = await page.evaluate(() => {
+    const middle = (element: Element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return (top + bottom) / 2;
+    };
+    const labels = [...document.querySelectorAll('.mantine-Button-label')];
+    const wrong = labels.filter((label) => {
+      const button = label.closest('.mantine-Button-root');
+      return button !== null && Math.abs(middle(label) - middle(button)) > 1.5;
+    });
+    return wrong.map((label) => label.textContent);
+  });
+  assert.deepEqual(off, [], where);
 }
 
 /** What axe finds wrong. A mail inside its frame is not a page of ours. */

@@ -80,6 +80,9 @@ function ending(child: ChildProcess): () => Promise<void> {
 
 /** The agent opens its page with `$BROWSER`: Chromium on that desktop, which can be looked into at a port of its own. */
 function writeBrowser(home: string, profile: string): string {
+  // Nobody offers Maria a translation of her own language.
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ translate: { enabled: false } }));
   const path = join(home, 'browser.sh');
   const options = [
     '--no-sandbox',
