@@ -39,5 +39,14 @@ export function openDatabase<Tables>(connection: pg.PoolConfig, onError: (error:
   // An idle connection that breaks is replaced by the next query; the operator still sees why.
   pool.on('error', onError);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  return {
+    db,
+    pool,
+    close: () => {
+      // pg's pool says that it has ended before its connections are closed: a Postgres that stops now would cut the last
+      // ones, and that is no error any more.
+      pool.off('error', onError).on('error', () => undefined);
+      return db.destroy();
+    },
+  };
 }
