@@ -1,4 +1,7 @@
 // What npm test does, in its order. The quick checks come first.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './install.mjs';
 import { testFiles } from './test-files.mjs';
 
 /**
@@ -21,6 +24,7 @@ const bin = {
   knip: 'node_modules/knip/bin/knip.js',
 };
 const PROJECTS = ['domain', 'protocol', 'server', 'agent', 'web', '.'];
+const TWO_COMMANDS = 'e2e/two-commands.spec.ts';
 const DESKTOP = [
   'Xvfb',
   'openbox',
@@ -63,13 +67,25 @@ export const STEPS = [
     leftOut: () => testFiles().leftOut,
   },
   {
+    name: 'start',
+    says: 'The two commands, with nothing else on the machine: one of them is timed',
+    tests: true,
+    programs: ['unshare'],
+    commands: () => [['--test', '--test-timeout=120000', TWO_COMMANDS]],
+  },
+  {
     name: 'e2e',
-    says: 'The whole story: browser, desktop, mail',
+    says: 'Whole stories and every page: browser, desktop, mail',
     tests: true,
     programs: DESKTOP,
-    commands: () => [['--test', '--test-concurrency=2', '--test-timeout=240000', 'e2e/*.spec.ts']],
+    commands: () => [['--test', '--test-concurrency=2', '--test-timeout=300000', ...stories()]],
   },
 ];
+
+function stories() {
+  const files = readdirSync(join(root, 'e2e')).map((file) => `e2e/${file}`);
+  return files.filter((file) => file.endsWith('.spec.ts') && file !== TWO_COMMANDS).sort();
+}
 
 /** The programs that any of `steps` wants, those of single test files included. @param {readonly Step[]} steps */
 export function programsFor(steps) {
