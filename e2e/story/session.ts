@@ -47,6 +47,7 @@ export async function technicianTypes({ desktop }: World, { page }: StaffMember,
   // Into the empty part of the editor: the caret goes behind the last line.
   const scale = box.width / SCREEN.width;
   await screen.click({ position: { x: EDITOR.width * 0.5 * scale, y: EDITOR.height * 0.8 * scale } });
+  await until('the editor has the keyboard', () => desktop.editorHasKeyboard());
   await typeKeys(page, `${line}\n`);
   await page.keyboard.press('Control+s');
   await until(`“${line}” in the file on the desktop`, () => desktop.note().includes(line));

@@ -15,6 +15,8 @@ export type Desktop = Readonly<{
   /** What a program needs to be on it. */
   environment: Readonly<Record<string, string>>;
   display: string;
+  /** Whether the editor has the keyboard: after a click into it that takes the window manager a moment. */
+  editorHasKeyboard(): boolean;
   /** What the file that the editor has open holds. */
   note(): string;
   stop(): Promise<void>;
@@ -49,6 +51,10 @@ export async function startDesktop(folder: string): Promise<Desktop> {
   return {
     environment,
     display: environment.DISPLAY,
+    editorHasKeyboard: () => {
+      const asked = ['getwindowfocus', 'getwindowname'];
+      return spawnSync('xdotool', asked, { env: environment, encoding: 'utf8' }).stdout.includes('nota.txt');
+    },
     note: () => readFileSync(note, 'utf8'),
     stop: async () => {
       for (const child of [...programs.reverse(), bus, server]) await end(child);

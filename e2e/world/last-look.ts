@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 
-const FOLDER = join(import.meta.dirname, '../../tmp/e2e');
+const FOLDER = join(import.meta.dirname, '../../tmp/e2e', basename(process.argv[1] ?? ''));
 
-/** What stood on every page when a story broke off: in words here, as pictures in tmp/e2e/. */
+/** What stood on every page when a story broke off: in words here, as pictures in tmp/e2e/<the spec>/. */
 export async function lastLook(pages: ReadonlyMap<Page, string>, say: (line: string) => void): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   for (const [page, whose] of pages) {
