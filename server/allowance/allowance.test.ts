@@ -167,3 +167,13 @@ test('A4: an equipment assisted after the session was asked for was not assisted
     .executeTakeFirst();
   assert.partialDeepStrictEqual(row, { assisted: false, quote: { freeMinutes: 0 } });
 });
+
+test('A4: a service of the same day counts from its own moment on', async () => {
+  world.goTo(utc('2029-05-10'));
+  const house = await world.household({ boughtAt: utc('2029-05-01', '00:00'), assisted: false });
+  const later = { clientId: house.clientId, equipmentId: house.equipmentId, boughtAt: utc('2029-05-10', '13:00') };
+  await addPaidService(world.db, { recordedBy: world.office.userId }, later);
+  assert.equal((await quoted(house)).why, 'equipment-never-assisted');
+  world.clock.advance({ hours: 1 });
+  assert.partialDeepStrictEqual(await quoted(house), { usable: 120, why: 'ok' });
+});
