@@ -68,7 +68,7 @@ export const STEPS = [
   },
   {
     name: 'start',
-    says: 'The two commands, with nothing else on the machine: one of them is timed',
+    says: 'The two commands',
     tests: true,
     programs: ['unshare'],
     commands: () => [['--test', '--test-timeout=120000', TWO_COMMANDS]],
