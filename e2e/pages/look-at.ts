@@ -9,7 +9,7 @@ export const WIDE = { width: 1280, height: 900 };
 export const PHONE = { width: 360, height: 740 };
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Where pictures of every page go; without it none are taken. */
-const PICTURES = process.env.PICTURES;
+const PICTURES = process.env.PICTURES ?? '';
 
 type Language = 'pt' | 'en';
 export type Sight = Readonly<{
@@ -121,7 +121,7 @@ async function acceptable(page: Page, where: string): Promise<void> {
 }
 
 async function keepPicture(page: Page, name: string): Promise<void> {
-  if (PICTURES === undefined) return;
+  if (PICTURES === '') return;
   mkdirSync(PICTURES, { recursive: true });
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
 }

@@ -10,7 +10,7 @@ import {
   setUpOwner,
   type TestClient,
 } from '../../server/testing/people.ts';
-import { livePastSession } from './past-sessions.ts';
+import { livePastSessions } from './past-sessions.ts';
 
 export type DemoCompany = Readonly<{
   technician: StaffMember;
@@ -67,30 +67,32 @@ export async function fillCompany(
     );
 
   const past = { technicianId: technician.userId };
-  await livePastSession(base, {
-    ...past,
-    clientId: maria.clientId,
-    equipmentId: marias,
-    problem: 'A impressora deixou de imprimir.',
-    askedAt: daysAgo(12, '15:20'),
-    minutes: 42,
-  });
-  await livePastSession(base, {
-    ...past,
-    clientId: albano.clientId,
-    equipmentId: albanos,
-    problem: 'O computador está muito lento desde a actualização.',
-    askedAt: daysAgo(9, '11:05'),
-    minutes: 131,
-  });
-  await livePastSession(base, {
-    ...past,
-    clientId: emily.clientId,
-    equipmentId: emilys,
-    problem: 'I can not open my email any more.',
-    askedAt: daysAgo(4, '18:30'),
-    minutes: 55,
-  });
+  await livePastSessions(base, [
+    {
+      ...past,
+      clientId: maria.clientId,
+      equipmentId: marias,
+      problem: 'A impressora deixou de imprimir.',
+      askedAt: daysAgo(12, '15:20'),
+      minutes: 42,
+    },
+    {
+      ...past,
+      clientId: albano.clientId,
+      equipmentId: albanos,
+      problem: 'O computador está muito lento desde a actualização.',
+      askedAt: daysAgo(9, '11:05'),
+      minutes: 131,
+    },
+    {
+      ...past,
+      clientId: emily.clientId,
+      equipmentId: emilys,
+      problem: 'I can not open my email any more.',
+      askedAt: daysAgo(4, '18:30'),
+      minutes: 55,
+    },
+  ]);
 
   const [request] = await office.browser.expect(z.array(paymentRequestRow), 'GET', '/api/payment-requests?state=open');
   if (request === undefined) throw new Error('the demo has nothing to pay');
