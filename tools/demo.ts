@@ -25,6 +25,8 @@ try {
   await demo();
   await new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, resolve);
+    // Listening to it would keep the demo alive as long as its launcher lives.
+    process.channel?.unref();
   });
 } catch (error) {
   console.error(error instanceof StartupError ? error.message : error);
