@@ -32,6 +32,8 @@ export type HttpOptions = Readonly<{
 }>;
 
 const REQUESTS_A_MINUTE = 1200;
+/** Above it nobody new is taken on, so that the sessions that run go on. */
+const MOST_HEAP_BYTES = 1.5e9;
 const LARGEST_BODY_BYTES = 1024 * 1024;
 
 /** Fastify with the house's rules: limits, security headers, one origin, problem+json for everything that goes wrong. */
@@ -70,7 +72,8 @@ export async function createHttp({ log, trustProxy, publicUrl }: HttpOptions): P
     referrerPolicy: { policy: 'no-referrer' },
   });
   await http.register(rateLimit, { max: REQUESTS_A_MINUTE, timeWindow: 60_000 });
-  await http.register(underPressure, { maxEventLoopDelay: 5000, exposeStatusRoute: false });
+  // By memory alone: the library takes a loop that was busy for one whole sample, as at every start, for one that stands still.
+  await http.register(underPressure, { maxHeapUsedBytes: MOST_HEAP_BYTES, exposeStatusRoute: false });
   await http.register(cookie);
 
   http.addHook('onRequest', async (request, reply) => {
