@@ -194,12 +194,13 @@ function temporaryFolders(): string[] {
 }
 
 test('a Postgres that dies under the running program is started again, and the place on it is kept', async () => {
-  const postgres = await start();
-  const pid = postmasterOf(join(home, 'postgres')) ?? assert.fail('no postmaster');
+  const own = join(home, 'dies');
+  const postgres = await start(own);
+  const pid = postmasterOf(join(own, 'postgres')) ?? assert.fail('no postmaster');
   process.kill(pid, 'SIGKILL');
   await until('it answers again', () =>
     ask(postgres, 'select 1').then(
-      () => postmasterOf(join(home, 'postgres')) !== pid,
+      () => postmasterOf(join(own, 'postgres')) !== pid,
       () => false,
     ),
   );
