@@ -51,25 +51,20 @@ export function createLines(options: Options): Lines {
   const { db, clock, live } = base;
   const inOrder = new InOrder((error) => log.error(error));
   let stopping = false;
-  /** The connection by which each equipment was last told to be there. */
-  const current = new Map<EquipmentId, string>();
 
   const agents: AgentChannel = createAgentChannel({
     serverKey: serverKeys['agent-instructions'].privateKey,
     findAgentKey: (equipmentId) => agentKey(db, equipmentId),
-    onConnected: async ({ equipmentId, connectionId, version }) => {
-      current.set(equipmentId, connectionId);
+    onConnected: async ({ equipmentId, version }) => {
       const seen = { version, at: clock.now() };
       await db.transaction().execute((tx) => recordSeen(tx, equipmentId, seen));
       await agentConnected(room, equipmentId);
     },
-    onLost: async ({ equipmentId, connectionId, version }) => {
+    onLost: async ({ equipmentId, version }) => {
       const seen = { version, at: clock.now() };
       await db.transaction().execute((tx) => recordSeen(tx, equipmentId, seen));
-      // A newer connection took its place; or the program stops, and what follows is a gap of ours.
-      if (stopping || current.get(equipmentId) !== connectionId) return;
-      current.delete(equipmentId);
-      await agentLost(room, equipmentId);
+      // When the program stops nobody has left: what follows is a gap of ours.
+      if (!stopping) await agentLost(room, equipmentId);
     },
     onFacts: async ({ equipmentId }, facts) => {
       await db.transaction().execute((tx) => recordFacts(tx, equipmentId, facts, clock.now()));

@@ -21,8 +21,8 @@ export type TestApp = Readonly<{
   connection: { connectionString: string };
   /** A browser without any cookies: a visitor. */
   browser(): Browser;
-  /** Stops the program and starts it again on the same data, at another port. */
-  restart(): Promise<void>;
+  /** Stops the program and starts it again, after so long, on the same data, at another port. */
+  restart(away?: Temporal.DurationLike): Promise<void>;
   close(): Promise<void>;
 }>;
 
@@ -52,8 +52,9 @@ export async function startTestApp(options: { config?: Partial<Config>; now?: st
     clock,
     connection,
     browser: () => new Browser(() => running.address),
-    restart: async () => {
+    restart: async (away = { seconds: 0 }) => {
       await running.app.close();
+      clock.advance(away);
       running = await start();
     },
     close: async () => {
