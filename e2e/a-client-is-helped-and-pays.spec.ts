@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { words as console_ } from '../web/i18n/words/console.pt.ts';
 import { words as equipment } from '../web/i18n/words/equipment.pt.ts';
 import { words as portal } from '../web/i18n/words/portal.pt.ts';
 import { words as session } from '../web/i18n/words/session.pt.ts';
+import { words as timeline } from '../web/i18n/words/timeline.pt.ts';
 import { CLIENT, clientAsks } from './story/client.ts';
 import { openHousehold } from './story/household.ts';
 import { paymentIsCleared, receiptOf } from './story/office.ts';
@@ -98,7 +98,7 @@ test('a client is helped: once free, once over the free minutes, once without an
 
       await clientStops(offer);
       await desktopGoesDark(world);
-      await technician.page.getByText(console_['by.client-equipment']).first().waitFor();
+      await technician.page.getByText(timeline['by.client-equipment']).first().waitFor();
       await world.mail.mailTo(CLIENT.email, /a pagar 13,50/);
       await paymentIsCleared(owner, '13,50');
       assert.match(await receiptOf(world, /\/2$/), /13,50/);

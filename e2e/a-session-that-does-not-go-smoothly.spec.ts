@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { words as console_ } from '../web/i18n/words/console.pt.ts';
 import { words as portal } from '../web/i18n/words/portal.pt.ts';
+import { words as timeline } from '../web/i18n/words/timeline.pt.ts';
 import { CLIENT, clientAsks } from './story/client.ts';
 import { press } from './story/hands.ts';
 import { openHousehold } from './story/household.ts';
@@ -50,7 +51,7 @@ test('a session is declined, offered again, cut off, and goes on after the serve
       await lineIsBack(household);
       await technicianTypes(world, technician, 'depois do corte');
       await metersAgree(technician.page, offer, phone);
-      assert.equal(await technician.page.getByText(console_['event.accepted']).count(), 1);
+      assert.equal(await technician.page.getByText(timeline['event.accepted']).count(), 1);
     },
   );
 
@@ -72,7 +73,7 @@ test('a session is declined, offered again, cut off, and goes on after the serve
         after.seconds >= before.seconds && after.seconds <= before.seconds + realSeconds + 2,
         `${before.seconds} s, then ${after.seconds} s`,
       );
-      assert.equal(await technician.page.getByText(console_['event.accepted']).count(), 1);
+      assert.equal(await technician.page.getByText(timeline['event.accepted']).count(), 1);
 
       await technicianEnds(technician);
       await desktopGoesDark(world);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { INSTRUCTIONS } from '../domain/session/events.ts';
 import { id, language, time, words } from './common.ts';
 import { tariffView } from './company.ts';
 import { equipmentView } from './people.ts';
@@ -43,6 +44,19 @@ export const askBody = z.object({
   asksToStartAtOnce: z.literal(true),
 });
 
+/** R1, R2, R5: an explicit instruction that stands. */
+export const instructionView = z.object({
+  id,
+  what: z.enum(INSTRUCTIONS),
+  /** Empty where the kind says all. */
+  words: z.string(),
+  at: time,
+  confirmedAt: time.nullable(),
+});
+export type InstructionView = z.infer<typeof instructionView>;
+
+const by = z.enum(['client-equipment', 'client-portal', 'client-phone', 'technician', 'office', 'system']);
+
 export const timelineEntry = z.object({
   seq: z.number().int(),
   at: time,
@@ -57,8 +71,11 @@ export const meterBasis = z.object({
   freeMinutes: z.number().int(),
   assisted: z.boolean(),
   agreedStart: time,
-  acceptedAt: time.nullable(),
+  /** The moment time counts from (T1): the acceptance, or the first picture that a browser shared. */
+  startedAt: time.nullable(),
   endedAt: time.nullable(),
+  /** X1: the elapsed time in ms at which the free minutes are used up; null where none count. */
+  freeEndMs: z.number().int().nullable(),
   /** Times of our own that are not billed (T1). */
   gaps: z.array(z.object({ from: time, to: time })),
   /** The server's clock when this was answered: pages count from it, not from their own. */
@@ -108,6 +125,28 @@ export const sessionView = z.object({
   agentOnline: z.boolean(),
   equipmentConnected: z.boolean(),
   technicianConnected: z.boolean(),
+  way: z.enum(['agent', 'browser']),
+  /** R1, R2: since when the equipment is away, and the instruction under which it left; null where there is none. */
+  lostAt: time.nullable(),
+  lostUnder: z.enum(INSTRUCTIONS).nullable(),
+  /** After so many minutes away without an instruction the technician may end the session as `equipment-away`. */
+  dropMinutes: z.number().int(),
+  /** R4: the equipment's page is open, and in sight; the client's phone has its page open. */
+  clientPresent: z.boolean(),
+  clientSeen: z.boolean(),
+  phonePresent: z.boolean(),
+  /** R5: the equipment's own keyboard or mouse is used; it is held. */
+  equipmentUsed: z.boolean(),
+  inputHeld: z.boolean(),
+  instructions: z.array(instructionView),
+  /** C1: who is in the call; G1: whose voice does not reach the recording. */
+  inCall: z.array(by),
+  voicesLost: z.array(by),
+  /** C2: the technician's own number, while shown. */
+  technicianPhone: z.string().nullable(),
+  /** X1: the client has chosen that the session ends with the free minutes. */
+  endsWithFreeMinutes: z.boolean(),
+  clipboard: z.enum(['not-asked', 'asked', 'allowed', 'refused']),
   /** Why the session is not recorded; null while it is (G1). */
   recordingFailed: z.string().nullable(),
   offerExpiresAt: time.nullable(),

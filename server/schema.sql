@@ -299,7 +299,7 @@ create table offers (
   id uuid not null default uuidv7(),
   session_id uuid not null,
   equipment_id uuid not null,
-  agent_connection text not null,
+  agent_connection text,
   token_hash bytea not null,
   page_hash bytea,
   made_at timestamp with time zone not null,
@@ -373,6 +373,62 @@ create table payments (
 );
 CREATE UNIQUE INDEX one_payment_a_request ON public.payments USING btree (request_id);
 
+create table phone_passes (
+  id uuid not null default uuidv7(),
+  session_id uuid not null,
+  token_hash bytea not null,
+  page_hash bytea,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  constraint phone_passes_page_hash_key UNIQUE (page_hash),
+  constraint phone_passes_pkey PRIMARY KEY (id),
+  constraint phone_passes_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
+  constraint phone_passes_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX phone_passes_session ON public.phone_passes USING btree (session_id);
+
+create table recording_looks (
+  id uuid not null default uuidv7(),
+  session_id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  constraint recording_looks_kind_check CHECK ((kind = ANY (ARRAY['watch'::text, 'export'::text]))),
+  constraint recording_looks_pkey PRIMARY KEY (id),
+  constraint recording_looks_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
+  constraint recording_looks_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id)
+);
+CREATE INDEX recording_looks_session ON public.recording_looks USING btree (session_id, at);
+
+create table recordings (
+  session_id uuid not null,
+  state text not null default 'recording'::text,
+  progress integer not null default 0,
+  starts_at timestamp with time zone,
+  duration_ms bigint,
+  video_bytes bigint,
+  error text,
+  ready_at timestamp with time zone,
+  delete_on date,
+  held_reason text,
+  held_by uuid,
+  held_at timestamp with time zone,
+  deleted_at timestamp with time zone,
+  deleted_by uuid,
+  deleted_reason text,
+  constraint recordings_check CHECK (((held_at IS NULL) = (held_reason IS NULL))),
+  constraint recordings_check1 CHECK (((state = 'deleted'::text) = (deleted_at IS NOT NULL))),
+  constraint recordings_deleted_by_fkey FOREIGN KEY (deleted_by) REFERENCES auth_users(id),
+  constraint recordings_held_by_fkey FOREIGN KEY (held_by) REFERENCES auth_users(id),
+  constraint recordings_pkey PRIMARY KEY (session_id),
+  constraint recordings_progress_check CHECK (((progress >= 0) AND (progress <= 100))),
+  constraint recordings_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
+  constraint recordings_state_check CHECK ((state = ANY (ARRAY['recording'::text, 'waiting'::text, 'making'::text, 'ready'::text, 'failed'::text, 'deleted'::text])))
+);
+CREATE INDEX recordings_due ON public.recordings USING btree (delete_on) WHERE (deleted_at IS NULL);
+
 create table relay_tickets (
   ticket_hash bytea not null,
   pair_id uuid not null,
@@ -387,6 +443,17 @@ create table relay_tickets (
   constraint relay_tickets_side_check CHECK ((side = ANY (ARRAY['technician'::text, 'equipment'::text])))
 );
 CREATE INDEX relay_tickets_sign_in ON public.relay_tickets USING btree (auth_session_id);
+
+create table report_templates (
+  id uuid not null default uuidv7(),
+  name text not null,
+  text text not null,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint report_templates_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES auth_users(id),
+  constraint report_templates_name_key UNIQUE (name),
+  constraint report_templates_pkey PRIMARY KEY (id)
+);
 
 create table schema_migrations (
   name text not null,
@@ -417,6 +484,26 @@ create table session_events (
   data jsonb not null,
   constraint session_events_pkey PRIMARY KEY (session_id, seq),
   constraint session_events_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id)
+);
+
+create table session_ratings (
+  session_id uuid not null,
+  stars integer not null,
+  words text not null default ''::text,
+  rated_at timestamp with time zone not null,
+  constraint session_ratings_pkey PRIMARY KEY (session_id),
+  constraint session_ratings_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
+  constraint session_ratings_stars_check CHECK (((stars >= 1) AND (stars <= 5)))
+);
+
+create table session_reports (
+  session_id uuid not null,
+  text text not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  constraint session_reports_pkey PRIMARY KEY (session_id),
+  constraint session_reports_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
+  constraint session_reports_written_by_fkey FOREIGN KEY (written_by) REFERENCES auth_users(id)
 );
 
 create table sessions (
@@ -458,8 +545,11 @@ create table settings (
   on_recording_failure text not null default 'continue'::text,
   payment_days integer not null default 15,
   updated_at timestamp with time zone not null default now(),
+  drop_minutes integer not null default 10,
+  recording_days integer not null default 30,
   constraint settings_allowance_minutes_check CHECK ((allowance_minutes >= 0)),
   constraint settings_allowance_period_check CHECK ((allowance_period = ANY (ARRAY['year'::text, 'month'::text]))),
+  constraint settings_drop_minutes_check CHECK ((drop_minutes > 0)),
   constraint settings_no_contact_minutes_check CHECK ((no_contact_minutes > 0)),
   constraint settings_no_picture_seconds_check CHECK ((no_picture_seconds > 0)),
   constraint settings_offer_seconds_check CHECK ((offer_seconds > 0)),
@@ -467,6 +557,7 @@ create table settings (
   constraint settings_one_check CHECK (one),
   constraint settings_payment_days_check CHECK ((payment_days >= 0)),
   constraint settings_pkey PRIMARY KEY (one),
+  constraint settings_recording_days_check CHECK (((recording_days >= 1) AND (recording_days <= 730))),
   constraint settings_server_gap_seconds_check CHECK ((server_gap_seconds > 0))
 );
 

@@ -231,7 +231,7 @@ export interface Mails {
 }
 
 export interface Offers {
-  agent_connection: string;
+  agent_connection: string | null;
   decided_at: Temporal.Instant | null;
   equipment_id: string;
   expires_at: Temporal.Instant;
@@ -279,6 +279,43 @@ export interface Payments {
   request_id: string;
 }
 
+export interface PhonePasses {
+  expires_at: Temporal.Instant;
+  id: Generated<string>;
+  made_at: Temporal.Instant;
+  opened_at: Temporal.Instant | null;
+  page_hash: Buffer | null;
+  session_id: string;
+  token_hash: Buffer;
+}
+
+export interface RecordingLooks {
+  at: Temporal.Instant;
+  id: Generated<string>;
+  kind: string;
+  reason: string;
+  session_id: string;
+  user_id: string;
+}
+
+export interface Recordings {
+  delete_on: Temporal.PlainDate | null;
+  deleted_at: Temporal.Instant | null;
+  deleted_by: string | null;
+  deleted_reason: string | null;
+  duration_ms: number | null;
+  error: string | null;
+  held_at: Temporal.Instant | null;
+  held_by: string | null;
+  held_reason: string | null;
+  progress: Generated<number>;
+  ready_at: Temporal.Instant | null;
+  session_id: string;
+  starts_at: Temporal.Instant | null;
+  state: Generated<string>;
+  video_bytes: number | null;
+}
+
 export interface RelayTickets {
   auth_session_id: string | null;
   expires_at: Temporal.Instant;
@@ -287,6 +324,14 @@ export interface RelayTickets {
   side: string;
   ticket_hash: Buffer;
   used_at: Temporal.Instant | null;
+}
+
+export interface ReportTemplates {
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  id: Generated<string>;
+  name: string;
+  text: string;
 }
 
 export interface SchemaMigrations {
@@ -314,6 +359,20 @@ export interface SessionEvents {
   session_id: string;
 }
 
+export interface SessionRatings {
+  rated_at: Temporal.Instant;
+  session_id: string;
+  stars: number;
+  words: Generated<string>;
+}
+
+export interface SessionReports {
+  session_id: string;
+  text: string;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
 export interface Sessions {
   accepted_at: Temporal.Instant | null;
   agreed_start: Temporal.Instant;
@@ -335,12 +394,14 @@ export interface Sessions {
 export interface Settings {
   allowance_minutes: Generated<number>;
   allowance_period: Generated<string>;
+  drop_minutes: Generated<number>;
   no_contact_minutes: Generated<number>;
   no_picture_seconds: Generated<number>;
   offer_seconds: Generated<number>;
   on_recording_failure: Generated<string>;
   one: Generated<boolean>;
   payment_days: Generated<number>;
+  recording_days: Generated<number>;
   server_gap_seconds: Generated<number>;
   updated_at: Generated<Temporal.Instant>;
 }
@@ -389,11 +450,17 @@ export interface DB {
   paid_services: PaidServices;
   payment_requests: PaymentRequests;
   payments: Payments;
+  phone_passes: PhonePasses;
+  recording_looks: RecordingLooks;
+  recordings: Recordings;
   relay_tickets: RelayTickets;
+  report_templates: ReportTemplates;
   schema_migrations: SchemaMigrations;
   server_heartbeats: ServerHeartbeats;
   server_keys: ServerKeys;
   session_events: SessionEvents;
+  session_ratings: SessionRatings;
+  session_reports: SessionReports;
   sessions: Sessions;
   settings: Settings;
   tariffs: Tariffs;

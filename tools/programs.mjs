@@ -16,6 +16,13 @@ const PACKAGES = {
   unshare: 'util-linux',
   xev: 'x11-utils',
   xprop: 'x11-utils',
+  xrandr: 'x11-xserver-utils',
+  xclip: 'xclip',
+  xinput: 'xinput',
+  Xephyr: 'xserver-xephyr',
+  ffmpeg: 'ffmpeg',
+  ffprobe: 'ffmpeg',
+  turnserver: 'coturn',
 };
 
 /** Without a font Chromium draws boxes. */

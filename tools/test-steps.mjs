@@ -36,6 +36,13 @@ const DESKTOP = [
   'chromium',
   'pdftotext',
   'unshare',
+  'xrandr',
+  'xclip',
+  'xinput',
+  'Xephyr',
+  'ffmpeg',
+  'ffprobe',
+  'turnserver',
 ];
 
 /** @type {readonly Step[]} */

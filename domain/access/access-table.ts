@@ -1,12 +1,13 @@
 /**
  * Who may do what. `own client` is the client whose thing it is, `own equipment` the page on the very equipment of the
- * very session, `own technician` the one who took the session. `owner` may also do all that `technician` and
+ * very session, `own phone` the client's phone let in for the session, `own technician` the one who took the session. `owner` may also do all that `technician` and
  * `office` may; nobody else is implied.
  */
 export type Who =
   | 'everyone'
   | 'own client'
   | 'own equipment'
+  | 'own phone'
   | 'technician'
   | 'own technician'
   | 'office'
@@ -65,8 +66,8 @@ export const ACCESS = {
 
   // the session
   'read-session': {
-    who: ['own client', 'own equipment', 'technician', 'office'],
-    sentence: 'A session may be followed by its client, by its equipment, by technicians and the office.',
+    who: ['own client', 'own equipment', 'own phone', 'technician', 'office'],
+    sentence: 'A session may be followed by its client on any device, by technicians and the office.',
   },
   'read-queue': { who: ['technician', 'office'], sentence: 'Technicians and the office may see who waits.' },
   'take-session': { who: ['technician'], sentence: 'Technicians may take a session that waits.' },
@@ -88,13 +89,80 @@ export const ACCESS = {
     sentence: 'Only the technician who took a session may see and drive the desktop.',
   },
   'end-session': {
-    who: ['own client', 'own equipment', 'own technician', 'office', 'system'],
-    sentence: 'A session may be ended by its client from any device, its equipment, its technician and the office.',
+    who: ['own client', 'own equipment', 'own phone', 'own technician', 'office', 'system'],
+    sentence: 'A session may be ended by its client from any device, its technician and the office.',
   },
   'lapse-offer': { who: ['system'], sentence: 'Only the program itself lets an offer lapse.' },
   'void-session': { who: ['system'], sentence: 'Only the program itself voids a session.' },
 
+  // inside the session
+  'instruct-client': {
+    who: ['own technician'],
+    sentence: 'Only the technician of a session may instruct its client, and take an instruction back.',
+  },
+  'confirm-instruction': {
+    who: ['own equipment', 'own phone'],
+    sentence: 'What the technician asks is confirmed at the equipment, by hand, or on the client’s phone.',
+  },
+  'hold-input': {
+    who: ['own technician'],
+    sentence: 'Only the technician of a session may hold the equipment’s keyboard and mouse, and free them.',
+  },
+  say: {
+    who: ['own client', 'own equipment', 'own phone', 'own technician'],
+    sentence: 'Client and technician may write to each other during their session.',
+  },
+  'open-phone': {
+    who: ['own client', 'own equipment'],
+    sentence: 'Clients may let a phone of theirs into their session, from the portal or the equipment’s page.',
+  },
+  'join-call': {
+    who: ['own equipment', 'own phone', 'own technician'],
+    sentence: 'The call is between the technician and the client’s phone, or the browser that shares its screen.',
+  },
+  'hand-over-session': {
+    who: ['own technician', 'office'],
+    sentence: 'The technician of a session, or the office, may hand it over to a colleague.',
+  },
+  'show-own-phone': {
+    who: ['own technician'],
+    sentence: 'Technicians alone may show their own number, to the client of a session of theirs.',
+  },
+  'choose-free-end': {
+    who: ['own client', 'own equipment', 'own phone'],
+    sentence: 'Clients may choose that a session of theirs ends with the free minutes.',
+  },
+  'answer-clipboard': {
+    who: ['own equipment', 'own phone'],
+    sentence: 'Whether the clipboards are joined is answered at the equipment or on the client’s phone.',
+  },
+  'use-tools': {
+    who: ['own technician'],
+    sentence: 'Only the technician of a session may move files and clipboard, and choose what is seen of the desktop.',
+  },
+  'write-report': {
+    who: ['own technician', 'office'],
+    sentence: 'The technician of a session, or the office, may write what was done in it.',
+  },
+  'rate-session': { who: ['own client'], sentence: 'Clients may rate the help they got.' },
+
+  // the recording
+  'watch-recording': {
+    who: ['own technician', 'office'],
+    sentence: 'The office, and the technician of a session, may look at its recording, saying why.',
+  },
+  'export-recording': { who: ['office'], sentence: 'The office may take a copy of a recording, saying why.' },
+  'hold-recording': { who: ['office'], sentence: 'The office may keep a recording from being deleted, saying why.' },
+  'delete-recording': {
+    who: ['owner', 'system'],
+    sentence: 'The owner may delete a recording, saying why; the program does so when its time is over.',
+  },
+
   // the page on the assisted equipment
+  'open-phone-page': {
+    who: ['own phone'],
+    sentence: 'Only a phone that holds the session’s code may open its page.',
+  },
   'open-equipment-page': {
     who: ['own equipment'],
     sentence: 'Only the equipment itself may open the page of its offer.',
@@ -128,6 +196,7 @@ export const ACCESS = {
   'read-settings': { who: ['office'], sentence: 'The office may see the company’s settings.' },
   'change-tariff': { who: ['owner'], sentence: 'Only the owner may set a tariff, the iPontoSoS fee included.' },
   'list-staff': { who: ['office'], sentence: 'The office may see who works here.' },
+  'change-settings': { who: ['owner'], sentence: 'Only the owner may change the company’s settings.' },
   'change-staff': { who: ['owner'], sentence: 'Only the owner may invite staff.' },
 } as const satisfies Record<string, Rule>;
 

@@ -4,11 +4,12 @@ import { ACCESS, type Action, type Who } from './access-table.ts';
 
 export type Role = 'technician' | 'office' | 'owner';
 
-/** Who asks. `equipment` is the page on the assisted machine, let in for one session by a one-time token (T1). */
+/** Who asks. `equipment` is the page on the assisted machine, `phone` the client's, each let in for one session by a one-time token. */
 export type Actor =
   | { readonly kind: 'visitor' }
   | { readonly kind: 'client'; readonly clientId: ClientId }
   | { readonly kind: 'equipment'; readonly equipmentId: EquipmentId; readonly sessionId: SessionId }
+  | { readonly kind: 'phone'; readonly clientId: ClientId; readonly sessionId: SessionId }
   | { readonly kind: 'staff'; readonly userId: UserId; readonly role: Role }
   | { readonly kind: 'system' };
 
@@ -41,6 +42,9 @@ export function may(actor: Actor, action: Action, thing: Thing = {}): Result<tru
       return actor.equipmentId === thing.equipmentId && actor.sessionId === thing.sessionId
         ? ok(true)
         : refuse('not-found');
+    case 'phone':
+      if (!who.includes('own phone')) return refuse('not-allowed');
+      return actor.sessionId === thing.sessionId ? ok(true) : refuse('not-found');
     case 'staff':
       return staffMay(actor, who, thing) ? ok(true) : refuse('not-allowed');
     case 'system':

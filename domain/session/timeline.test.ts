@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { asId } from '../kernel/id.ts';
+import type { SessionEvent, SessionEventKind } from './events.ts';
 import { type State, step } from './lifecycle.ts';
-import { advance, BEFORE_REQUEST, fold, type SessionEvent, type SessionEventKind } from './timeline.ts';
+import { advance, BEFORE_REQUEST, fold } from './timeline.ts';
 
 const technician = asId<'user'>('019aa2b0-7c00-7000-8000-00000000000a');
 const start = Temporal.Instant.from('2026-11-22T10:00:00Z');
@@ -11,7 +12,7 @@ const after = (seconds: number) => start.add({ seconds });
 
 const requested: SessionEvent = { kind: 'requested', at: start };
 const taken: SessionEvent = { kind: 'taken', at: after(10), technician };
-const offered: SessionEvent = { kind: 'offered', at: after(20) };
+const offered: SessionEvent = { kind: 'offered', at: after(20), way: 'agent' };
 const accepted: SessionEvent = { kind: 'accepted', at: after(30) };
 const picture: SessionEvent = { kind: 'picture', at: after(32) };
 const concluded: SessionEvent = { kind: 'concluded', at: after(600), by: 'technician', reason: 'done' };
@@ -24,6 +25,7 @@ test('T1: a session that goes well is told from its request to its end', () => {
     technician,
     requestedAt: start,
     acceptedAt: after(30),
+    startedAt: after(30),
     pictureAt: after(32),
     lastContact: after(30),
     endedAt: after(600),
@@ -133,14 +135,108 @@ test('R4: the page of the equipment is open or not', () => {
   assert.equal(closed.ok && closed.value.clientPresent, false);
 });
 
+const at = (seconds: number) => ({ at: after(seconds) });
+const now = (...events: readonly SessionEvent[]) => fold([...active, ...events]);
+const open: SessionEvent = { kind: 'client-page-open', ...at(31) };
+const gapEvent: SessionEvent = { kind: 'server-gap', ...at(140), from: after(100), to: after(140) };
+
+test('T1: where a browser is the equipment, time counts from its first picture', () => {
+  const shared = fold([requested, taken, { ...offered, way: 'browser' } as SessionEvent, accepted]);
+  assert.deepEqual([shared.way, shared.acceptedAt, shared.startedAt], ['browser', after(30), null]);
+  const seen = advance(shared, picture);
+  assert.deepEqual(seen.ok && seen.value.startedAt, after(32));
+  assert.deepEqual(now(picture).startedAt, after(30));
+});
+
+test('R4: a page that is open is in sight until it is hidden', () => {
+  const hidden: SessionEvent = { kind: 'client-page-hidden', ...at(40) };
+  const seen: SessionEvent = { kind: 'client-page-seen', ...at(50) };
+  assert.equal(now(open).clientSeen, true);
+  assert.deepEqual([now(open, hidden).clientPresent, now(open, hidden).clientSeen], [true, false]);
+  assert.equal(now(open, hidden, seen).clientSeen, true);
+  assert.equal(now(seen).clientSeen, false);
+  assert.equal(now(open, { kind: 'client-page-closed', ...at(60) }).clientSeen, false);
+});
+
+test('R5: who uses the equipment and whether its keyboard is held is told, and forgotten when the equipment is gone', () => {
+  const connected: SessionEvent = { kind: 'equipment-connected', ...at(31) };
+  const used: SessionEvent = { kind: 'equipment-used', ...at(40) };
+  const held: SessionEvent = { kind: 'input-held', ...at(41), by: 'technician' };
+  const state = (...events: readonly SessionEvent[]) => {
+    const { equipmentUsed, inputHeld } = now(connected, ...events);
+    return [equipmentUsed, inputHeld];
+  };
+  assert.deepEqual(state(used, held), [true, true]);
+  assert.deepEqual(state(used, { kind: 'equipment-rested', ...at(55) }), [false, false]);
+  assert.deepEqual(state(held, { kind: 'input-freed', ...at(60), by: 'system' }), [false, false]);
+  assert.deepEqual(state(used, held, { kind: 'equipment-lost', ...at(70) }), [false, false]);
+  assert.deepEqual(state(used, held, gapEvent), [false, false]);
+});
+
+test('C1: who is in the call and whose voice is not recorded is told, and nobody is after a gap of ours', () => {
+  const joined = (by: 'technician' | 'client-phone', seconds: number): SessionEvent => ({
+    ...{ kind: 'call-joined', ...at(seconds), by },
+  });
+  const lost: SessionEvent = { kind: 'voice-lost', ...at(50), by: 'client-phone' };
+  const call = (...events: readonly SessionEvent[]) => {
+    const { inCall, voicesLost } = now(joined('technician', 40), joined('client-phone', 41), ...events);
+    return [inCall, voicesLost];
+  };
+  assert.deepEqual(call(), [['technician', 'client-phone'], []]);
+  assert.deepEqual(call(joined('technician', 42)), [['client-phone', 'technician'], []]);
+  assert.deepEqual(call(lost, lost), [['technician', 'client-phone'], ['client-phone']]);
+  assert.deepEqual(call(lost, { kind: 'voice-back', ...at(60), by: 'client-phone' })[1], []);
+  assert.deepEqual(call(lost, { kind: 'call-left', ...at(60), by: 'client-phone' }), [['technician'], []]);
+  assert.deepEqual(call(lost, gapEvent), [[], []]);
+});
+
+test('C2: a technician’s own number is shown until it is hidden or the session goes to somebody else', () => {
+  const shown: SessionEvent = { kind: 'technician-phone-shown', ...at(40), phone: '+351 912 345 678' };
+  assert.equal(now(shown).technicianPhone, '+351 912 345 678');
+  assert.equal(now(shown, { kind: 'technician-phone-hidden', ...at(50) }).technicianPhone, null);
+  const colleague = asId<'user'>('019aa2b0-7c00-7000-8000-00000000000b');
+  const handed = now(shown, { kind: 'handed-over', ...at(50), technician: colleague, from: technician });
+  assert.deepEqual([handed.technician, handed.technicianPhone, handed.state], [colleague, null, 'active']);
+});
+
+test('the client’s phone, the choice to end with the free minutes, and the clipboard are as last told', () => {
+  const phone: SessionEvent = { kind: 'client-phone-open', ...at(40) };
+  assert.equal(now(phone).phonePresent, true);
+  assert.equal(now(phone, { kind: 'client-phone-closed', ...at(50) }).phonePresent, false);
+  assert.equal(now(phone, gapEvent).phonePresent, false);
+  const chosen = (choice: 'yes' | 'no'): SessionEvent => ({
+    ...{ kind: 'free-end-chosen', ...at(40), by: 'client-portal', chosen: choice },
+  });
+  assert.deepEqual(
+    [now(), now(chosen('yes')), now(chosen('yes'), chosen('no'))].map((each) => each.endsWithFreeMinutes),
+    [false, true, false],
+  );
+  const asked: SessionEvent = { kind: 'clipboard-asked', ...at(40) };
+  const by = 'client-phone';
+  assert.deepEqual(
+    [
+      ...[now(), now(asked), now(asked, { kind: 'clipboard-allowed', ...at(41), by })],
+      now(asked, { kind: 'clipboard-refused', ...at(41), by }),
+    ].map((each) => each.clipboard),
+    ['not-asked', 'asked', 'allowed', 'refused'],
+  );
+});
+
+test('what was said and which files were moved is kept in the timeline and changes nothing else', () => {
+  const said: SessionEvent = { kind: 'said', ...at(40), by: 'technician', text: 'Bom dia' };
+  const file: SessionEvent = {
+    ...{ kind: 'file-sent', ...at(41), to: 'equipment', name: 'a.pdf', bytes: '12', sha256: 'ab' },
+  };
+  assert.deepEqual(now(said, file), { ...now(), seq: now().seq + 2 });
+});
+
 test('G1: a recording that fails is kept with its reason and the session goes on', () => {
   const events: SessionEvent[] = [
-    ...active,
     { kind: 'recording-failed', at: after(60), reason: 'disk full' },
     { kind: 'recording-stopped', at: after(61) },
   ];
-  const now = fold(events);
-  assert.deepEqual([now.state, now.recordingFailed, now.ignored], ['active', 'disk full', 0]);
+  const state = now(...events);
+  assert.deepEqual([state.state, state.recordingFailed, state.ignored], ['active', 'disk full', 0]);
 });
 
 test('connections that close after the end are told and change nothing else', () => {
@@ -177,12 +273,33 @@ const plain = fc.constantFrom<SessionEventKind[]>(
   'technician-lost',
   'client-page-open',
   'client-page-closed',
+  'client-page-seen',
+  'client-page-hidden',
+  'client-phone-open',
+  'client-phone-closed',
+  'equipment-used',
+  'equipment-rested',
+  'technician-phone-hidden',
+  'clipboard-asked',
   'recording-stopped',
 );
 const anyEvent = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: plain, at: moment }) },
+  { weight: 4, arbitrary: fc.record({ kind: plain, at: moment, way: fc.constantFrom('agent', 'browser') }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('taken'), at: moment, technician: fc.constant(technician) }) },
   fc.record({ kind: fc.constant('server-gap'), at: moment, from: moment, to: moment }),
+  fc.record({
+    kind: fc.constantFrom('input-held', 'input-freed', 'call-joined', 'call-left', 'voice-lost', 'voice-back'),
+    at: moment,
+    by: fc.constantFrom('technician', 'client-phone'),
+  }),
+  fc.record({
+    kind: fc.constantFrom('instructed', 'instruction-confirmed', 'instruction-over'),
+    at: moment,
+    instruction: fc.constantFrom('one', 'two'),
+    what: fc.constantFrom('restart', 'use'),
+    words: fc.string(),
+    by: fc.constant('technician'),
+  }),
   fc.record({ kind: fc.constant('recording-failed'), at: moment, reason: fc.string() }),
   fc.record({
     kind: fc.constant('concluded'),

@@ -1,65 +1,45 @@
 import type { UserId } from '../kernel/id.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { later, type Span, spanMs } from '../kernel/span.ts';
+import type { By, EndReason, InstructionKind, SessionEvent, SessionEventKind, VoidReason, Way } from './events.ts';
+import { coveringDrop, type Instruction, standing } from './instructions.ts';
 import type { State } from './lifecycle.ts';
-
-export type By = 'client-equipment' | 'client-portal' | 'technician' | 'office' | 'system';
-export type EndReason =
-  | 'done'
-  | 'client-stopped'
-  | 'technician-stopped'
-  | 'office-stopped'
-  | 'no-contact'
-  | 'not-possible-remotely';
-export type VoidReason = 'no-picture' | 'recording-failed';
-
-type At<K extends string, Rest = unknown> = { readonly kind: K; readonly at: Temporal.Instant } & Readonly<Rest>;
-
-/** What can happen in a session. The list of them, in the order they were written, is the session. */
-export type SessionEvent =
-  | At<'requested'>
-  | At<'taken', { technician: UserId }>
-  | At<'released'>
-  | At<'offered'>
-  | At<'declined'>
-  | At<'offer-lapsed'>
-  | At<'offer-withdrawn'>
-  | At<'accepted'>
-  | At<'picture'>
-  | At<'equipment-connected'>
-  | At<'equipment-lost'>
-  | At<'technician-connected'>
-  | At<'technician-lost'>
-  | At<'client-page-open'>
-  | At<'client-page-closed'>
-  /** Our server was away: no connection outlived it, and whoever comes back is connected anew. */
-  | At<'server-gap', { from: Temporal.Instant; to: Temporal.Instant }>
-  | At<'recording-failed', { reason: string }>
-  | At<'recording-stopped'>
-  /** `at` is the end of the counted time: for `no-contact` the last contact, not the moment it was noticed. */
-  | At<'concluded', { by: By; reason: EndReason }>
-  | At<'voided', { reason: VoidReason }>
-  | At<'cancelled', { by: By; reason: string }>;
-
-export type SessionEventKind = SessionEvent['kind'];
 
 /** A session as its timeline tells it. All times are the server's. */
 export type SessionState = {
   readonly state: State;
   readonly technician: UserId | null;
+  /** How the desktop is seen: as last offered. */
+  readonly way: Way;
   /** Null only for a timeline without a request, which no stored session has. */
   readonly requestedAt: Temporal.Instant | null;
   /** When the offer that stands was made; null in every state but `offered`. */
   readonly offeredAt: Temporal.Instant | null;
   readonly acceptedAt: Temporal.Instant | null;
+  /** T1: the moment time counts from: the acceptance; where a browser is the equipment, its first picture. */
+  readonly startedAt: Temporal.Instant | null;
   readonly endedAt: Temporal.Instant | null;
   /** The first picture of the desktop that reached the technician. */
   readonly pictureAt: Temporal.Instant | null;
   readonly gaps: readonly Span[];
   readonly equipmentConnected: boolean;
   readonly technicianConnected: boolean;
-  /** R4: whether the client has the equipment's page open. */
+  /** Since when the equipment has been away, and the instruction under which it left (R1, R2); null where there is none. */
+  readonly lostAt: Temporal.Instant | null;
+  readonly lostUnder: InstructionKind | null;
+  /** R4: whether the client has the equipment's page open, and in sight. */
   readonly clientPresent: boolean;
+  readonly clientSeen: boolean;
+  readonly phonePresent: boolean;
+  /** R5: whether somebody uses the equipment's own keyboard or mouse, and whether these are held. */
+  readonly equipmentUsed: boolean;
+  readonly inputHeld: boolean;
+  readonly instructions: readonly Instruction[];
+  readonly inCall: readonly By[];
+  readonly voicesLost: readonly By[];
+  readonly technicianPhone: string | null;
+  readonly endsWithFreeMinutes: boolean;
+  readonly clipboard: 'not-asked' | 'asked' | 'allowed' | 'refused';
   /** The latest moment told of at which the equipment or the technician was connected. */
   readonly lastContact: Temporal.Instant | null;
   readonly recordingFailed: string | null;
@@ -75,15 +55,29 @@ export type SessionState = {
 export const BEFORE_REQUEST: SessionState = {
   state: 'requested',
   technician: null,
+  way: 'agent',
   requestedAt: null,
   offeredAt: null,
   acceptedAt: null,
+  startedAt: null,
   endedAt: null,
   pictureAt: null,
   gaps: [],
   equipmentConnected: false,
   technicianConnected: false,
+  lostAt: null,
+  lostUnder: null,
   clientPresent: false,
+  clientSeen: false,
+  phonePresent: false,
+  equipmentUsed: false,
+  inputHeld: false,
+  instructions: [],
+  inCall: [],
+  voicesLost: [],
+  technicianPhone: null,
+  endsWithFreeMinutes: false,
+  clipboard: 'not-asked',
   lastContact: null,
   recordingFailed: null,
   endReason: null,
@@ -114,6 +108,30 @@ const HAPPENS_IN: { readonly [K in SessionEventKind]: readonly State[] } = {
   'technician-lost': ANY,
   'client-page-open': ANY,
   'client-page-closed': ANY,
+  'client-page-seen': ANY,
+  'client-page-hidden': ANY,
+  'client-phone-open': ANY,
+  'client-phone-closed': ANY,
+  'equipment-used': ['active'],
+  'equipment-rested': ['active'],
+  'input-held': ['active'],
+  'input-freed': RECORDED,
+  instructed: ['active'],
+  'instruction-confirmed': ['active'],
+  'instruction-over': ['active'],
+  said: LIVE,
+  'call-joined': LIVE,
+  'call-left': ANY,
+  'voice-lost': ['active'],
+  'voice-back': ['active'],
+  'technician-phone-shown': LIVE,
+  'technician-phone-hidden': LIVE,
+  'handed-over': ['active'],
+  'free-end-chosen': LIVE,
+  'clipboard-asked': ['active'],
+  'clipboard-allowed': ['active'],
+  'clipboard-refused': ['active'],
+  'file-sent': ['active'],
   'server-gap': LIVE,
   'recording-failed': RECORDED,
   'recording-stopped': RECORDED,
@@ -148,34 +166,81 @@ function change(now: SessionState, event: SessionEvent): Partial<SessionState> {
       return { requestedAt: event.at };
     case 'taken':
       return { state: 'taken', technician: event.technician };
+    case 'handed-over':
+      return { technician: event.technician, technicianPhone: null };
     case 'released':
-      return { state: 'requested', technician: null };
+      return { state: 'requested', technician: null, technicianPhone: null };
     case 'offered':
-      return { state: 'offered', offeredAt: event.at };
+      return { state: 'offered', offeredAt: event.at, way: event.way };
     case 'declined':
     case 'offer-lapsed':
     case 'offer-withdrawn':
       return { state: 'taken', offeredAt: null };
     case 'accepted':
-      return { state: 'active', offeredAt: null, acceptedAt: event.at, lastContact: event.at };
+      return {
+        ...{ state: 'active', offeredAt: null, acceptedAt: event.at, lastContact: event.at },
+        startedAt: now.way === 'agent' ? event.at : null,
+      };
     case 'picture':
-      return { pictureAt: now.pictureAt ?? event.at };
+      return { pictureAt: now.pictureAt ?? event.at, startedAt: now.startedAt ?? event.at };
     case 'equipment-connected':
-      return { equipmentConnected: true, ...contact(now, event.at) };
+      return { equipmentConnected: true, ...contact(now, event.at), ...returned(now) };
     case 'equipment-lost':
-      return { equipmentConnected: false, ...(now.equipmentConnected ? contact(now, event.at) : {}) };
+      return now.equipmentConnected ? { ...lost(now, event.at), ...contact(now, event.at) } : {};
     case 'technician-connected':
       return { technicianConnected: true, ...contact(now, event.at) };
     case 'technician-lost':
       return { technicianConnected: false, ...(now.technicianConnected ? contact(now, event.at) : {}) };
     case 'client-page-open':
-      return { clientPresent: true };
+      return { clientPresent: true, clientSeen: true };
     case 'client-page-closed':
-      return { clientPresent: false };
+      return { clientPresent: false, clientSeen: false };
+    case 'client-page-seen':
+      return { clientSeen: now.clientPresent };
+    case 'client-page-hidden':
+      return { clientSeen: false };
+    case 'client-phone-open':
+      return { phonePresent: true };
+    case 'client-phone-closed':
+      return { phonePresent: false };
+    case 'equipment-used':
+      return { equipmentUsed: true };
+    case 'equipment-rested':
+      return { equipmentUsed: false };
+    case 'input-held':
+      return { inputHeld: true };
+    case 'input-freed':
+      return { inputHeld: false };
+    case 'instructed':
+    case 'instruction-confirmed':
+    case 'instruction-over':
+      return { instructions: standing(now.instructions, event) };
+    case 'call-joined':
+      return { inCall: [...now.inCall.filter((by) => by !== event.by), event.by] };
+    case 'call-left':
+      return { inCall: without(now.inCall, event.by), voicesLost: without(now.voicesLost, event.by) };
+    case 'voice-lost':
+      return { voicesLost: [...without(now.voicesLost, event.by), event.by] };
+    case 'voice-back':
+      return { voicesLost: without(now.voicesLost, event.by) };
+    case 'technician-phone-shown':
+      return { technicianPhone: event.phone };
+    case 'technician-phone-hidden':
+      return { technicianPhone: null };
+    case 'free-end-chosen':
+      return { endsWithFreeMinutes: event.chosen === 'yes' };
+    case 'clipboard-asked':
+      return { clipboard: 'asked' };
+    case 'clipboard-allowed':
+      return { clipboard: 'allowed' };
+    case 'clipboard-refused':
+      return { clipboard: 'refused' };
     case 'server-gap':
       return gap(now, { from: event.from, to: event.to });
     case 'recording-failed':
       return { recordingFailed: event.reason };
+    case 'said':
+    case 'file-sent':
     case 'recording-stopped':
       return {};
     case 'concluded':
@@ -191,6 +256,24 @@ function contact(now: SessionState, at: Temporal.Instant): Pick<SessionState, 'l
   return { lastContact: now.lastContact === null ? at : later(now.lastContact, at) };
 }
 
+/** R1, R2: the equipment is gone, under an instruction or without; its own keyboard is free wherever its agent is not. */
+function lost(now: SessionState, at: Temporal.Instant): Partial<SessionState> {
+  const gone = { equipmentConnected: false, equipmentUsed: false, inputHeld: false };
+  if (now.state !== 'active') return gone;
+  return { ...gone, lostAt: at, lostUnder: coveringDrop(now.instructions)?.what ?? null };
+}
+
+/** R1, R2: the equipment is back; the instruction under which it left is done. */
+function returned(now: SessionState): Partial<SessionState> {
+  if (now.lostAt === null) return {};
+  const done = now.lostUnder === null ? undefined : coveringDrop(now.instructions);
+  return { lostAt: null, lostUnder: null, instructions: now.instructions.filter((each) => each !== done) };
+}
+
+function without(all: readonly By[], gone: By): readonly By[] {
+  return all.filter((by) => by !== gone);
+}
+
 function gap(now: SessionState, away: Span): Partial<SessionState> {
   const connected = now.equipmentConnected || now.technicianConnected;
   return {
@@ -198,6 +281,12 @@ function gap(now: SessionState, away: Span): Partial<SessionState> {
     equipmentConnected: false,
     technicianConnected: false,
     clientPresent: false,
+    clientSeen: false,
+    phonePresent: false,
+    equipmentUsed: false,
+    inputHeld: false,
+    inCall: [],
+    voicesLost: [],
     ...(connected ? contact(now, away.from) : {}),
   };
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { asId } from '../kernel/id.ts';
-import { fold, type SessionEvent } from './timeline.ts';
-import { whatIsDue } from './watch.ts';
+import type { SessionEvent } from './events.ts';
+import { fold } from './timeline.ts';
+import { mayEndAsAway, whatIsDue } from './watch.ts';
 
 const settings = { noPictureSeconds: 60, noContactMinutes: 15, offerSeconds: 120 };
 const start = Temporal.Instant.from('2026-11-22T10:00:00Z');
@@ -12,7 +13,7 @@ const technician = asId<'user'>('019aa2b0-7c00-7000-8000-00000000000a');
 const offer: readonly SessionEvent[] = [
   { kind: 'requested', at: after(-300) },
   { kind: 'taken', at: after(-200), technician },
-  { kind: 'offered', at: after(-100) },
+  { kind: 'offered', at: after(-100), way: 'agent' },
 ];
 const active: readonly SessionEvent[] = [...offer, { kind: 'accepted', at: start }];
 const picture: SessionEvent = { kind: 'picture', at: after(2) };
@@ -80,4 +81,50 @@ test('T1: the time our server was away is not held against a side that could not
   assert.equal(due(away, 1300), null);
   assert.equal(due(away, 2199.999), null);
   assert.deepEqual(due(away, 2200), { act: 'conclude', reason: 'no-contact', at: after(100) });
+});
+
+test('X1: a session whose client has chosen so ends at the last free moment, our gaps taken out', () => {
+  const chosen = (choice: 'yes' | 'no', at: number): SessionEvent => ({
+    ...{ kind: 'free-end-chosen', at: after(at), by: 'client-phone', chosen: choice },
+  });
+  const connected: SessionEvent[] = [...active, { kind: 'equipment-connected', at: after(1) }, picture];
+  const atEnd = (events: readonly SessionEvent[], seconds: number, freeEndMs: number | null = 3_600_000) =>
+    whatIsDue(fold(events), after(seconds), { ...settings, freeEndMs });
+  assert.equal(atEnd([...connected, chosen('yes', 5)], 3599), null);
+  const ended = { act: 'conclude', reason: 'free-minutes-ended', at: after(3600) };
+  assert.deepEqual(atEnd([...connected, chosen('yes', 5)], 3600), ended);
+  assert.deepEqual(atEnd([...connected, chosen('yes', 5)], 3609), ended);
+  const later = { ...ended, at: after(3660) };
+  const wentAway: SessionEvent[] = [...connected, chosen('yes', 5), gap(100, 160), connected[4] as SessionEvent];
+  assert.deepEqual(atEnd(wentAway, 3700), later);
+  assert.equal(atEnd([...connected, chosen('yes', 5), chosen('no', 6)], 4000), null);
+  assert.equal(atEnd(connected, 4000), null);
+  assert.equal(atEnd([...connected, chosen('yes', 5)], 4000, null), null);
+  assert.equal(whatIsDue(fold([...connected, chosen('yes', 5)]), after(4000), settings), null);
+});
+
+test('T1: where a browser is the equipment no time runs before its picture, and the wait for it has its limit', () => {
+  const shared: readonly SessionEvent[] = active.map((event) =>
+    event.kind === 'offered' ? { ...event, way: 'browser' } : event,
+  );
+  assert.equal(due(shared, 59.999), null);
+  assert.deepEqual(due(shared, 60), { act: 'void', reason: 'no-picture' });
+});
+
+test('R2: equipment that is away for long without an instruction lets its technician end the session', () => {
+  const gone: SessionEvent[] = [
+    ...active,
+    { kind: 'equipment-connected', at: after(1) },
+    picture,
+    { kind: 'equipment-lost', at: after(100) },
+  ];
+  assert.equal(mayEndAsAway(fold(gone), after(699), 10), false);
+  assert.equal(mayEndAsAway(fold(gone), after(700), 10), true);
+  assert.equal(mayEndAsAway(fold([...gone, { kind: 'equipment-connected', at: after(300) }]), after(700), 10), false);
+  const told: SessionEvent = {
+    ...{ kind: 'instructed', at: after(50), instruction: 'i', what: 'restart', words: '' },
+  };
+  assert.equal(mayEndAsAway(fold([...gone.slice(0, -1), told, ...gone.slice(-1)]), after(9999), 10), false);
+  const over: SessionEvent = { kind: 'concluded', at: after(110), by: 'office', reason: 'done' };
+  assert.equal(mayEndAsAway(fold([...gone, over]), after(700), 10), false);
 });

@@ -1,5 +1,5 @@
 import { formatClockTime, formatDate, formatElapsed, lisbonDate } from '../../domain/kernel/time-text.ts';
-import type { EndReason } from '../../domain/session/timeline.ts';
+import type { EndReason } from '../../domain/session/events.ts';
 import type { Fact, Language } from './mail-parts.ts';
 
 /** What every mail about a concluded session tells (N1). */
@@ -79,6 +79,9 @@ const WORDS = {
       'office-stopped': 'A sua sessão de assistência remota foi terminada pelo nosso escritório.',
       'no-contact': 'A ligação perdeu-se e não voltou. A sua sessão terminou no momento do último contacto.',
       'not-possible-remotely': 'A sua sessão terminou, porque o que falta não se pode fazer à distância.',
+      'free-minutes-ended':
+        'A sua sessão terminou com os minutos grátis, como escolheu. O trabalho pode ter ficado por acabar.',
+      'equipment-away': 'A sua sessão foi terminada, porque o equipamento esteve muito tempo sem ligação.',
     },
   },
   en: {
@@ -101,6 +104,8 @@ const WORDS = {
       'office-stopped': 'Your remote assistance session was ended by our office.',
       'no-contact': 'The connection was lost and did not come back. Your session ended at the last contact.',
       'not-possible-remotely': 'Your session has ended, because what is left can not be done at a distance.',
+      'free-minutes-ended': 'Your session ended with the free minutes, as you had chosen. The work may be unfinished.',
+      'equipment-away': 'Your session was ended, because the equipment was without connection for a long time.',
     },
   },
 } satisfies Record<Language, object>;

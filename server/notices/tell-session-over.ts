@@ -3,7 +3,7 @@ import { cents } from '../../domain/kernel/money.ts';
 import { spanMs } from '../../domain/kernel/span.ts';
 import { isCreditorReference } from '../../domain/payment/creditor-reference.ts';
 import { epcQr } from '../../domain/payment/epc-qr.ts';
-import type { EndReason } from '../../domain/session/timeline.ts';
+import type { EndReason } from '../../domain/session/events.ts';
 import { readClientAllowance } from '../allowance/read-allowance.ts';
 import type { QueueMail } from '../outbox/queue-mail.ts';
 import { presentPayment } from '../payments/present-payment.ts';

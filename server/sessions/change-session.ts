@@ -2,7 +2,7 @@ import type { Action } from '../../domain/access/access-table.ts';
 import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
-import type { By, SessionEvent } from '../../domain/session/timeline.ts';
+import type { By, SessionEvent } from '../../domain/session/events.ts';
 import type { Tx } from '../tables.ts';
 import { addEvent } from './record-event.ts';
 import type { SessionRoom } from './session-room.ts';
@@ -55,6 +55,7 @@ export function thingOf(session: Session) {
 export function byOf(actor: Actor, session: Session): By {
   if (actor.kind === 'client') return 'client-portal';
   if (actor.kind === 'equipment') return 'client-equipment';
+  if (actor.kind === 'phone') return 'client-phone';
   if (actor.kind === 'staff') return actor.userId === session.technicianId ? 'technician' : 'office';
   return 'system';
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/access/may.ts';
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
-import type { By, EndReason, SessionEvent, VoidReason } from '../../domain/session/timeline.ts';
+import type { By, EndReason, SessionEvent, VoidReason } from '../../domain/session/events.ts';
 import { byOf, type ChangeRefusal, changeSession } from './change-session.ts';
 import type { DueNow } from './due-now.ts';
 import { SESSION_OVER, type SessionRoom } from './session-room.ts';
@@ -32,8 +32,8 @@ export function endSession(
   });
 }
 
-/** T1: neither side was there for long; the session ends as of the last contact, if that is still so. */
-export function endWithoutContact(
+/** T1 X1: neither side was there for long, or the client's free minutes are used up; if that is still so. */
+export function concludeWhatIsDue(
   room: SessionRoom,
   id: SessionId,
   dueNow: DueNow,

@@ -11,7 +11,8 @@ export type PageVisit = Readonly<{
   offerId: string;
   sessionId: SessionId;
   equipmentId: EquipmentId;
-  agentConnection: string;
+  /** The agent's connection that the offer was made to; null where the browser itself is the equipment. */
+  agentConnection: string | null;
 }>;
 
 /** The cookie that holds the page's own secret after its one-time token was used. */

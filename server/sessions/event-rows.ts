@@ -1,16 +1,35 @@
 import { z } from 'zod';
-import type { SessionEvent } from '../../domain/session/timeline.ts';
+import type { SessionEvent } from '../../domain/session/events.ts';
 
 const instant = z.string().transform((text) => Temporal.Instant.from(text));
+
+const by = z.object({ by: z.string() });
 
 /** What each kind of event keeps beside its time; a kind that is not named keeps nothing. */
 const DATA: Partial<Record<SessionEvent['kind'], z.ZodType<object>>> = {
   taken: z.object({ technician: z.string() }),
+  offered: z.object({ way: z.string().default('agent') }),
+  'input-held': by,
+  'input-freed': by,
+  instructed: z.object({ instruction: z.string(), what: z.string(), words: z.string() }),
+  'instruction-confirmed': by.extend({ instruction: z.string() }),
+  'instruction-over': by.extend({ instruction: z.string() }),
+  said: by.extend({ text: z.string() }),
+  'call-joined': by,
+  'call-left': by,
+  'voice-lost': by,
+  'voice-back': by,
+  'technician-phone-shown': z.object({ phone: z.string() }),
+  'handed-over': z.object({ technician: z.string(), from: z.string() }),
+  'free-end-chosen': by.extend({ chosen: z.string() }),
+  'clipboard-allowed': by,
+  'clipboard-refused': by,
+  'file-sent': z.object({ to: z.string(), name: z.string(), bytes: z.string(), sha256: z.string() }),
   'server-gap': z.object({ from: instant, to: instant }),
   'recording-failed': z.object({ reason: z.string() }),
-  concluded: z.object({ by: z.string(), reason: z.string() }),
+  concluded: by.extend({ reason: z.string() }),
   voided: z.object({ reason: z.string() }),
-  cancelled: z.object({ by: z.string(), reason: z.string() }),
+  cancelled: by.extend({ reason: z.string() }),
 };
 
 type EventRow = Readonly<{ at: Temporal.Instant; kind: string; data: unknown }>;

@@ -1,4 +1,7 @@
-import type { Allowance } from '../allowance/read-allowance.ts';
+import { freeEndMs } from '../../domain/session/free-end.ts';
+import { type Allowance, readAllowance } from '../allowance/read-allowance.ts';
+import { tariffById } from '../pricing/tariff-store.ts';
+import type { Db } from '../tables.ts';
 import type { Session } from './session-store.ts';
 
 /**
@@ -7,4 +10,11 @@ import type { Session } from './session-store.ts';
  */
 export function freeMinutesOf(session: Session, allowance: Allowance): number {
   return Math.min(allowance.usable, session.quotedFreeMinutes);
+}
+
+/** X1: the elapsed time in ms at which a session's free minutes are used up; null where none count. */
+export async function freeEndOf(db: Db, session: Session): Promise<number | null> {
+  const { tariffId, assisted } = session;
+  const freeMinutes = freeMinutesOf(session, await readAllowance(db, session));
+  return freeEndMs(await tariffById(db, tariffId), { freeMinutes, assisted });
 }

@@ -1,7 +1,7 @@
 import { type Actor, may } from '../../domain/access/may.ts';
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
-import type { SessionEvent } from '../../domain/session/timeline.ts';
+import type { SessionEvent } from '../../domain/session/events.ts';
 import { agentFactsSchema } from '../../protocol/agent.ts';
 import { newToken } from '../platform/secrets.ts';
 import { readSettings } from '../settings/settings-store.ts';
@@ -36,7 +36,7 @@ export async function offerSession(
   const token = newToken();
   const offered = await changeSession(
     room,
-    { actor, action: 'offer-session', id, event: () => ({ kind: 'offered', at }) },
+    { actor, action: 'offer-session', id, event: () => ({ kind: 'offered', at, way: 'agent' }) },
     async (tx, { equipmentId }) => {
       const expiresAt = at.add({ seconds: offerSeconds });
       await insertOffer(tx, { sessionId: id, equipmentId, agentConnection, token, at, expiresAt });

@@ -1,6 +1,9 @@
 import type { EquipmentId } from '../../domain/kernel/id.ts';
 import { gapsTakenOut } from '../../domain/session/elapsed.ts';
-import type { SessionEvent } from '../../domain/session/timeline.ts';
+import type { SessionEvent } from '../../domain/session/events.ts';
+import { freeEndMs } from '../../domain/session/free-end.ts';
+import type { Instruction } from '../../domain/session/instructions.ts';
+import { advance, BEFORE_REQUEST } from '../../domain/session/timeline.ts';
 import type { Language } from '../../protocol/problems.ts';
 import { quoteView, type SessionRow, type SessionView } from '../../protocol/sessions.ts';
 import { type Allowance, readAllowance } from '../allowance/read-allowance.ts';
@@ -21,7 +24,8 @@ export async function presentSession(room: SessionRoom, session: Session): Promi
   const { now, clientId, equipmentId, agreedStart } = session;
   const row = await namedSession(db, session.id);
   const allowance = await readAllowance(db, { clientId, equipmentId, agreedStart });
-  const { serverGapSeconds } = await readSettings(db);
+  const { serverGapSeconds, dropMinutes } = await readSettings(db);
+  const tariff = await tariffById(db, session.tariffId);
   const cost = await chargeOf(db, session.id);
   const at = clock.now();
   return {
@@ -37,11 +41,12 @@ export async function presentSession(room: SessionRoom, session: Session): Promi
     endedBy: now.endedBy,
     quote: quoteView.parse(row.quote),
     meter: {
-      tariff: presentTariff(await tariffById(db, session.tariffId)),
+      tariff: presentTariff(tariff),
       freeMinutes: cost === undefined ? freeMinutesOf(session, allowance) : cost.free_minutes_used,
       assisted: session.assisted,
       agreedStart: agreedStart.toString(),
-      acceptedAt: now.acceptedAt?.toString() ?? null,
+      startedAt: now.startedAt?.toString() ?? null,
+      freeEndMs: freeEndMs(tariff, { freeMinutes: freeMinutesOf(session, allowance), assisted: session.assisted }),
       endedAt: now.endedAt?.toString() ?? null,
       gaps: gapsTakenOut(now, serverGapSeconds).map((gap) => ({ from: gap.from.toString(), to: gap.to.toString() })),
       serverNow: at.toString(),
@@ -49,9 +54,24 @@ export async function presentSession(room: SessionRoom, session: Session): Promi
     agentOnline: agents.connectionOf(equipmentId) !== null,
     equipmentConnected: now.equipmentConnected,
     technicianConnected: now.technicianConnected,
+    way: now.way,
+    lostAt: now.lostAt?.toString() ?? null,
+    lostUnder: now.lostUnder,
+    dropMinutes,
+    clientPresent: now.clientPresent,
+    clientSeen: now.clientSeen,
+    phonePresent: now.phonePresent,
+    equipmentUsed: now.equipmentUsed,
+    inputHeld: now.inputHeld,
+    instructions: now.instructions.map(presentInstruction),
+    inCall: [...now.inCall],
+    voicesLost: [...now.voicesLost],
+    technicianPhone: now.technicianPhone,
+    endsWithFreeMinutes: now.endsWithFreeMinutes,
+    clipboard: now.clipboard,
     recordingFailed: now.recordingFailed,
     offerExpiresAt: (await standingOffer(db, session.id, at))?.expires_at.toString() ?? null,
-    timeline: session.events.map((event, index) => presentEvent(event, index + 1)),
+    timeline: presentTimeline(session.events),
     charge:
       cost === undefined
         ? null
@@ -88,6 +108,17 @@ export function presentRow(room: SessionRoom, row: NamedSession, allowance: Allo
   };
 }
 
-function presentEvent(event: SessionEvent, seq: number): SessionView['timeline'][number] {
-  return { seq, at: event.at.toString(), kind: event.kind, data: eventToData(event) };
+function presentInstruction({ id, what, words, at, confirmedAt }: Instruction): SessionView['instructions'][number] {
+  return { id, what, words, at: at.toString(), confirmedAt: confirmedAt?.toString() ?? null };
+}
+
+/** R1, R2: a loss of the equipment under an instruction says which. */
+function presentTimeline(events: readonly SessionEvent[]): SessionView['timeline'] {
+  let now = BEFORE_REQUEST;
+  return events.map((event, index) => {
+    const next = advance(now, event);
+    if (next.ok) now = next.value;
+    const under = event.kind === 'equipment-lost' && now.lostUnder !== null ? { what: now.lostUnder } : {};
+    return { seq: index + 1, at: event.at.toString(), kind: event.kind, data: { ...eventToData(event), ...under } };
+  });
 }

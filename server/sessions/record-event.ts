@@ -1,6 +1,6 @@
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
-import type { SessionEvent } from '../../domain/session/timeline.ts';
+import type { SessionEvent } from '../../domain/session/events.ts';
 import { advance, type SessionState } from '../../domain/session/timeline.ts';
 import type { LiveBus } from '../platform/live-bus.ts';
 import type { Tx } from '../tables.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asId, type ClientId, type EquipmentId, type SessionId, type UserId } from '../../domain/kernel/id.ts';
-import type { SessionEvent } from '../../domain/session/timeline.ts';
+import type { SessionEvent } from '../../domain/session/events.ts';
 import { fold, type SessionState } from '../../domain/session/timeline.ts';
 import type { Db, Tx } from '../tables.ts';
 import { eventFromRow, eventToData } from './event-rows.ts';

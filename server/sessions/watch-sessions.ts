@@ -3,7 +3,8 @@ import type { SessionId } from '../../domain/kernel/id.ts';
 import { whatIsDue } from '../../domain/session/watch.ts';
 import { readSettings, type Settings } from '../settings/settings-store.ts';
 import type { DueNow } from './due-now.ts';
-import { endWithoutContact, voidWhatIsDue } from './end-session.ts';
+import { concludeWhatIsDue, voidWhatIsDue } from './end-session.ts';
+import { freeEndOf } from './free-minutes.ts';
 import { lapseOffer } from './offer-session.ts';
 import type { SessionRoom } from './session-room.ts';
 import { findSession, liveSessionIds } from './session-store.ts';
@@ -23,14 +24,15 @@ export async function watchSessions(room: SessionRoom, log: Pick<FastifyBaseLogg
 async function watchOne(room: SessionRoom, id: SessionId, settings: Settings): Promise<void> {
   const session = await findSession(room.db, id);
   if (session === null) return;
-  const rules = { ...settings, gapToleranceSeconds: settings.serverGapSeconds };
+  const freeEndMs = session.now.endsWithFreeMinutes ? await freeEndOf(room.db, session) : null;
+  const rules = { ...settings, gapToleranceSeconds: settings.serverGapSeconds, freeEndMs };
   const dueNow: DueNow = ({ now }) => whatIsDue(now, room.clock.now(), rules);
   switch (dueNow(session)?.act) {
     case 'void':
       await voidWhatIsDue(room, id, dueNow);
       break;
     case 'conclude':
-      await endWithoutContact(room, id, dueNow);
+      await concludeWhatIsDue(room, id, dueNow);
       break;
     case 'lapse-offer':
       await lapseOffer(room, id, dueNow);

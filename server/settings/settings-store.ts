@@ -14,6 +14,10 @@ export type Settings = Readonly<{
   offerSeconds: number;
   onRecordingFailure: 'continue' | 'end-uncharged';
   paymentDays: number;
+  /** R1, R2: after so long without its equipment, and without an instruction, a session may be ended. */
+  dropMinutes: number;
+  /** G1: how long recordings are kept, in days; 24 months at most. */
+  recordingDays: number;
 }>;
 
 export async function readSettings(db: Db): Promise<Settings> {
@@ -27,5 +31,7 @@ export async function readSettings(db: Db): Promise<Settings> {
     offerSeconds: row.offer_seconds,
     onRecordingFailure: row.on_recording_failure as Settings['onRecordingFailure'],
     paymentDays: row.payment_days,
+    dropMinutes: row.drop_minutes,
+    recordingDays: row.recording_days,
   };
 }

@@ -1,7 +1,6 @@
 import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Note } from '../ui/note.tsx';
-import { isClientPresent } from './client-present.ts';
 
 /** R4: who is gone while the session runs. */
 export function LiveNotes({ session }: { session: SessionView }) {
@@ -13,7 +12,7 @@ export function LiveNotes({ session }: { session: SessionView }) {
       </Note>
     );
   }
-  if (isClientPresent(session.timeline)) return null;
+  if (session.clientPresent) return null;
   return (
     <Note kind="warm" role="status">
       {t('live.client-gone')}

@@ -2,6 +2,8 @@ import { Button, Stack, Text, Title } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { ToldEvent } from '../session/told-event.tsx';
+import { useEndWords } from '../session/use-end-words.ts';
 import { ShortcutButton } from '../staff/shortcut-button.tsx';
 import { useMe } from '../staff/use-me.ts';
 import { Card } from '../ui/card.tsx';
@@ -13,7 +15,6 @@ import { SessionCost } from './session-cost.tsx';
 import { SessionHead } from './session-head.tsx';
 import { SessionNotes } from './session-notes.tsx';
 import { Timeline } from './timeline.tsx';
-import { useEndWords } from './use-end-words.ts';
 
 /** What became of a session: its time, blocks, free minutes, cost and payment. */
 export function PastSession({ session }: { session: SessionView }) {
@@ -55,13 +56,16 @@ export function PastSession({ session }: { session: SessionView }) {
 
 function Ending({ session }: { session: SessionView }) {
   const t = useWords('console');
-  const { by, reason } = useEndWords();
-  const values = { by: by(session.endedBy), reason: reason(session.endReason) };
+  const { reason } = useEndWords();
+  const last = session.timeline.findLast(({ kind }) => kind === 'concluded' || kind === 'cancelled');
   return (
     <div>
-      {session.state === 'concluded' && <Text>{t('event.concluded', values)}</Text>}
-      {session.state === 'cancelled' && <Text>{t('event.cancelled', values)}</Text>}
-      {session.state === 'voided' && <Note kind="warm">{t('past.voided', values)}</Note>}
+      {last !== undefined && (
+        <Text>
+          <ToldEvent entry={last} technician={session.technician} />
+        </Text>
+      )}
+      {session.state === 'voided' && <Note kind="warm">{t('past.voided', { reason: reason(session.endReason) })}</Note>}
       {session.meter.endedAt !== null && (
         <Text c="dimmed">
           <Moment at={session.meter.endedAt} />

@@ -8,6 +8,7 @@ import type { words as portal } from './words/portal.pt.ts';
 import type { words as publicWords } from './words/public.pt.ts';
 import type { words as session } from './words/session.pt.ts';
 import type { words as staff } from './words/staff.pt.ts';
+import type { words as timeline } from './words/timeline.pt.ts';
 
 type Words = {
   clients: typeof clients;
@@ -20,6 +21,7 @@ type Words = {
   public: typeof publicWords;
   session: typeof session;
   staff: typeof staff;
+  timeline: typeof timeline;
 };
 
 export type Room = keyof Words;

@@ -44,7 +44,7 @@ export function SessionPage() {
         </Card>
       )}
       <CompanyPhones />
-      <Timeline entries={session.timeline} />
+      <Timeline session={session} />
     </Stack>
   );
 }

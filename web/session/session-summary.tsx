@@ -42,7 +42,7 @@ export function SessionSummary({ session }: { session: SessionView }) {
   );
 }
 
-const ENDERS = ['client-equipment', 'client-portal', 'technician', 'office', 'system'] as const;
+const ENDERS = ['client-equipment', 'client-portal', 'client-phone', 'technician', 'office', 'system'] as const;
 
 function EndedBy({ by }: { by: string | null }) {
   const t = useWords('session');

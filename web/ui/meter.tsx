@@ -15,7 +15,7 @@ type Props = { basis: MeterBasis /** Smaller, for the console. */; compact?: boo
 /** T1 P4: what both sides see while the session runs, counted each second with the domain's own rules. */
 export function Meter({ basis, compact = false }: Props) {
   const t = useWords('session');
-  const now = useServerNow(basis.acceptedAt !== null && basis.endedAt === null);
+  const now = useServerNow(basis.startedAt !== null && basis.endedAt === null);
   const reading = sessionMeter(basis, now);
   return (
     <section className={`${classes.meter} ${compact ? classes.compact : ''}`} aria-label={t('meter.elapsed')}>

@@ -10,7 +10,7 @@ const instant = (at: string | null) => (at === null ? null : Temporal.Instant.fr
 /** The domain's own meter (T1 P4) over what the server answered: every page counts alike, to the second. */
 export function sessionMeter(basis: MeterBasis, now: Temporal.Instant): Meter {
   const session = {
-    acceptedAt: instant(basis.acceptedAt),
+    startedAt: instant(basis.startedAt),
     endedAt: instant(basis.endedAt),
     gaps: basis.gaps.map(({ from, to }) => ({ from: Temporal.Instant.from(from), to: Temporal.Instant.from(to) })),
   };

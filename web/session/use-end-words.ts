@@ -1,4 +1,4 @@
-import type { By, EndReason, VoidReason } from '../../domain/session/timeline.ts';
+import type { By, EndReason, VoidReason } from '../../domain/session/events.ts';
 import { useWords } from '../i18n/use-words.ts';
 
 /** Reasons and people of the timeline in words. A reason that somebody wrote, such as of a refusal, stays as it is. */
@@ -9,12 +9,14 @@ const REASONS: Record<EndReason | VoidReason, true> = {
   'office-stopped': true,
   'no-contact': true,
   'not-possible-remotely': true,
+  'free-minutes-ended': true,
+  'equipment-away': true,
   'no-picture': true,
   'recording-failed': true,
 };
 
 export function useEndWords() {
-  const t = useWords('console');
+  const t = useWords('timeline');
   return {
     reason: (value: unknown): string => {
       const text = String(value ?? '');
