@@ -22,7 +22,7 @@ before(async () => {
   const file = await beginPart(folder, masterKey, session);
   starts = [PART_HEADER_BYTES];
   for (const word of words) {
-    const chunk = { kind: 'desktop', track: 0, atMs: 1, bytes: Buffer.from(word) } as const;
+    const chunk = { kind: 'bytes', track: 0, atMs: 1, bytes: Buffer.from(word) } as const;
     const header = chunkHeader(chunk);
     await file.append([header, chunk.bytes]);
     starts.push((starts.at(-1) ?? 0) + FRAME_HEADER_BYTES + header.length + chunk.bytes.length);

@@ -1,12 +1,16 @@
 import type { SessionId } from '../../domain/kernel/id.ts';
+import type { TrackSource } from './track-source.ts';
 
 /**
- * Where the bytes from the desktop go (G1). A track is one connection of the desktop: after a drop the same session
- * gets another one. A recording that fails is told once a track by `onFailed`; it then takes bytes without keeping them.
+ * Where picture and voices go (G1). A track is one connection of a source: after a drop the same source gets another
+ * one. A recording that fails is told once a track by `onFailed`; it then takes bytes without keeping them.
  */
 export type Recorder = {
-  /** `atMs` is ms since 1970 on the server's clock, here and below. */
-  open(sessionId: SessionId, atMs: number, onFailed: (reason: string) => void): RecordingTrack;
+  /**
+   * `atMs` is ms since 1970 on the server's clock, here and below. Of a session that was closed nothing more is kept:
+   * the track is given, and forgets.
+   */
+  open(sessionId: SessionId, source: TrackSource, atMs: number, onFailed: (reason: string) => void): RecordingTrack;
   /** The session is over: resolves when all of it is on the disk. Tracks still open are closed first. */
   close(sessionId: SessionId): Promise<void>;
   /** The program stops: the same for every session. */
@@ -14,9 +18,11 @@ export type Recorder = {
 };
 
 export type RecordingTrack = {
-  /** False: it can not keep up, send nothing before `drained`. */
+  /** False: it can not keep up, send nothing before `drained`. A chunk of a take is prefixed by its number (media-chunk.ts). */
   append(bytes: Buffer, atMs: number): boolean;
   /** Resolves when there is room again, or nothing is kept any more. */
   drained(): Promise<void>;
+  /** Resolves when all that was appended so far survives kill -9 of the program, or nothing is kept any more. */
+  kept(): Promise<void>;
   close(atMs: number): void;
 };

@@ -23,10 +23,10 @@ const CHUNK_HEADER_BYTES = 13;
 /** No frame is longer: a length beyond it is damage, not a reason to take so much memory. */
 const LARGEST_BODY_BYTES = 32 << 20;
 
-export type ChunkKind = 'opened' | 'desktop' | 'closed';
-const KINDS: readonly ChunkKind[] = ['opened', 'desktop', 'closed'];
+export type ChunkKind = 'opened' | 'bytes' | 'closed';
+const KINDS: readonly ChunkKind[] = ['opened', 'bytes', 'closed'];
 
-/** `track` counts desktop connections from 0; `atMs` is ms since 1970 on the server's clock. */
+/** `track` counts connections from 0, `opened` carries the track's source; `atMs` is ms since 1970 on the server's clock. */
 export type RecordedChunk = Readonly<{ kind: ChunkKind; track: number; atMs: number; bytes: Buffer }>;
 
 export function newPartHeader(): Buffer {

@@ -8,11 +8,14 @@ import { join } from 'node:path';
 import { beforeEach, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { asId, type SessionId } from '../../domain/kernel/id.ts';
+import { decodeMediaChunk, encodeMediaChunk } from './media-chunk.ts';
 import { type RecordingReport, readRecording } from './read-recording.ts';
 import type { RecordedChunk } from './sealed-format.ts';
 import { sealedRecorder } from './sealed-recorder.ts';
+import { readSource, type TrackSource } from './track-source.ts';
 
 const masterKey = randomBytes(32);
+const DESKTOP = { kind: 'desktop' } as const;
 const noFailure = (reason: string) => assert.fail(reason);
 let folder: string;
 let session: SessionId;
@@ -36,7 +39,7 @@ async function read(key = masterKey, id: string = session) {
 
 async function record(...pieces: Buffer[]): Promise<void> {
   const recorder = sealedRecorder({ folder, masterKey });
-  const track = recorder.open(session, 1_000, noFailure);
+  const track = recorder.open(session, DESKTOP, 1_000, noFailure);
   for (const [index, piece] of pieces.entries()) track.append(piece, 1_001 + index);
   track.close(2_000);
   await recorder.close(session);
@@ -51,8 +54,8 @@ test('G1: what goes in comes out, byte for byte, with its times and its connecti
     chunks.map((chunk) => [chunk.kind, chunk.track, chunk.atMs, chunk.bytes.toString()]),
     [
       ['opened', 0, 1_000, ''],
-      ['desktop', 0, 1_001, 'olá'],
-      ['desktop', 0, 1_002, 'mundo'],
+      ['bytes', 0, 1_001, 'olá'],
+      ['bytes', 0, 1_002, 'mundo'],
       ['closed', 0, 2_000, ''],
     ],
   );
@@ -76,8 +79,8 @@ test('a session that was never recorded has nothing to read', async () => {
 
 test('R3: after a drop the same session gets another track, after a restart another part, and both are one recording', async () => {
   const recorder = sealedRecorder({ folder, masterKey });
-  const first = recorder.open(session, 1, noFailure);
-  const second = recorder.open(session, 2, noFailure);
+  const first = recorder.open(session, DESKTOP, 1, noFailure);
+  const second = recorder.open(session, DESKTOP, 2, noFailure);
   first.append(Buffer.from('a'), 3);
   second.append(Buffer.from('b'), 4);
   first.close(5);
@@ -86,8 +89,8 @@ test('R3: after a drop the same session gets another track, after a restart anot
   const { chunks, report } = await read();
   const said = chunks.map((chunk) => `${chunk.track} ${chunk.kind} ${chunk.bytes}`.trim());
   assert.deepEqual(said, [
-    ...['0 opened', '1 opened', '0 desktop a', '1 desktop b', '0 closed', '1 closed'],
-    ...['2 opened', '2 desktop c', '2 closed'],
+    ...['0 opened', '1 opened', '0 bytes a', '1 bytes b', '0 closed', '1 closed'],
+    ...['2 opened', '2 bytes c', '2 closed'],
   ]);
   assert.equal(report.parts, 2);
 });
@@ -96,7 +99,7 @@ test('a program killed with -9 keeps what was flushed, and its next run goes on'
   const script = `
     import { sealedRecorder } from ${JSON.stringify(new URL('./sealed-recorder.ts', import.meta.url).href)};
     const recorder = sealedRecorder({ folder: ${JSON.stringify(folder)}, masterKey: Buffer.from('${masterKey.toString('hex')}', 'hex') });
-    const track = recorder.open('${session}', 1, console.error);
+    const track = recorder.open('${session}', { kind: 'desktop' }, 1, console.error);
     for (let i = 0; ; i++) {
       track.append(Buffer.alloc(20_000, i), i);
       if (i === 100) console.log('enough');
@@ -109,7 +112,7 @@ test('a program killed with -9 keeps what was flushed, and its next run goes on'
   child.kill('SIGKILL');
   await once(child, 'exit');
   const { chunks } = await read();
-  const desktop = chunks.filter((chunk) => chunk.kind === 'desktop');
+  const desktop = chunks.filter((chunk) => chunk.kind === 'bytes');
   // Flushed every 250 ms or 256 KB: at 5 ms a chunk at most fifty of the hundred are missing.
   assert.ok(desktop.length > 50, `${desktop.length} chunks`);
   for (const [index, chunk] of desktop.entries()) assert.ok(chunk.bytes.equals(Buffer.alloc(20_000, index)));
@@ -133,7 +136,7 @@ test('a disk that can not keep up makes the desktop wait, and nothing is lost', 
       close: async () => {},
     }),
   });
-  const track = recorder.open(session, 0, noFailure);
+  const track = recorder.open(session, DESKTOP, 0, noFailure);
   const block = Buffer.alloc(1 << 20);
   let taken = 1;
   while (track.append(block, taken)) taken += 1;
@@ -166,12 +169,13 @@ test('G1: a disk that fails is told once to every connection of the session, and
       close: async () => {},
     }),
   });
-  const first = recorder.open(session, 0, (reason) => told.push(`first ${reason}`));
+  const first = recorder.open(session, DESKTOP, 0, (reason) => told.push(`first ${reason}`));
+  const kept = first.kept();
   await wait(300);
   assert.deepEqual(told, ['first ENOSPC: no space left on device']);
   assert.equal(first.append(Buffer.alloc(64 << 20), 1), true);
-  await first.drained();
-  recorder.open(session, 2, (reason) => told.push(`second ${reason}`));
+  await Promise.all([kept, first.drained(), first.kept()]);
+  recorder.open(session, DESKTOP, 2, (reason) => told.push(`second ${reason}`));
   await wait(0);
   assert.equal(told.at(-1), 'second ENOSPC: no space left on device');
   await recorder.close(session);
@@ -182,7 +186,53 @@ test('G1: a folder that can not be made is a failure told, not a crash', async (
   const told = Promise.withResolvers<string>();
   writeFileSync(join(folder, 'file'), '');
   const recorder = sealedRecorder({ folder: join(folder, 'file'), masterKey });
-  recorder.open(session, 0, told.resolve);
+  recorder.open(session, DESKTOP, 0, told.resolve);
   assert.match(await told.promise, /ENOTDIR/);
   await recorder.close(session);
+});
+
+test('G1: a voice is kept beside the desktop, and says whose it is, of which take, and when that began', async () => {
+  const voice: TrackSource = {
+    ...{ kind: 'voice', by: 'client-phone', take: 'a3', mime: 'audio/webm;codecs=opus', startedAtMs: 990 },
+  };
+  const recorder = sealedRecorder({ folder, masterKey });
+  recorder.open(session, DESKTOP, 1_000, noFailure).append(Buffer.from('picture'), 1_001);
+  recorder.open(session, voice, 1_002, noFailure).append(encodeMediaChunk(7, Buffer.from('olá')), 1_003);
+  await recorder.close(session);
+  const { chunks } = await read();
+  const opened = chunks.filter((chunk) => chunk.kind === 'opened');
+  assert.deepEqual(
+    opened.map((chunk) => readSource(chunk.bytes)),
+    [DESKTOP, voice],
+  );
+  const said = chunks.find((chunk) => chunk.track === 1 && chunk.kind === 'bytes');
+  assert.deepEqual(decodeMediaChunk(said?.bytes ?? Buffer.alloc(0)), { number: 7, media: Buffer.from('olá') });
+  assert.equal(decodeMediaChunk(Buffer.alloc(3)), null);
+});
+
+test('G1: what is acknowledged as kept is in the file already', async () => {
+  const recorder = sealedRecorder({ folder, masterKey });
+  const track = recorder.open(session, DESKTOP, 1, noFailure);
+  track.append(Buffer.from('olá'), 2);
+  await track.kept();
+  const { chunks } = await read();
+  assert.deepEqual(
+    chunks.map((chunk) => chunk.bytes.toString()),
+    ['', 'olá'],
+  );
+  await track.kept();
+  await recorder.close(session);
+});
+
+test('after the end of the session nothing more is kept, whoever comes late', async () => {
+  const recorder = sealedRecorder({ folder, masterKey });
+  recorder.open(session, DESKTOP, 1, noFailure).append(Buffer.from('a'), 2);
+  await recorder.close(session);
+  const late = recorder.open(session, DESKTOP, 3, noFailure);
+  assert.equal(late.append(Buffer.from('b'), 4), true);
+  await Promise.all([late.drained(), late.kept()]);
+  late.close(5);
+  await recorder.close(session);
+  assert.equal((await read()).report.parts, 1);
+  assert.equal((await read()).chunks.length, 3);
 });

@@ -4,6 +4,7 @@ import type { SessionId } from '../../domain/kernel/id.ts';
 import type { Recorder, RecordingTrack } from './recorder.ts';
 import { type ChunkKind, chunkHeader } from './sealed-format.ts';
 import { beginPart, type SealedPart } from './sealed-part.ts';
+import { type TrackSource, writeSource } from './track-source.ts';
 
 /** What waits longer than this, in ms, is written: the most that kill -9 of the program can cost. */
 const FLUSH_MS = 250;
@@ -23,33 +24,46 @@ type Ports = Readonly<{
   begin?: (folder: string, master: Buffer, sessionId: string) => Promise<SealedPart>;
 }>;
 
-/** Keeps each session's desktop in sealed files below the folder, one part per run of the program. */
+/** Keeps each session's desktop and voices in sealed files below the folder, one part per run of the program. */
 export function sealedRecorder({ folder, masterKey, begin = beginPart }: Ports): Recorder {
   const open = new Map<SessionId, SessionRecording>();
+  const closed = new Map<SessionId, Promise<void>>();
+  const close = (sessionId: SessionId): Promise<void> => {
+    const closing = closed.get(sessionId) ?? open.get(sessionId)?.finish() ?? Promise.resolve();
+    closed.set(sessionId, closing);
+    open.delete(sessionId);
+    return closing;
+  };
   return {
-    open(sessionId, atMs, onFailed) {
+    open(sessionId, source, atMs, onFailed) {
+      if (closed.has(sessionId)) return NOTHING_KEPT;
       const recording = open.get(sessionId) ?? new SessionRecording(() => begin(folder, masterKey, sessionId));
       open.set(sessionId, recording);
-      return recording.openTrack(atMs, onFailed);
+      return recording.openTrack(source, atMs, onFailed);
     },
-    async close(sessionId) {
-      const recording = open.get(sessionId);
-      open.delete(sessionId);
-      await recording?.finish();
-    },
+    close,
     async stop() {
-      const recordings = [...open.values()];
-      open.clear();
-      await Promise.all(recordings.map((recording) => recording.finish()));
+      await Promise.all([...closed.values(), ...[...open.keys()].map(close)]);
     },
   };
 }
+
+const NOTHING_KEPT: RecordingTrack = {
+  append: () => true,
+  drained: async () => {},
+  kept: async () => {},
+  close: () => {},
+};
 
 class SessionRecording {
   #waiting: Buffer[] = [];
   #waitingBytes = 0;
   #writingBytes = 0;
   #tracks = 0;
+  /** Chunks taken, and of these the ones written. */
+  #taken = 0;
+  #written = 0;
+  #waiters: { taken: number; resolve: () => void }[] = [];
   #failure: string | null = null;
   #finished = false;
   #full = false;
@@ -58,21 +72,22 @@ class SessionRecording {
   readonly #openTracks = new Set<number>();
   #room = Promise.withResolvers<void>();
   #wake = Promise.withResolvers<void>();
-  readonly #written: Promise<void>;
+  readonly #writing: Promise<void>;
 
   constructor(begin: () => Promise<SealedPart>) {
-    this.#written = this.#write(begin).catch((thrown: unknown) => this.#fail(thrown));
+    this.#writing = this.#write(begin).catch((thrown: unknown) => this.#fail(thrown));
   }
 
-  openTrack(atMs: number, onFailed: (reason: string) => void): RecordingTrack {
+  openTrack(source: TrackSource, atMs: number, onFailed: (reason: string) => void): RecordingTrack {
     const track = this.#tracks++;
     this.#openTracks.add(track);
     this.#listeners.add(onFailed);
     if (this.#failure !== null) queueMicrotask(() => onFailed(this.#failure ?? ''));
-    this.#put('opened', track, atMs, Buffer.alloc(0));
+    this.#put('opened', track, atMs, writeSource(source));
     return {
-      append: (bytes, at) => this.#put('desktop', track, at, bytes),
+      append: (bytes, at) => this.#put('bytes', track, at, bytes),
       drained: () => this.#room.promise,
+      kept: () => this.#kept(),
       close: (at) => {
         if (!this.#openTracks.delete(track)) return;
         this.#put('closed', track, at, Buffer.alloc(0));
@@ -85,12 +100,13 @@ class SessionRecording {
     for (const track of this.#openTracks) this.#put('closed', track, this.#lastAtMs, Buffer.alloc(0));
     this.#finished = true;
     this.#wake.resolve();
-    await this.#written;
+    await this.#writing;
   }
 
   #put(kind: ChunkKind, track: number, atMs: number, bytes: Buffer): boolean {
     if (this.#failure !== null || this.#finished) return true;
     this.#lastAtMs = atMs;
+    this.#taken += 1;
     this.#waiting.push(chunkHeader({ kind, track, atMs, bytes }), bytes);
     this.#waitingBytes += bytes.length;
     if (this.#waitingBytes >= FLUSH_BYTES) this.#wake.resolve();
@@ -123,13 +139,29 @@ class SessionRecording {
 
   async #writeWaiting(part: SealedPart): Promise<void> {
     const pieces = this.#waiting;
+    const taken = this.#taken;
     if (pieces.length === 0) return;
     this.#writingBytes = this.#waitingBytes;
     this.#waiting = [];
     this.#waitingBytes = 0;
     await part.append(pieces);
     this.#writingBytes = 0;
+    this.#written = taken;
+    this.#tellKept();
     if (this.#waitingBytes < LOW_WATER) this.#makeRoom();
+  }
+
+  async #kept(): Promise<void> {
+    const taken = this.#taken;
+    if (this.#failure !== null || this.#written >= taken) return;
+    await new Promise<void>((resolve) => this.#waiters.push({ taken, resolve }));
+  }
+
+  #tellKept(): void {
+    const isKept = ({ taken }: { taken: number }) => this.#failure !== null || taken <= this.#written;
+    const kept = this.#waiters.filter(isKept);
+    this.#waiters = this.#waiters.filter((waiter) => !isKept(waiter));
+    for (const { resolve } of kept) resolve();
   }
 
   #makeRoom(): void {
@@ -148,6 +180,7 @@ class SessionRecording {
     this.#failure = thrown instanceof Error ? thrown.message : String(thrown);
     this.#waiting = [];
     this.#makeRoom();
+    this.#tellKept();
     for (const tell of this.#listeners) tell(this.#failure);
   }
 }

@@ -98,7 +98,7 @@ test('G1: every byte from the desktop is in the sealed recording, none of the te
   await server.relay.close(sessionId, 'the session is over');
   const desktop: Buffer[] = [];
   for await (const chunk of readRecording(folder, masterKey, sessionId))
-    if (chunk.kind === 'desktop') desktop.push(chunk.bytes);
+    if (chunk.kind === 'bytes') desktop.push(chunk.bytes);
   assert.ok(Buffer.concat(desktop).equals(sent));
 });
 
@@ -108,9 +108,14 @@ function slowRecorder() {
   let fail = (_: string) => {};
   const closed: string[] = [];
   const recorder: Recorder = {
-    open: (_, __, onFailed) => {
+    open: (_, __, ___, onFailed) => {
       fail = onFailed;
-      return { append: () => false, drained: () => room.promise, close: () => void closed.push('track') };
+      return {
+        append: () => false,
+        kept: async () => {},
+        drained: () => room.promise,
+        close: () => void closed.push('track'),
+      };
     },
     close: async () => void closed.push('session'),
     stop: async () => {},

@@ -152,7 +152,11 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
     const fail = (reason: string) => void recordingFailed(sessionId, reason);
     const recorded = ports.recorder !== null && !unrecorded.has(sessionId);
     const recording = recorded
-      ? recordDesktop(ports.recorder.open(sessionId, nowMs(), fail), limits.recorderPatienceMs, () => fail('too slow'))
+      ? recordDesktop(
+          ports.recorder.open(sessionId, { kind: 'desktop' }, nowMs(), fail),
+          limits.recorderPatienceMs,
+          () => fail('too slow'),
+        )
       : null;
     place.pair = new MediaPair(place.technician, equipment, {
       onDesktop: (bytes) => recording?.write(bytes, nowMs(), equipment),
