@@ -107,7 +107,7 @@ export const paymentView = z.object({
   receipt: z.object({ id, documentNo: z.string() }).nullable(),
 });
 
-/** GET /api/sessions/:id (client, staff) and GET /api/equipment-page (the assisted machine). */
+/** GET /api/sessions/:id (client, staff), /api/equipment-page (the assisted machine), /api/phone-page (the client's phone). */
 export const sessionView = z.object({
   id,
   number: z.number().int(),
@@ -180,15 +180,18 @@ export const queueView = z.object({
 });
 export type QueueRow = z.infer<typeof queueView>['sessions'][number];
 
-/** POST /api/sessions/:id/end and /api/equipment-page/end */
+/** POST …/end on every face of a session */
 export const endBody = z.object({ reason: z.enum(['done', 'not-possible-remotely', 'stopped']) });
 /** POST /api/sessions/:id/cancel */
 export const cancelBody = z.object({ reason: words(300) });
 /** POST /api/sessions/:id/view — a one-time address of the relay for the technician's noVNC. */
 export const viewAnswer = z.object({ url: z.string() });
 
-/** POST /api/equipment-page/open — the one-time token of the offer's address becomes this page's own cookie. */
+/** POST /api/equipment-page/open and /api/phone-page/open — the one-time token of the address becomes the page's own cookie. */
 export const openPageBody = z.object({ token: words(100) });
+
+/** POST /api/sessions/:id/open-phone and /api/equipment-page/open-phone — what the client's phone scans or follows. */
+export const phoneAddress = z.object({ address: z.url(), expiresAt: time });
 
 /** GET /api/portal — the client's home. */
 export const portalView = z.object({

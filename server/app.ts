@@ -46,6 +46,7 @@ import { deliverReceipt } from './receipts/deliver-receipt.ts';
 import { DELIVER_RECEIPT, issueReceipt } from './receipts/issue-receipt.ts';
 import { receiptRoutes } from './receipts/receipt-routes.ts';
 import { relayRoutes } from './relay/relay-routes.ts';
+import { clientRoutes as sessionClientRoutes } from './sessions/client-routes.ts';
 import { equipmentPageRoutes } from './sessions/equipment-page-routes.ts';
 import { keepWatch } from './sessions/keep-watch.ts';
 import { SESSION_OVER, type SessionRoom } from './sessions/session-room.ts';
@@ -141,6 +142,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
     onRevoked: lines.revoke,
   });
   sessionRoutes(http, room, who);
+  sessionClientRoutes(http, room, who);
   equipmentPageRoutes(http, room, who);
   relayRoutes(http, room, who);
   portalRoutes(http, room, who);

@@ -20,7 +20,7 @@ import { createRelay, type Relay } from './relay/relay.ts';
 import { tellPicture } from './relay/tell-picture.ts';
 import { claimTicket } from './relay/ticket-store.ts';
 import { askEquipment } from './relay/view-desktop.ts';
-import { PAGE_COOKIE, pageActor, pageVisit } from './sessions/equipment-page.ts';
+import { FACES, pageAsker } from './sessions/client-faces.ts';
 import { agentConnected, agentLost } from './sessions/follow-agent.ts';
 import { createPresence } from './sessions/presence.ts';
 import type { SessionRoom } from './sessions/session-room.ts';
@@ -140,11 +140,12 @@ export function createLines(options: Options): Lines {
   };
 }
 
-/** Who opened a page's socket: the page on the equipment by its own cookie, everyone else by their sign-in. */
+/** Who opened a page's socket: the page on the equipment and the phone by their own cookies, everyone else by their sign-in. */
 async function liveVisitor({ base, who, parseCookies }: Options, request: IncomingMessage, path: string) {
-  if (path.startsWith('/api/equipment-page/')) {
-    const visit = await pageVisit(base.db, parseCookies(request.headers.cookie ?? '')[PAGE_COOKIE]);
-    return { actor: visit === null ? ({ kind: 'visitor' } as const) : pageActor(visit), authSessionId: null };
+  const face = (['equipment', 'phone'] as const).find((each) => path.startsWith(`${FACES[each]}/`));
+  if (face !== undefined) {
+    const asker = await pageAsker(base, face, parseCookies(request.headers.cookie ?? ''));
+    return { actor: asker?.actor ?? ({ kind: 'visitor' } as const), authSessionId: null };
   }
   const asker = { headers: request.headers, ip: request.socket.remoteAddress ?? '' };
   return { actor: await who(asker), authSessionId: (await who.session(asker))?.authSessionId ?? null };

@@ -7,7 +7,7 @@ import type { Who } from './who.ts';
 /**
  * The door in front of every route: who may never do what its access sentence says is sent away before the request is
  * read. Whether the thing is their own is asked by the action, which alone knows it, and so is all that the page on an
- * assisted equipment may do: it proves itself by a cookie or token of its own. A route of the interface without a
+ * assisted equipment or the client's phone may do: they prove themselves by a cookie or token of their own. A route of the interface without a
  * sentence does not start.
  */
 export function guardRoutes(http: Http, who: Who): void {
@@ -22,7 +22,7 @@ export function guardRoutes(http: Http, who: Who): void {
     const account = await who.account(request);
     if (account?.secondFactor === false) return sendProblem(reply, 'second-factor-needed');
     const sentence: readonly string[] = ACCESS[action].who;
-    if (sentence.includes('own equipment')) return;
+    if (sentence.includes('own equipment') || sentence.includes('own phone')) return;
     const actor = await who(request);
     const allowed = may(actor, action, itsOwn(actor));
     if (!allowed.ok) return sendProblem(reply, allowed.code);

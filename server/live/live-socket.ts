@@ -32,8 +32,8 @@ export type LiveSockets = Readonly<{
   close(): void;
 }>;
 
-/** Pages of the portal, the console and the office; and the page on the assisted machine, whose cookie has its own path. */
-const PATHS = ['/api/live', '/api/equipment-page/live'];
+/** Pages of the portal, the console and the office; the page on the assisted machine and the client's phone, whose cookies have their own paths. */
+const PATHS = ['/api/live', '/api/equipment-page/live', '/api/phone-page/live'];
 const LARGEST_MESSAGE_BYTES = 4096;
 const HEARTBEAT_MS = 15_000;
 /** A page has one socket; more than this is no company's day. */

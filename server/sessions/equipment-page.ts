@@ -41,6 +41,6 @@ export async function pageVisit(db: Db, page: string | undefined): Promise<PageV
 }
 
 /** The page as the one who asks. */
-export function pageActor(visit: PageVisit): Actor {
+export function pageActor(visit: PageVisit): Extract<Actor, { kind: 'equipment' }> {
   return { kind: 'equipment', equipmentId: visit.equipmentId, sessionId: visit.sessionId };
 }

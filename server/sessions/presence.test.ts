@@ -28,7 +28,7 @@ beforeEach(() => {
   presence = createPresence(world.room, queue);
 });
 
-const WATCHED = /^(technician-|client-page-)/;
+const WATCHED = /^(technician-|client-page-|client-phone-)/;
 const timeline = async (id: SessionId) => {
   const session = await findSession(world.db, id);
   return (session?.events ?? []).map(({ kind }) => kind).filter((kind) => WATCHED.test(kind));
@@ -39,11 +39,15 @@ const sees = async (id: SessionId, ...kinds: string[]) => {
 };
 const opens = (actor: Actor, id: SessionId) => presence.changed(actor, `session:${id}`, true);
 const closes = (actor: Actor, id: SessionId) => presence.changed(actor, `session:${id}`, false);
-const running = async () => begin(world, { house: await world.household() });
+const running = async () => {
+  const house = await world.household();
+  return { house, ...(await begin(world, { house })) };
+};
 
 test('R4: two pages of one person are one presence: there with the first, gone with the last', async () => {
-  const { id, visit } = await running();
-  for (const actor of [pageActor(visit), world.technician]) {
+  const { id, visit, house } = await running();
+  const phone = { kind: 'phone', sessionId: id, clientId: house.clientId } as const;
+  for (const actor of [pageActor(visit), phone, world.technician]) {
     opens(actor, id);
     opens(actor, id);
     await queue.settled();
@@ -52,7 +56,8 @@ test('R4: two pages of one person are one presence: there with the first, gone w
     closes(actor, id);
     await queue.settled();
   }
-  await sees(id, 'client-page-open', 'client-page-closed', 'technician-connected', 'technician-lost');
+  const phoneCame = ['client-phone-open', 'client-phone-closed'];
+  await sees(id, 'client-page-open', 'client-page-closed', ...phoneCame, 'technician-connected', 'technician-lost');
   must(await endSession(world.room, world.technician, id, 'done'));
 });
 

@@ -14,11 +14,17 @@ export type Presence = Readonly<{
   stop(): void;
 }>;
 
-type Kind = 'technician-connected' | 'technician-lost' | 'client-page-open' | 'client-page-closed';
+type Kind =
+  | 'technician-connected'
+  | 'technician-lost'
+  | 'client-page-open'
+  | 'client-page-closed'
+  | 'client-phone-open'
+  | 'client-phone-closed';
 
 /**
  * R4, T1: who looks at a session. The technician is there while a page of theirs hears of it, the client while the
- * equipment's page does; two pages of one person count once. Whenever something happens to a session that pages here
+ * equipment's page does, their phone while its own does; two pages of one person count once. Whenever something happens to a session that pages here
  * look at, its timeline is made to say who is there: the technician who takes it with its page open is there at once,
  * and after a gap of ours everyone who stayed.
  */
@@ -30,9 +36,11 @@ export function createPresence(room: SessionRoom, queue: InOrder): Presence {
     if (isOver(now.state)) return [];
     const technician = technicianId !== null && isHere(id, technicianId);
     const client = isHere(id, CLIENT_PAGE);
+    const phone = isHere(id, CLIENT_PHONE);
     const kinds: Kind[] = [];
     if (technician !== now.technicianConnected) kinds.push(technician ? 'technician-connected' : 'technician-lost');
     if (client !== now.clientPresent) kinds.push(client ? 'client-page-open' : 'client-page-closed');
+    if (phone !== now.phonePresent) kinds.push(phone ? 'client-phone-open' : 'client-phone-closed');
     return kinds;
   };
   const tell = async (id: SessionId) => {
@@ -72,10 +80,12 @@ export function createPresence(room: SessionRoom, queue: InOrder): Presence {
 }
 
 const CLIENT_PAGE = 'client-page';
+const CLIENT_PHONE = 'client-phone';
 
 /** Only the page on the equipment is the client's presence (R4): a portal elsewhere is not beside the equipment. */
 function nameOf(actor: Actor): string | null {
   if (actor.kind === 'equipment') return CLIENT_PAGE;
+  if (actor.kind === 'phone') return CLIENT_PHONE;
   return actor.kind === 'staff' ? actor.userId : null;
 }
 

@@ -5,7 +5,7 @@ import { asId, type SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
 import { DONE, done, id, idParams } from '../../protocol/common.ts';
 import type { ProblemCode } from '../../protocol/problems.ts';
-import { askBody, askView, cancelBody, endBody, queueView, sessionView } from '../../protocol/sessions.ts';
+import { askBody, askView, cancelBody, queueView } from '../../protocol/sessions.ts';
 import { currentTerms } from '../agreements/terms-store.ts';
 import { readEquipmentView } from '../equipment/read-equipment-view.ts';
 import type { Who } from '../identity/who.ts';
@@ -13,11 +13,9 @@ import type { Http } from '../platform/http.ts';
 import { languageOf } from '../platform/language.ts';
 import { answer } from '../platform/problem-reply.ts';
 import { cancelSession } from './cancel-session.ts';
-import { endSession } from './end-session.ts';
 import { offerSession, withdrawOffer } from './offer-session.ts';
 import { quoteSession } from './quote-session.ts';
 import { readQueue } from './read-queue.ts';
-import { readSession } from './read-session.ts';
 import { requestSession } from './request-session.ts';
 import type { SessionRoom } from './session-room.ts';
 import { releaseSession, takeSession } from './take-session.ts';
@@ -34,15 +32,6 @@ export function sessionRoutes(http: Http, room: SessionRoom, who: Who): void {
       schema: { summary: 'Who waits and who is being helped, oldest first', response: { 200: queueView } },
     },
     async (request, reply) => answer(reply, await readQueue(room, await who(request))),
-  );
-
-  http.get(
-    '/api/sessions/:id',
-    {
-      config: { access: 'read-session' },
-      schema: { summary: 'A session with its meter and timeline', params: idParams, response: { 200: sessionView } },
-    },
-    async (request, reply) => answer(reply, await readSession(room, await who(request), asId(request.params.id))),
   );
 
   const act = (name: string, access: Action, summary: string, action: Act) =>
@@ -74,19 +63,6 @@ export function sessionRoutes(http: Http, room: SessionRoom, who: Who): void {
       const actor = await who(request);
       const cancelled = await cancelSession(room, actor, asId(request.params.id), request.body.reason);
       return answer(reply, cancelled.ok ? ok(DONE) : cancelled);
-    },
-  );
-
-  http.post(
-    '/api/sessions/:id/end',
-    {
-      config: { access: 'end-session' },
-      schema: { summary: 'Ends the session for good (X1)', params: idParams, body: endBody, response: { 200: done } },
-    },
-    async (request, reply) => {
-      const actor = await who(request);
-      const ended = await endSession(room, actor, asId(request.params.id), request.body.reason);
-      return answer(reply, ended.ok ? ok(DONE) : ended);
     },
   );
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { asId, type ClientId, type EquipmentId, type SessionId } from '../../domain/kernel/id.ts';
 import { done, id } from '../../protocol/common.ts';
 import { enrolmentCodeView } from '../../protocol/people.ts';
-import { askView } from '../../protocol/sessions.ts';
+import { askView, phoneAddress } from '../../protocol/sessions.ts';
 import { newPrivateKey, publicKeyText } from '../platform/ed25519.ts';
 import { newToken, tokenHash } from '../platform/secrets.ts';
 import type { Browser } from './browser.ts';
@@ -18,6 +18,7 @@ export const ROLES = [
   'client',
   'stranger',
   'page',
+  'phone',
   'colleague',
   'technician',
   'office',
@@ -59,7 +60,8 @@ export async function setScene(test: TestApp): Promise<Scene> {
 
   const scene = {
     browsers: {
-      ...{ visitor: test.browser(), half, client: client.browser, stranger: stranger.browser, page: test.browser() },
+      ...{ visitor: test.browser(), half, client: client.browser, stranger: stranger.browser },
+      ...{ page: test.browser(), phone: test.browser() },
       ...{ colleague: colleague.browser, technician: technician.browser, office: office.browser, owner: owner.browser },
     },
     things: {
@@ -85,6 +87,7 @@ async function makeReady(test: TestApp, browsers: Scene['browsers'], things: Thi
   if (row?.state !== 'requested') {
     things.sessionId = await ask(browsers.client, things.equipmentId);
     await openPage(test, browsers.page, things);
+    await openPhone(browsers, things);
   }
   await browsers.technician.expect(done, 'POST', `/api/sessions/${things.sessionId}/take`);
 }
@@ -112,6 +115,12 @@ async function openPage(test: TestApp, page: Browser, { sessionId, equipmentId }
       .execute(),
   );
   await page.expect(done, 'POST', '/api/equipment-page/open', { token });
+}
+
+/** The client's phone, by the link in the portal. */
+async function openPhone({ client, phone }: Scene['browsers'], { sessionId }: Things): Promise<void> {
+  const { address } = await client.expect(phoneAddress, 'POST', `/api/sessions/${sessionId}/open-phone`);
+  await phone.expect(done, 'POST', '/api/phone-page/open', { token: new URL(address).hash.replace('#token=', '') });
 }
 
 async function invite(test: TestApp, owner: StaffMember, email: string): Promise<string> {

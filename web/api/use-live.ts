@@ -4,13 +4,15 @@ import { createLive } from './live.ts';
 import { queryClient } from './query-client.ts';
 
 const live = createLive({
-  // The page on the assisted equipment has a cookie of its own, which goes to its own addresses alone.
-  connect: () =>
-    new WebSocket(
-      `${location.origin.replace(/^http/, 'ws')}${location.pathname.startsWith('/equipment') ? '/api/equipment-page' : '/api'}/live`,
-    ),
+  connect: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}${face()}/live`),
   onReconnected: () => queryClient.invalidateQueries(),
 });
+
+/** The page on the assisted equipment and the one on the phone have cookies of their own, for their own addresses alone. */
+function face(): string {
+  const [, room] = location.pathname.split('/');
+  return room === 'equipment' || room === 'phone' ? `/api/${room}-page` : '/api';
+}
 
 /** Asks the server again for `stale` whenever there is news about the topic (`queue`, `session:<id>`, `client:<id>` …). */
 export function useLive(topic: string, stale: readonly QueryKey[]): void {

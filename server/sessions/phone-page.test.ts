@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { must } from '../../domain/kernel/result.ts';
+import { begin } from '../testing/assist.ts';
+import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
+import { endSession } from './end-session.ts';
+import { pageActor } from './equipment-page.ts';
+import { openPhone, openPhonePage, phoneActor } from './phone-page.ts';
+import { readSession } from './read-session.ts';
+
+let world: SessionWorld;
+before(async () => {
+  world = await openSessionWorld();
+});
+after(() => world.close());
+
+const tokenOf = (address: string) => new URL(address).hash.replace('#token=', '');
+const running = async () => {
+  const house = await world.household();
+  return { house, ...(await begin(world, { house })) };
+};
+
+test('C1: a phone is let in by a code that is worth one use, for one session, from the page or the portal', async () => {
+  const { id, visit, house } = await running();
+  for (const actor of [pageActor(visit), { kind: 'client', clientId: house.clientId } as const]) {
+    const { address } = must(await openPhone(world.room, actor, id));
+    assert.match(address, /^https:\/\/ajuda\.iponto\.example\/phone#token=/);
+    const { page } = must(await openPhonePage(world.room, tokenOf(address)));
+    assert.deepEqual(await phoneActor(world.room, page), { kind: 'phone', sessionId: id, clientId: house.clientId });
+    assert.equal((await openPhonePage(world.room, tokenOf(address))).ok, false);
+  }
+  assert.equal(await phoneActor(world.room, undefined), null);
+  assert.equal(await phoneActor(world.room, 'guessed'), null);
+  must(await endSession(world.room, world.technician, id, 'done'));
+});
+
+test('C1: a code that nobody scanned in ten minutes is worth nothing, nor is one of a session that is over', async () => {
+  const { id, visit } = await running();
+  const { address } = must(await openPhone(world.room, pageActor(visit), id));
+  world.clock.advance({ minutes: 10 });
+  assert.deepEqual(await openPhonePage(world.room, tokenOf(address)), { ok: false, code: 'link-used-or-expired' });
+  must(await endSession(world.room, world.technician, id, 'done'));
+  assert.deepEqual(await openPhone(world.room, pageActor(visit), id), { ok: false, code: 'illegal-transition' });
+});
+
+test('X1: the phone reads and stops its session, by its own name, and reads what it came to for a day', async () => {
+  const { id, visit } = await running();
+  const { address } = must(await openPhone(world.room, pageActor(visit), id));
+  const { page } = must(await openPhonePage(world.room, tokenOf(address)));
+  const phone = await phoneActor(world.room, page);
+  assert.ok(phone !== null);
+  must(await endSession(world.room, phone, id, 'stopped'));
+  const { endedBy, endReason } = must(await readSession(world.room, phone, id));
+  assert.deepEqual([endedBy, endReason], ['client-phone', 'client-stopped']);
+  const other = await running();
+  assert.deepEqual(await readSession(world.room, phone, other.id), { ok: false, code: 'not-found' });
+  world.clock.advance({ hours: 24 });
+  assert.equal(await phoneActor(world.room, page), null);
+});
