@@ -4,7 +4,7 @@ import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { addClient, COMPANY_BODY, type StaffMember, setUpOwner } from '../server/testing/people.ts';
 import { addRunning, type Cast, gatherCast, type Running } from './pages/cast.ts';
-import { press, REFUSED, tick } from './pages/hands.ts';
+import { dialogOpens, press, REFUSED, tick } from './pages/hands.ts';
 import { tabThrough, tabTo } from './pages/keyboard.ts';
 import { lookAt } from './pages/look-at.ts';
 import { say } from './pages/say.ts';
@@ -79,7 +79,7 @@ test('G4: asking is done with the keyboard alone, and can be taken back', async 
     heading: say('portal', 'session.requested'),
     open: async (language) => {
       await portal.getByRole('button', { name: say('portal', 'cancel.do')[language] }).press('Enter');
-      await portal.getByRole('dialog').waitFor();
+      await dialogOpens(portal);
     },
   });
 });
@@ -118,7 +118,7 @@ test('a session that goes on says what to do now, and what it costs so far', asy
         heading: say('portal', 'session.active'),
         open: async (language) => {
           await page.getByRole('button', { name: say('session', 'stop.do')[language] }).press('Enter');
-          await page.getByRole('dialog').waitFor();
+          await dialogOpens(page);
         },
       });
     }
@@ -129,7 +129,7 @@ test('a session that goes on says what to do now, and what it costs so far', asy
 test('X1: the client stops from the portal with the keyboard alone', async () => {
   const page = await atSession(running.stopped);
   await press(page, say('session', 'stop.do'));
-  await page.getByRole('dialog').waitFor();
+  await dialogOpens(page);
   await tabThrough(page);
   await press(page, say('session', 'stop.confirm'));
   await heading(page, say('portal', 'session.concluded').pt);

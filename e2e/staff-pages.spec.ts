@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { raiseAlert } from '../server/alerts/raise-alert.ts';
 import { type StaffMember, setUpOwner } from '../server/testing/people.ts';
 import { addRunning, type Cast, gatherCast, type Running } from './pages/cast.ts';
-import { fillIn, press } from './pages/hands.ts';
+import { dialogOpens, fillIn, press } from './pages/hands.ts';
 import { tabThrough, tabTo } from './pages/keyboard.ts';
 import { liveSession } from './pages/live-session.ts';
 import { lookAt } from './pages/look-at.ts';
@@ -36,7 +36,7 @@ async function look(page: Page, path: string, name: string, heading: Both, title
 function over(page: Page, name: string, heading: Both, button: Both): Promise<void> {
   const open = async (language: 'pt' | 'en') => {
     await page.getByRole('button', { name: button[language], exact: true }).press('Enter');
-    await page.getByRole('dialog').waitFor();
+    await dialogOpens(page);
   };
   return lookAt(page, { name, heading, open, title: /iPonto$/ });
 }
@@ -117,7 +117,7 @@ test('a running session shows its desktop as it connects, its meter, and the end
   await rita.getByText(say('console', 'desktop.waiting').pt).waitFor();
   await over(rita, 'console-end', named, say('console', 'end.do'));
   await press(rita, say('console', 'end.do'));
-  await rita.getByRole('dialog').waitFor();
+  await dialogOpens(rita);
   await rita.keyboard.press('Enter');
   await rita.getByRole('button', { name: say('console', 'session.to-queue').pt }).waitFor();
   await look(rita, `/console/sessions/${id}`, 'console-concluded', named, /iPonto$/);
@@ -131,7 +131,7 @@ test('N3: a payment is recorded with the keyboard alone', async () => {
   const clear = say('office', 'clear.of', { client: 'Conceição Simões', number: 2 });
   await over(office, 'office-clear', heading, clear);
   await press(office, clear);
-  await office.getByRole('dialog').waitFor();
+  await dialogOpens(office);
   await tabThrough(office);
   await fillIn(office, say('office', 'clear.reference'), 'TRF 2026/118');
   await office.keyboard.press('Enter');

@@ -21,3 +21,8 @@ export async function tick(page: Page, name: Both): Promise<void> {
   await tabTo(page, page.getByRole('checkbox', { name: name.pt, exact: true }));
   await page.keyboard.press('Space');
 }
+
+/** It is there a moment before it has the keyboard; until then a key goes to the page below. */
+export async function dialogOpens(page: Page): Promise<void> {
+  await page.locator('[role="dialog"]:focus-within').waitFor();
+}

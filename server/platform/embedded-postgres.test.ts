@@ -125,14 +125,34 @@ test('after kill -9 of both it starts again', async () => {
   assert.notEqual(pidOf(), pid);
 });
 
-test('a pid file whose number is another program’s by now does not keep it from starting', async () => {
-  await stop(await start());
-  const other = spawn('sleep', ['60']);
-  children.push(other);
-  writeFileSync(join(home, 'postgres/postmaster.pid'), `${other.pid}\n${join(home, 'postgres')}\n`);
-  await start();
-  assert.notEqual(pidOf(), other.pid);
+test('while a process of the one that was killed has not noticed, a start waits for it', async () => {
+  const child = await startProgram(home);
+  const client = new pg.Client({ host: join(home, 'socket'), user: 'iponto', database: 'postgres' });
+  client.on('error', () => undefined);
+  await client.connect();
+  const { rows } = await client.query('select pg_backend_pid() as pid');
+  process.kill(rows[0].pid, 'SIGSTOP');
+  child.kill('SIGKILL');
+  process.kill(pidOf(), 'SIGKILL');
+  await until('it is dead', () => postmasterOf(join(home, 'postgres')) === null);
+  const log = () => readFileSync(join(home, 'postgres.log'), 'utf8');
+  const before = log().length;
+  const started = start();
+  await until('it was tried', () => log().slice(before).includes('is still in use'));
+  process.kill(rows[0].pid, 'SIGCONT');
+  assert.deepEqual(await ask(await started, 'select 1 as one'), [{ one: 1 }]);
 });
+
+for (const file of ['postgres/postmaster.pid', 'socket/.s.PGSQL.5432.lock']) {
+  test(`a process number in ${file} that is another program’s by now does not keep it from starting`, async () => {
+    await stop(await start());
+    const other = spawn('sleep', ['60']);
+    children.push(other);
+    writeFileSync(join(home, file), `${other.pid}\n${join(home, 'postgres')}\n`);
+    await start();
+    assert.notEqual(pidOf(), other.pid);
+  });
+}
 
 test('a start in the moment of a stop waits for it, and then runs', async () => {
   let running = await start();
@@ -153,16 +173,19 @@ test('stopping ends also when Postgres has died before', async () => {
   await stop(postgres);
 });
 
-test('it runs below a folder that only its owner may enter, by a path too long for a socket, with any characters', async () => {
+test('it runs below a folder that only its owner may enter, by a path too long for a socket, with any characters', async (t) => {
   const deep = join(home, 'Uma pasta, com "aspas" e açentos', 'x'.repeat(60), 'y'.repeat(60), 'data');
   mkdirSync(deep, { recursive: true, mode: 0o700 });
   assert.equal(statSync(home).mode & 0o777, 0o700);
-  const before = temporaryFolders();
+  const temporary = join(home, 'short names of long sockets');
+  mkdirSync(temporary);
+  process.env.TMPDIR = temporary;
+  t.after(() => delete process.env.TMPDIR);
   const postgres = await start(deep);
   assert.deepEqual(await ask(postgres, 'select 1 as one'), [{ one: 1 }]);
   await assert.rejects(startEmbeddedPostgres(deep), StartupError);
   await stop(postgres);
-  assert.deepEqual(temporaryFolders(), before);
+  assert.deepEqual(readdirSync(temporary), []);
 });
 
 test('a folder that can not be one is told in one line, with the reason', async () => {
@@ -187,11 +210,6 @@ test('a Postgres that does not start says where the reason is', async () => {
   assert.match(readFileSync(join(home, 'postgres.log'), 'utf8'), /nonsense/);
   assert.ok(existsSync(join(home, 'postgres/PG_VERSION')));
 });
-
-/** Short names of long sockets. */
-function temporaryFolders(): string[] {
-  return readdirSync(tmpdir()).filter((name) => existsSync(join(tmpdir(), name, 's')));
-}
 
 test('a Postgres that dies under the running program is started again, and the place on it is kept', async () => {
   const own = join(home, 'dies');

@@ -2,10 +2,12 @@ import { spawn, spawnSync } from 'node:child_process';
 import {
   closeSync,
   existsSync,
+  fstatSync,
   mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -16,7 +18,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { StartupError } from '../config.ts';
 import { takeOnlyPlace } from './only-program.ts';
-import { isRunning, postmasterOf, removeStalePidFile } from './postmaster.ts';
+import { isRunning, postmasterOf, removeStalePidFiles } from './postmaster.ts';
 
 export type EmbeddedPostgres = Readonly<{ connection: pg.PoolConfig; stop(): Promise<void> }>;
 
@@ -24,6 +26,8 @@ export type EmbeddedPostgres = Readonly<{ connection: pg.PoolConfig; stop(): Pro
 const LONGEST_WAIT_MS = 60_000;
 /** Postgres refuses socket paths longer than the kernel takes (107 bytes, less its own file name). */
 const LONGEST_SOCKET_FOLDER = 85;
+/** What the processes of a Postgres that was killed hold until they have noticed its death. */
+const HELD_BY_ORPHANS = /shared memory block .* is still in use/;
 
 /**
  * Runs the packaged Postgres below the data folder, on a Unix socket only this user can open: no port, no password.
@@ -118,21 +122,30 @@ async function ensureRunning(
 ): Promise<void> {
   const start = performance.now();
   while (!(await answers(connection))) {
-    removeStalePidFile(folder);
+    removeStalePidFiles(folder, socket);
     const busy = postmasterOf(folder) !== null;
-    const started = !busy && (await launch(binaries, folder, socket, connection));
-    if (started) return;
-    const tooLate = performance.now() - start > LONGEST_WAIT_MS;
-    if (tooLate || (!busy && postmasterOf(folder) === null)) {
+    const launched = busy ? null : await launch(binaries, folder, socket, connection);
+    if (launched?.runs) return;
+    const waitFor = busy || launched?.heldByOrphans || postmasterOf(folder) !== null;
+    if (!waitFor || performance.now() - start > LONGEST_WAIT_MS) {
       throw new StartupError(`Postgres does not start; the reason is in ${join(dirname(folder), 'postgres.log')}.`);
     }
     await pause(30);
   }
 }
 
-/** @returns whether it answers; false where it ended instead. */
-async function launch(binaries: Binaries, folder: string, socket: string, connection: pg.PoolConfig): Promise<boolean> {
-  const log = openSync(join(dirname(folder), 'postgres.log'), 'a', 0o600);
+type Launched = { runs: boolean; heldByOrphans: boolean };
+
+/** @returns whether it answers or ended instead, and whether it may run a moment later */
+async function launch(
+  binaries: Binaries,
+  folder: string,
+  socket: string,
+  connection: pg.PoolConfig,
+): Promise<Launched> {
+  const logFile = join(dirname(folder), 'postgres.log');
+  const log = openSync(logFile, 'a', 0o600);
+  const saidBefore = fstatSync(log).size;
   const settings = [
     'listen_addresses=',
     // In quotes: a comma in the path would begin another folder.
@@ -152,8 +165,11 @@ async function launch(binaries: Binaries, folder: string, socket: string, connec
     });
   }
   for (;;) {
-    if (await answers(connection)) return true;
-    if (ended) return false;
+    if (await answers(connection)) return { runs: true, heldByOrphans: false };
+    if (ended) {
+      const said = readFileSync(logFile).subarray(saidBefore).toString();
+      return { runs: false, heldByOrphans: HELD_BY_ORPHANS.test(said) };
+    }
     await pause(30);
   }
 }

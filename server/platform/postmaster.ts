@@ -1,25 +1,30 @@
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const pidFile = (folder: string) => join(folder, 'postmaster.pid');
 
 /** The process that runs Postgres on this folder; null where none does. */
 export function postmasterOf(folder: string): number | null {
-  const pid = namedIn(folder);
+  const pid = namedIn(pidFile(folder));
   return pid !== null && runsOn(pid, folder) ? pid : null;
 }
 
 /**
- * The pid file outlives a crash, and its number may be another program's by now: Postgres would take that for itself
+ * The pid file in the data folder and the lock beside the socket outlive a crash, and their number may be another
+ * program's by now, or a dead process's that nobody has taken away yet: Postgres would take that for another of its kind
  * and refuse to start.
  */
-export function removeStalePidFile(folder: string): void {
-  if (namedIn(folder) !== null && postmasterOf(folder) === null) rmSync(pidFile(folder), { force: true });
+export function removeStalePidFiles(folder: string, socket: string): void {
+  const locks = readdirSync(socket).filter((name) => /^\.s\.PGSQL\.\d+\.lock$/.test(name));
+  for (const file of [pidFile(folder), ...locks.map((name) => join(socket, name))]) {
+    const pid = namedIn(file);
+    if (pid !== null && !runsOn(pid, folder)) rmSync(file, { force: true });
+  }
 }
 
-function namedIn(folder: string): number | null {
-  if (!existsSync(pidFile(folder))) return null;
-  const pid = Number(readFileSync(pidFile(folder), 'utf8').split('\n')[0]);
+function namedIn(file: string): number | null {
+  if (!existsSync(file)) return null;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
   return Number.isSafeInteger(pid) && pid > 0 ? pid : null;
 }
 

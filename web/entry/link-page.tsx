@@ -29,12 +29,15 @@ export function LinkPage() {
   useEffect(() => {
     if (entered) enter();
   }, [entered]);
-  if (!verify.isError) return <LoadingState />;
+  // A page that is turned to the other language asks for its sentence again; the refusal stands meanwhile.
+  const [refusal, setRefusal] = useState(verify.error);
+  if (verify.error !== null && verify.error !== refusal) setRefusal(verify.error);
+  if (refusal === null || entered) return <LoadingState />;
   return (
     <OneThing>
       <Stack align="flex-start">
         <PageTitle>{t('link.failed')}</PageTitle>
-        <ErrorNote error={verify.error} />
+        <ErrorNote error={refusal} />
         <Button renderRoot={(props) => <Link to="/sign-in" {...props} />}>{t('link.again')}</Button>
       </Stack>
     </OneThing>
