@@ -196,7 +196,14 @@ test('H1: without JavaScript the public page reads whole, and its calculator ans
   await page.context().close();
 
   const live = await stage.open('/en');
+  const typed = Promise.withResolvers<void>();
+  await live.route('**/assets/*.js', async (route) => {
+    await typed.promise;
+    await route.continue();
+  });
+  await live.reload({ waitUntil: 'commit' });
   await live.getByLabel(say('public', 'calculator.minutes').en).fill('61');
+  typed.resolve();
   await live.getByText(say('public', 'calculator.how', { billed: 90, free: 0, paid: 90 }).en).waitFor();
   await live.context().close();
 });

@@ -1,8 +1,8 @@
 import { Button, NativeSelect, TextInput, Title } from '@mantine/core';
-import { type ChangeEvent, useState } from 'react';
+import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { Money, useMoney } from '../ui/money.tsx';
-import type { Calculated, CalculatorForm, PageData } from './page-data.ts';
+import { type Calculated, type CalculatorForm, calculatorForm, type PageData } from './page-data.ts';
 import classes from './public.module.css';
 import { usePrice } from './use-price.ts';
 
@@ -12,12 +12,24 @@ export function Calculator({ data }: { data: PageData }) {
   const { opens, closes } = data.service.tariff;
   const [form, setForm] = useState<CalculatorForm>(data.form);
   const answer = usePrice(form, data);
+  const fields = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // What was typed before the program was there counts as well.
+    const typed = calculatorForm.parse(Object.fromEntries(new FormData(fields.current ?? undefined)));
+    if (JSON.stringify(typed) !== JSON.stringify(data.form)) setForm(typed);
+  }, [data]);
   const change = (event: ChangeEvent<HTMLInputElement | HTMLSelectElement>) =>
     setForm({ ...form, [event.target.name]: event.target.value });
   return (
     <section className={classes.card} id="calculator">
       <Title order={2}>{t('calculator.title')}</Title>
-      <form className={classes.form} method="get" action="#calculator" onSubmit={(event) => event.preventDefault()}>
+      <form
+        ref={fields}
+        className={classes.form}
+        method="get"
+        action="#calculator"
+        onSubmit={(event) => event.preventDefault()}
+      >
         <TextInput
           label={t('calculator.minutes')}
           name="minutes"
