@@ -49,6 +49,7 @@ import { relayRoutes } from './relay/relay-routes.ts';
 import { clientRoutes as sessionClientRoutes } from './sessions/client-routes.ts';
 import { equipmentPageRoutes } from './sessions/equipment-page-routes.ts';
 import { keepWatch } from './sessions/keep-watch.ts';
+import { reportRoutes } from './sessions/report-routes.ts';
 import { SESSION_OVER, type SessionRoom } from './sessions/session-room.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
 import { readCompany } from './settings/company-store.ts';
@@ -143,6 +144,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   });
   sessionRoutes(http, room, who);
   sessionClientRoutes(http, room, who);
+  reportRoutes(http, room, who);
   equipmentPageRoutes(http, room, who);
   relayRoutes(http, room, who);
   portalRoutes(http, room, who);

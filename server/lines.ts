@@ -101,6 +101,8 @@ export function createLines(options: Options): Lines {
         const sent = agents.instruct(equipmentId, instruction);
         return sent.ok ? ok(true) : sent;
       },
+      ask: agents.ask,
+      roundTrip: agents.roundTrip,
     },
     picture: {
       close: (sessionId) => {

@@ -144,6 +144,10 @@ export const ACCESS = {
     who: ['own technician', 'office'],
     sentence: 'The technician of a session, or the office, may write what was done in it.',
   },
+  'use-templates': {
+    who: ['technician', 'office'],
+    sentence: 'Technicians and the office may use and change the sentences that reports are made of.',
+  },
   'rate-session': { who: ['own client'], sentence: 'Clients may rate the help they got.' },
 
   // the recording

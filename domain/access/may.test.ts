@@ -71,6 +71,7 @@ const EXPECTED: Record<Action, string> = {
   'answer-clipboard': '.-mm----',
   'use-tools': '.---m-m-',
   'write-report': '.---m++-',
+  'use-templates': '.---+++-',
   'rate-session': '.m------',
   'watch-recording': '.---m++-',
   'export-recording': '.----++-',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { asId, type ClientId, type EquipmentId, type SessionId, type UserId } from '../../domain/kernel/id.ts';
-import { must, ok } from '../../domain/kernel/result.ts';
+import { must, ok, refuse } from '../../domain/kernel/result.ts';
 import { ManualClock } from '../../server/platform/clock.ts';
 import { acceptSession, declineSession } from '../../server/sessions/accept-session.ts';
 import { cancelSession } from '../../server/sessions/cancel-session.ts';
@@ -48,6 +48,8 @@ export async function liveSession(
         if (instruction.kind === 'offer') pageUrl = instruction.pageUrl;
         return ok(true);
       },
+      ask: async () => refuse('agent-silent'),
+      roundTrip: async () => null,
     },
     picture: { close: () => undefined },
   };

@@ -5,6 +5,7 @@ import type { Result } from '../../domain/kernel/result.ts';
 import type { AgentFacts, AgentReport, Instruction } from '../../protocol/agent.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { UpgradeHandler } from '../platform/upgrades.ts';
+import type { AskRefusal } from './ask-agent.ts';
 
 export type AgentConnection = Readonly<{ equipmentId: EquipmentId; connectionId: string; version: string }>;
 
@@ -36,6 +37,10 @@ export type AgentChannel = Readonly<{
   handleUpgrade: UpgradeHandler;
   /** Signs and sends. `nonce` comes back in the agent's report. @throws when the instruction breaks the protocol. */
   instruct(equipmentId: EquipmentId, instruction: Instruction): Result<{ nonce: string }, 'agent-offline'>;
+  /** Instructs, and waits for the report that answers it, at most so long in ms. */
+  ask(equipmentId: EquipmentId, instruction: Instruction, timeoutMs: number): Promise<Result<AgentReport, AskRefusal>>;
+  /** The time in ms that a sign of life takes to the agent and back; null when it is offline or does not answer. */
+  roundTrip(equipmentId: EquipmentId): Promise<number | null>;
   /** The live connection, to tie a page's one-time token to it; null when offline. */
   connectionOf(equipmentId: EquipmentId): AgentConnection | null;
   /** The equipment's key is worth nothing any more: its connection is cut at once. Call it after the key is gone. */

@@ -255,3 +255,31 @@ test('an address that is not the control channel’s is left to others', () => {
   const other = { url: '/relay/technician' } as Parameters<AgentChannel['handleUpgrade']>[0];
   assert.equal(channel.handleUpgrade(other, {} as never, Buffer.alloc(0)), false);
 });
+
+test('a question is answered by the report with its nonce, and by no other', async () => {
+  const agent = await welcomed();
+  const asked = channel.ask(equipmentId, { kind: 'end', session, reason: 'done' }, 5_000);
+  const message = await agent.next();
+  const { nonce } = message.type === 'instruction' ? JSON.parse(message.body) : assert.fail(message.type);
+  agent.send({ type: 'report', session, kind: 'failed', nonce: 'of-another-instruction' });
+  agent.send({ type: 'report', session, kind: 'stopped', nonce });
+  const answered = await asked;
+  assert.equal(answered.ok && answered.value.kind, 'stopped');
+});
+
+test('an agent that says nothing is silent, one that leaves meanwhile is offline, and one that is not there at once', async () => {
+  await welcomed();
+  const instruction = { kind: 'end', session, reason: 'done' } as const;
+  assert.deepEqual(await channel.ask(equipmentId, instruction, 30), { ok: false, code: 'agent-silent' });
+  const asked = channel.ask(equipmentId, instruction, 5_000);
+  agents.at(-1)?.terminate();
+  assert.deepEqual(await asked, { ok: false, code: 'agent-offline' });
+  assert.deepEqual(await channel.ask(equipmentId, instruction, 5_000), { ok: false, code: 'agent-offline' });
+});
+
+test('the way to an agent and back is measured by a ping, and not at all where nobody answers', async () => {
+  assert.equal(await channel.roundTrip(equipmentId), null);
+  await welcomed();
+  const ms = await channel.roundTrip(equipmentId);
+  assert.ok(ms !== null && ms >= 0 && ms < 2_000, String(ms));
+});

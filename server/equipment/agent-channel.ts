@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { WebSocketServer } from 'ws';
 import type { EquipmentId } from '../../domain/kernel/id.ts';
-import { ok, refuse } from '../../domain/kernel/result.ts';
-import { AGENT_CONTROL_PATH, CONTROL_CLOSE, SILENCE_MS } from '../../protocol/agent.ts';
+import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
+import { AGENT_CONTROL_PATH, CONTROL_CLOSE, type Instruction, SILENCE_MS } from '../../protocol/agent.ts';
 import { InOrder } from '../platform/in-order.ts';
 import type { AgentChannel, AgentChannelLimits, AgentChannelPorts, AgentConnection } from './agent-channel-ports.ts';
 import { AgentSocket } from './agent-socket.ts';
+import { createPendingQuestions } from './ask-agent.ts';
 import { sealInstruction } from './seal-instruction.ts';
 
 const LARGEST_MESSAGE = 64 * 1024;
@@ -26,6 +27,7 @@ export function createAgentChannel(
   const { log } = ports;
   const live = new Map<EquipmentId, Live>();
   const sockets = new Set<AgentSocket>();
+  const questions = createPendingQuestions();
   const events = new InOrder((error, equipmentId) => log.error({ err: error, equipmentId }, 'an agent’s event failed'));
   const webSockets = new WebSocketServer({
     noServer: true,
@@ -40,6 +42,7 @@ export function createAgentChannel(
     const older = live.get(equipmentId);
     live.set(equipmentId, { connection, socket });
     // The newest wins: the older one is a connection whose end nobody has noticed yet, or a copied key.
+    if (older !== undefined) questions.lost(equipmentId);
     older?.socket.close(CONTROL_CLOSE.replaced, 'another connection of this equipment');
     events.add(equipmentId, () => ports.onConnected(connection));
     log.info(connection, 'agent connected');
@@ -48,9 +51,20 @@ export function createAgentChannel(
 
   function lose(connection: AgentConnection, reason: string): void {
     const { equipmentId, connectionId } = connection;
-    if (live.get(equipmentId)?.connection.connectionId === connectionId) live.delete(equipmentId);
+    if (live.get(equipmentId)?.connection.connectionId === connectionId) {
+      live.delete(equipmentId);
+      questions.lost(equipmentId);
+    }
     events.add(equipmentId, () => ports.onLost(connection, reason));
     log.info({ equipmentId, connectionId, reason }, 'agent lost');
+  }
+
+  function instruct(equipmentId: EquipmentId, instruction: Instruction): Result<{ nonce: string }, 'agent-offline'> {
+    const { nonce, message } = sealInstruction(ports.serverKey, equipmentId, instruction, ports.clock.now());
+    const found = live.get(equipmentId);
+    if (found === undefined) return refuse('agent-offline');
+    found.socket.send(message);
+    return ok({ nonce });
   }
 
   return {
@@ -69,6 +83,7 @@ export function createAgentChannel(
           onMessage: (message) => {
             const from = connection;
             if (from === null) return;
+            if (message.type === 'report') questions.answered(from.equipmentId, message);
             const tell = () =>
               message.type === 'facts' ? ports.onFacts(from, message.facts) : ports.onReport(from, message);
             events.add(from.equipmentId, tell);
@@ -82,13 +97,12 @@ export function createAgentChannel(
       });
       return true;
     },
-    instruct(equipmentId, instruction) {
-      const { nonce, message } = sealInstruction(ports.serverKey, equipmentId, instruction, ports.clock.now());
-      const found = live.get(equipmentId);
-      if (found === undefined) return refuse('agent-offline');
-      found.socket.send(message);
-      return ok({ nonce });
+    instruct,
+    ask: async (equipmentId, instruction, timeoutMs) => {
+      const sent = instruct(equipmentId, instruction);
+      return sent.ok ? questions.wait(equipmentId, sent.value.nonce, timeoutMs) : sent;
     },
+    roundTrip: async (equipmentId) => live.get(equipmentId)?.socket.roundTrip() ?? null,
     connectionOf: (equipmentId) => live.get(equipmentId)?.connection ?? null,
     revoke(equipmentId) {
       // One whose key was being looked up at this moment is cut too.

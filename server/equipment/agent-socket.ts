@@ -8,6 +8,8 @@ import type { AgentChannelLimits, AgentChannelPorts } from './agent-channel-port
 
 /** An agent that does not answer the close within this time, in ms, is cut off. */
 const CLOSE_MS = 500;
+/** A ping that is not answered within this time, in ms, tells nothing of the way. */
+const PING_MS = 5_000;
 
 type Hello = Extract<AgentMessage, { type: 'hello' }>;
 export type AgentSocketEvents = Readonly<{
@@ -50,6 +52,29 @@ export class AgentSocket {
 
   send(message: ServerMessage): void {
     this.#socket.send(JSON.stringify(message));
+  }
+
+  /** The time in ms to the agent and back, by a ping of the WebSocket; null where no answer comes. */
+  roundTrip(): Promise<number | null> {
+    if (this.#socket.readyState !== this.#socket.OPEN) return Promise.resolve(null);
+    const mark = randomBytes(8);
+    const since = performance.now();
+    return new Promise((resolve) => {
+      const settle = (ms: number | null) => {
+        clearTimeout(timer);
+        this.#socket.off('pong', onPong);
+        this.#socket.off('close', onClose);
+        resolve(ms);
+      };
+      const timer = setTimeout(() => settle(null), PING_MS);
+      const onPong = (data: Buffer) => {
+        if (data.equals(mark)) settle(performance.now() - since);
+      };
+      const onClose = () => settle(null);
+      this.#socket.on('pong', onPong);
+      this.#socket.on('close', onClose);
+      this.#socket.ping(mark);
+    });
   }
 
   close(code: number, reason: string): void {

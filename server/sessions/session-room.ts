@@ -1,6 +1,7 @@
 import type { EquipmentId, SessionId } from '../../domain/kernel/id.ts';
 import type { Result } from '../../domain/kernel/result.ts';
-import type { Instruction } from '../../protocol/agent.ts';
+import type { AgentReport, Instruction } from '../../protocol/agent.ts';
+import type { AskRefusal } from '../equipment/ask-agent.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Jobs } from '../platform/jobs.ts';
 import type { LiveBus } from '../platform/live-bus.ts';
@@ -11,6 +12,10 @@ export type AgentLine = Readonly<{
   /** Names the live connection of the equipment's agent; null while it is offline. */
   connectionOf(equipmentId: EquipmentId): string | null;
   instruct(equipmentId: EquipmentId, instruction: Instruction): Promise<Result<true, 'agent-offline'>>;
+  /** Instructs, and waits for the report that answers it, at most so long in ms. */
+  ask(equipmentId: EquipmentId, instruction: Instruction, timeoutMs: number): Promise<Result<AgentReport, AskRefusal>>;
+  /** The time in ms to the agent and back; null when it is offline or does not answer. */
+  roundTrip(equipmentId: EquipmentId): Promise<number | null>;
 }>;
 
 /** What ends the picture at once: both sockets of the session closed. */

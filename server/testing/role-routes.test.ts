@@ -104,6 +104,11 @@ const TABLE: readonly Route[] = [
   ['POST /api/sessions/{id}/view', '401 2fa 403 403 401 401 403 ok  403 403'],
   ['POST /api/sessions/{id}/cancel', '401 2fa ok  404 401 401 403 ok  ok  ok', () => REASON],
   ['POST /api/sessions/{id}/end', '401 2fa ok  404 401 401 403 ok  ok  ok', () => END],
+  ['GET /api/sessions/{id}/report', '401 2fa 403 403 401 401 403 ok  ok  ok'],
+  ['PUT /api/sessions/{id}/report', '401 2fa 403 403 401 401 403 ok  ok  ok', () => ({ text: 'Limpo' })],
+  ['GET /api/report-templates', '401 2fa 403 403 401 401 ok  ok  ok  ok'],
+  ['PUT /api/report-templates', '401 2fa 403 403 401 401 ok  ok  ok  ok', () => ({ name: 'Lento', text: 'Limpo' })],
+  ['DELETE /api/report-templates/{id}', '401 2fa 403 403 401 401 ok  ok  ok  ok'],
   // T1: only the page on the equipment accepts; a portal session can not, nor can staff
   ['POST /api/equipment-page/open', 'ok  2fa ok  ok  ok  ok  ok  ok  ok  ok', () => ({ token: 'guessed' })],
   ['GET /api/equipment-page', '401 2fa 404 404 ok  401 404 404 404 404'],
@@ -142,7 +147,7 @@ function addressOf(path: string, things: Things): string {
   const ids: Record<string, string> = {
     ...{ clients: things.clientId, equipment: things.equipmentId, sessions: things.sessionId },
     ...{ 'payment-requests': things.requestId, receipts: things.receiptId, outbox: things.mailId },
-    ...{ alerts: things.alertId, invitations: things.invitation, setup: 'guessed' },
+    ...{ alerts: things.alertId, 'report-templates': things.alertId, invitations: things.invitation, setup: 'guessed' },
   };
   const filled = path.replace(/\{\w+\}/, ids[path.split('/')[2] ?? ''] ?? '');
   return filled === '/api/price' ? '/api/price?minutes=95' : filled;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../domain/access/may.ts';
 import { asId, type EquipmentId, type SessionId } from '../../domain/kernel/id.ts';
 import { ok, refuse } from '../../domain/kernel/result.ts';
-import type { Instruction } from '../../protocol/agent.ts';
+import type { AgentReport, Instruction } from '../../protocol/agent.ts';
 import type { Company } from '../../protocol/company.ts';
 import { createOutbox, type QueueMail } from '../outbox/queue-mail.ts';
 import { ManualClock } from '../platform/clock.ts';
@@ -30,12 +30,16 @@ export const WORLD_COMPANY: Company = {
   phones: [{ number: '+351 210 000 000', costPt: 'Rede fixa nacional', costEn: 'National landline network' }],
 };
 
+type Answer = (instruction: Instruction) => AgentReport | Promise<AgentReport>;
+
 /** An agent line that remembers what it was told to say; an agent is there while `connect` named its connection. */
 export type AgentLineFake = SessionRoom['agents'] &
   Readonly<{
     connect(equipmentId: EquipmentId, connection?: string): void;
     disconnect(equipmentId: EquipmentId): void;
     told(equipmentId: EquipmentId): Instruction[];
+    /** What every agent answers when it is asked; until then they are silent. */
+    answerWith(answer: Answer): void;
   }>;
 
 export type SessionWorld = Readonly<{
@@ -114,6 +118,7 @@ export async function openSessionWorld(options: WorldOptions = {}): Promise<Sess
 
 function agentLineFake(): AgentLineFake {
   const connections = new Map<EquipmentId, string>();
+  let answer: Answer | null = null;
   const instructions: { equipmentId: EquipmentId; instruction: Instruction }[] = [];
   return {
     connect: (equipmentId, connection = randomUUID()) => void connections.set(equipmentId, connection),
@@ -123,6 +128,15 @@ function agentLineFake(): AgentLineFake {
       if (!connections.has(equipmentId)) return refuse('agent-offline');
       instructions.push({ equipmentId, instruction });
       return ok(true);
+    },
+    ask: async (equipmentId, instruction) => {
+      if (!connections.has(equipmentId)) return refuse('agent-offline');
+      instructions.push({ equipmentId, instruction });
+      return answer === null ? refuse('agent-silent') : ok(await answer(instruction));
+    },
+    roundTrip: async (equipmentId) => (connections.has(equipmentId) ? 20 : null),
+    answerWith: (next) => {
+      answer = next;
     },
     told: (equipmentId) =>
       instructions.filter((each) => each.equipmentId === equipmentId).map((each) => each.instruction),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ClientId, EquipmentId, UserId } from '../../domain/kernel/id.ts';
-import { must, ok } from '../../domain/kernel/result.ts';
+import { must, ok, refuse } from '../../domain/kernel/result.ts';
 import { ManualClock } from '../../server/platform/clock.ts';
 import { acceptSession } from '../../server/sessions/accept-session.ts';
 import { endSession } from '../../server/sessions/end-session.ts';
@@ -61,6 +61,8 @@ async function livePastSession(base: Base, past: PastSession): Promise<void> {
         if (instruction.kind === 'offer') pageUrl = instruction.pageUrl;
         return ok(true);
       },
+      ask: async () => refuse('agent-silent'),
+      roundTrip: async () => null,
     },
     picture: { close: () => undefined },
   };
