@@ -3,7 +3,9 @@ import type { Desktop } from './desktop.ts';
 import { type KeptVnc, keepVnc } from './kept-vnc.ts';
 import { type Log, reasonOf } from './log.ts';
 import type { PastInstructions } from './past-instructions.ts';
+import { createSessionTools, type ToolOrder } from './session-tools.ts';
 import { stream } from './stream.ts';
+import { failureReason } from './tool-failure.ts';
 
 /** Without the server for this long, in ms, the desktop is no longer offered: it may have ended the session meanwhile. */
 const ALONE_MS = 60_000;
@@ -37,6 +39,7 @@ export function createAssistance({ desktop, past, report, log, nowMs, aloneMs = 
   let offered: string | null = null;
   let active: Active | null = null;
   let alone: NodeJS.Timeout | undefined;
+  const tools = createSessionTools(desktop);
 
   const refuse = (order: Order<Instruction['kind']>, reason: string) => {
     log('instruction-refused', { kind: order.kind, session: order.session, reason });
@@ -102,6 +105,20 @@ export function createAssistance({ desktop, past, report, log, nowMs, aloneMs = 
     }
   }
 
+  /** A tool of the technician's, in a session that runs and only there. */
+  async function use(order: ToolOrder & { nonce: string }): Promise<void> {
+    if (active?.session !== order.session) return refuse(order, 'not-started');
+    const told = { session: order.session, nonce: order.nonce };
+    try {
+      report({ ...told, kind: 'done', answer: await tools(order, active.over.signal) });
+      log('tool-used', { session: order.session, kind: order.kind });
+    } catch (thrown) {
+      const reason = failureReason(thrown);
+      log('tool-failed', { session: order.session, kind: order.kind, reason });
+      report({ ...told, kind: 'failed', reason });
+    }
+  }
+
   async function end(order: Order<'end'>): Promise<void> {
     past.end(order.session, nowMs());
     if (offered === order.session) offered = null;
@@ -125,6 +142,7 @@ export function createAssistance({ desktop, past, report, log, nowMs, aloneMs = 
       if (order.kind === 'start') return start(order);
       if (order.kind === 'stream') return connect(order);
       if (order.kind === 'end') return end(order);
+      if (order.kind !== 'withdraw') return use(order);
       if (offered === order.session) offered = null;
       log('offer-withdrawn', { session: order.session });
     },

@@ -9,7 +9,7 @@ export type Refused = Readonly<{ refused: string; session: string | null; nonce?
 
 /**
  * The gate that every instruction passes: signed by the pinned server, for this equipment, not expired, never seen, and
- * no stream over a way that is worse protected than the server's own. A body is read only after its signature holds.
+ * no stream, file or text over a way that is worse protected than the server's own. A body is read only after its signature holds.
  */
 export function checkInstruction(
   envelope: { body: string; signature: string },
@@ -28,7 +28,7 @@ export function checkInstruction(
   const expiryMs = Temporal.Instant.from(body.expiry).epochMilliseconds;
   if (expiryMs <= nowMs) return refuse('expired');
   if (expiryMs > nowMs + INSTRUCTION_LIFE_MS) return refuse('expiry-too-far');
-  if (body.kind === 'stream' && isPrivateWay(new URL(enrolment.url)) && !isPrivateWay(new URL(body.url))) {
+  if ('url' in body && isPrivateWay(new URL(enrolment.url)) && !isPrivateWay(new URL(body.url))) {
     return refuse('not-encrypted');
   }
   const use = past.use(body.nonce, expiryMs, nowMs);

@@ -1,9 +1,14 @@
 import type { DesktopSupport } from '../protocol/agent.ts';
 import type { Desktop } from './desktop.ts';
+import { readClipboard, writeClipboard } from './linux/clipboard.ts';
+import { readDisks } from './linux/disks.ts';
+import { findExchangeFolder } from './linux/download-folder.ts';
 import { type Display, findDisplay } from './linux/find-display.ts';
 import { findProgram } from './linux/find-program.ts';
+import { showMonitor, tellMonitors } from './linux/monitors.ts';
 import { openPage } from './linux/open-page.ts';
 import { startX11vnc } from './linux/x11vnc.ts';
+import { ToolFailure } from './tool-failure.ts';
 
 type Ready = Readonly<{ display: Display; program: string }>;
 
@@ -14,6 +19,12 @@ export function linuxDesktop(env: NodeJS.ProcessEnv): Desktop {
     if (typeof display === 'string') return { supported: false, reason: display };
     const program = findProgram('x11vnc', env.PATH);
     return program === null ? { supported: false, reason: 'no-x11vnc' } : { display, program };
+  }
+  /** For programs that work on the display: they are given it as the person's own programs are. */
+  async function onDisplay(): Promise<NodeJS.ProcessEnv> {
+    const found = await findDisplay(env);
+    if (typeof found === 'string') throw new ToolFailure(found);
+    return { ...env, ...displayVariables(found) };
   }
   return {
     support: async () => {
@@ -29,6 +40,12 @@ export function linuxDesktop(env: NodeJS.ProcessEnv): Desktop {
       if ('supported' in found) throw new Error(found.reason);
       return startX11vnc(found.program, found.display, env, signal);
     },
+    monitors: async (signal) => tellMonitors(await onDisplay(), signal),
+    showMonitor: async (name, signal) => showMonitor(name, await onDisplay(), signal),
+    readClipboard: async (signal) => readClipboard(await onDisplay(), signal),
+    writeClipboard: async (text, signal) => writeClipboard(text, await onDisplay(), signal),
+    exchangeFolder: () => findExchangeFolder(env),
+    disks: () => readDisks(),
   };
 }
 

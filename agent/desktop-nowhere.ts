@@ -1,4 +1,9 @@
 import type { Desktop } from './desktop.ts';
+import { ToolFailure } from './tool-failure.ts';
+
+async function notHere(): Promise<never> {
+  throw new ToolFailure('unknown-system');
+}
 
 /** A system nobody has written a desktop file for yet: says so, and does nothing. */
 export const desktopNowhere: Desktop = {
@@ -9,4 +14,10 @@ export const desktopNowhere: Desktop = {
   startVnc: async () => {
     throw new Error(`no desktop on ${process.platform}`);
   },
+  monitors: notHere,
+  showMonitor: notHere,
+  readClipboard: notHere,
+  writeClipboard: notHere,
+  exchangeFolder: notHere,
+  disks: async () => null,
 };

@@ -1,5 +1,9 @@
 import type { Socket } from 'node:net';
-import type { DesktopSupport } from '../protocol/agent.ts';
+import type { AgentAnswer, AgentFacts, DesktopSupport } from '../protocol/agent.ts';
+
+/** Monitors by their names, and the one that the VNC server shows; null where it shows all. */
+export type MonitorsShown = Omit<Extract<AgentAnswer, { of: 'monitors' }>, 'of'>;
+export type Shown = MonitorsShown['monitors'][number];
 
 /**
  * What the agent needs of an operating system: one file per system keeps it (`desktop-linux.ts`). Nothing here starts
@@ -12,6 +16,16 @@ export type Desktop = {
   openPage(url: string): Promise<void>;
   /** @throws when it does not come up; an aborted signal stops it at any moment. */
   startVnc(signal: AbortSignal): Promise<VncServer>;
+  /** What follows is for a session that runs. All of it @throws ToolFailure */
+  monitors(signal: AbortSignal): Promise<MonitorsShown>;
+  showMonitor(name: string | null, signal: AbortSignal): Promise<MonitorsShown>;
+  /** Text of the clipboard in UTF-8, empty where there is none. */
+  readClipboard(signal: AbortSignal): Promise<Buffer>;
+  writeClipboard(text: Buffer, signal: AbortSignal): Promise<void>;
+  /** The folder through which files are exchanged; it need not be there yet. */
+  exchangeFolder(): Promise<string>;
+  /** Null where this system does not tell. */
+  disks(): Promise<AgentFacts['disks'] | null>;
 };
 
 /** A VNC server that listens on loopback only, behind a password that only it and the agent know. */

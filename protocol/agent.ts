@@ -37,12 +37,23 @@ export const desktopSupportSchema = z.discriminatedUnion('supported', [
 ]);
 export type DesktopSupport = z.infer<typeof desktopSupportSchema>;
 
+const diskSchema = z.object({
+  mount: z.string().max(200),
+  bytes: z.number().int().nonnegative(),
+  freeBytes: z.number().int().nonnegative(),
+});
+
+/** What the technician sees of the machine; older agents leave out what is optional. */
 export const agentFactsSchema = z.object({
   os: z.string().max(200),
   hostname: z.string().max(255),
   arch: z.string().max(40),
   memoryBytes: z.number().int().nonnegative(),
   uptimeSeconds: z.number().int().nonnegative(),
+  /** The system as people call it, such as `Debian GNU/Linux 12 (bookworm)`. */
+  osName: z.string().max(200).optional(),
+  memoryFreeBytes: z.number().int().nonnegative().optional(),
+  disks: z.array(diskSchema).max(12).optional(),
   desktop: desktopSupportSchema,
 });
 export type AgentFacts = z.infer<typeof agentFactsSchema>;
@@ -61,6 +72,19 @@ export const enrolAnswerSchema = z.object({
 });
 export type EnrolAnswer = z.infer<typeof enrolAnswerSchema>;
 
+/** Clipboard text above it, in bytes of UTF-8, is refused. */
+export const LARGEST_CLIPBOARD_BYTES = 1 << 20;
+/** A file above it, in bytes, is refused. */
+export const LARGEST_FILE_BYTES = 500_000_000;
+
+const fileName = z.string().min(1).max(255);
+const bytesSchema = z.number().int().nonnegative().max(LARGEST_FILE_BYTES);
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+/** A one-time address on the server, by which one file or text is carried. */
+const carryUrl = z.url({ protocol: /^https?$/ });
+/** What is fetched from the server, and how the agent knows that it is whole. */
+const carried = { session: sessionSchema, url: carryUrl, bytes: bytesSchema, sha256: sha256Schema };
+
 /** What the server orders; always inside a signed envelope. `stream` causes one media connection, each with its own ticket. */
 export const instructionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('offer'), session: sessionSchema, pageUrl: z.url({ protocol: /^https?$/ }) }),
@@ -68,6 +92,16 @@ export const instructionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), session: sessionSchema, resume: z.boolean() }),
   z.object({ kind: z.literal('stream'), session: sessionSchema, url: z.url({ protocol: /^wss?$/ }) }),
   z.object({ kind: z.literal('end'), session: sessionSchema, reason: z.string().max(200) }),
+  // The technician's tools: each is answered by a report, `done` with its answer.
+  z.object({ kind: z.literal('tell-facts'), session: sessionSchema }),
+  z.object({ kind: z.literal('tell-monitors'), session: sessionSchema }),
+  /** `monitor` by its name; null is all of them. */
+  z.object({ kind: z.literal('show-monitor'), session: sessionSchema, monitor: z.string().max(80).nullable() }),
+  z.object({ kind: z.literal('put-clipboard'), ...carried }),
+  z.object({ kind: z.literal('give-clipboard'), session: sessionSchema, url: carryUrl }),
+  z.object({ kind: z.literal('list-files'), session: sessionSchema }),
+  z.object({ kind: z.literal('put-file'), name: fileName, ...carried }),
+  z.object({ kind: z.literal('give-file'), name: fileName, session: sessionSchema, url: carryUrl }),
 ]);
 export type Instruction = z.infer<typeof instructionSchema>;
 
@@ -89,11 +123,39 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
 ]);
 export type ServerMessage = z.infer<typeof serverMessageSchema>;
 
+export const monitorSchema = z.object({
+  name: z.string().max(80),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  primary: z.boolean(),
+});
+export const exchangeFileSchema = z.object({
+  name: fileName,
+  bytes: z.number().int().nonnegative(),
+  changedAt: instantSchema,
+});
+
+/** What an instruction that asks for something is answered with. */
+const agentAnswerSchema = z.discriminatedUnion('of', [
+  z.object({ of: z.literal('facts'), facts: agentFactsSchema }),
+  /** `shown` is one of their names, or null where all are shown. */
+  z.object({
+    of: z.literal('monitors'),
+    monitors: z.array(monitorSchema).max(16),
+    shown: z.string().max(80).nullable(),
+  }),
+  z.object({ of: z.literal('files'), files: z.array(exchangeFileSchema).max(50) }),
+  /** What was carried: the name it has in the exchange folder, and the checksum of what passed. Clipboard text has no name. */
+  z.object({ of: z.literal('carried'), name: fileName.nullable(), bytes: bytesSchema, sha256: sha256Schema }),
+]);
+export type AgentAnswer = z.infer<typeof agentAnswerSchema>;
+
 export const agentReportSchema = z.object({
   session: sessionSchema.nullable(),
-  kind: z.enum(['offer-opened', 'started', 'streaming', 'stopped', 'refused', 'unsupported', 'failed']),
+  kind: z.enum(['offer-opened', 'started', 'streaming', 'stopped', 'refused', 'unsupported', 'failed', 'done']),
   nonce: z.string().max(64).optional(),
   reason: z.string().max(200).optional(),
+  answer: agentAnswerSchema.optional(),
 });
 export type AgentReport = z.infer<typeof agentReportSchema>;
 

@@ -18,8 +18,9 @@ export type FakeDesktop = Desktop & {
 };
 
 /** A desktop in memory, whose VNC servers are plain TCP servers. */
-export function fakeDesktop(): FakeDesktop {
+export function fakeDesktop(folder = '/nonexistent'): FakeDesktop {
   let started = 0;
+  let clipboard: Buffer = Buffer.alloc(0);
   let crash = () => {};
   const servers = new Set<Server>();
   const connections: Socket[] = [];
@@ -35,6 +36,14 @@ export function fakeDesktop(): FakeDesktop {
     async support() {
       return this.answer;
     },
+    monitors: async () => ({ monitors: [], shown: null }),
+    showMonitor: async () => ({ monitors: [], shown: null }),
+    readClipboard: async () => clipboard,
+    writeClipboard: async (text) => {
+      clipboard = text;
+    },
+    exchangeFolder: async () => folder,
+    disks: async () => null,
     async openPage(url) {
       opened.push(url);
     },
