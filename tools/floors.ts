@@ -39,7 +39,7 @@ export const WEB_LEVELS: readonly (readonly string[])[] = [
   ['web/root-route.tsx'],
   ['web/staff'],
   ['web/clients'],
-  ['web/public', 'web/entry', 'web/portal', 'web/equipment', 'web/console', 'web/office'],
+  ['web/public', 'web/entry', 'web/portal', 'web/equipment', 'web/phone', 'web/console', 'web/office'],
   ['web/router.ts'],
   ['web/app.tsx'],
   ['web/main.tsx'],

@@ -3,6 +3,7 @@ import { consoleRoute } from './console/console-routes.ts';
 import { entryRoutes } from './entry/entry-routes.ts';
 import { equipmentRoute } from './equipment/equipment-routes.ts';
 import { officeRoute } from './office/office-routes.ts';
+import { phoneRoute } from './phone/phone-routes.ts';
 import { portalRoute } from './portal/portal-routes.ts';
 import { rootRoute } from './root-route.tsx';
 import { LoadingState } from './ui/loading-state.tsx';
@@ -10,7 +11,14 @@ import { RouteError } from './ui/route-error.tsx';
 
 /** The rooms and their addresses. Each page is a piece of its own, loaded when it is entered. */
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([...entryRoutes, portalRoute, equipmentRoute, consoleRoute, officeRoute]),
+  routeTree: rootRoute.addChildren([
+    ...entryRoutes,
+    portalRoute,
+    equipmentRoute,
+    phoneRoute,
+    consoleRoute,
+    officeRoute,
+  ]),
   // Given when the program starts: the words are loaded by then.
   context: { i18n: undefined as never },
   defaultPendingComponent: LoadingState,

@@ -10,6 +10,8 @@ import { words as equipmentEn } from '../../web/i18n/words/equipment.en.ts';
 import { words as equipmentPt } from '../../web/i18n/words/equipment.pt.ts';
 import { words as officeEn } from '../../web/i18n/words/office.en.ts';
 import { words as officePt } from '../../web/i18n/words/office.pt.ts';
+import { words as phoneEn } from '../../web/i18n/words/phone.en.ts';
+import { words as phonePt } from '../../web/i18n/words/phone.pt.ts';
 import { words as portalEn } from '../../web/i18n/words/portal.en.ts';
 import { words as portalPt } from '../../web/i18n/words/portal.pt.ts';
 import { words as publicEn } from '../../web/i18n/words/public.en.ts';
@@ -24,6 +26,7 @@ const ROOMS = {
   entry: { pt: entryPt, en: entryEn },
   equipment: { pt: equipmentPt, en: equipmentEn },
   office: { pt: officePt, en: officeEn },
+  phone: { pt: phonePt, en: phoneEn },
   portal: { pt: portalPt, en: portalEn },
   public: { pt: publicPt, en: publicEn },
   session: { pt: sessionPt, en: sessionEn },

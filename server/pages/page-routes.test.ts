@@ -85,6 +85,7 @@ test('documents are never kept by a browser, hashed files for ever', async () =>
     '/console',
     '/office/outbox',
     '/equipment',
+    '/phone',
     '/sign-in/link',
   ]) {
     const answer = await page(url);

@@ -7,6 +7,8 @@ export const keys = {
   quote: (equipmentId: string) => ['quote', equipmentId],
   session: (sessionId: string) => ['session', sessionId],
   equipmentPage: ['equipment-page'],
+  phonePage: ['phone-page'],
+  phoneCode: (sessionId: string, timesUsed: number) => ['phone-code', sessionId, timesUsed],
   queue: ['queue'],
   clients: (words: string) => ['clients', words],
   allClients: ['clients'],

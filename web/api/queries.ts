@@ -48,11 +48,15 @@ export const sessionQuery = (sessionId: string) =>
     refetchInterval: REFRESH_MS,
   });
 
-export const equipmentPageQuery = queryOptions({
-  queryKey: keys.equipmentPage,
-  queryFn: async ({ signal }) => withServerTime(await get(sessionView, '/api/equipment-page', signal)),
-  refetchInterval: REFRESH_MS,
-});
+const PAGE_KEYS = { equipment: keys.equipmentPage, phone: keys.phonePage } as const;
+
+/** The session of a page that came by a one-time token: which session it is, its cookie says. */
+export const pageQuery = (face: keyof typeof PAGE_KEYS) =>
+  queryOptions({
+    queryKey: PAGE_KEYS[face],
+    queryFn: async ({ signal }) => withServerTime(await get(sessionView, `/api/${face}-page`, signal)),
+    refetchInterval: REFRESH_MS,
+  });
 
 export const queueQuery = queryOptions({
   queryKey: keys.queue,

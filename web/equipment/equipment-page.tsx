@@ -1,21 +1,21 @@
 import { Stack, Text } from '@mantine/core';
 import { useWords } from '../i18n/use-words.ts';
 import { CompanyPhones } from '../session/company-phones.tsx';
+import { usePageByToken } from '../session/use-page-by-token.ts';
 import { ClientShell } from '../ui/client-shell.tsx';
 import { LoadingState } from '../ui/loading-state.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { SessionHere } from './session-here.tsx';
-import { useEquipmentPage } from './use-equipment-page.ts';
 
 /** The page on the assisted machine, opened there by its agent: the only place where a session is accepted (T1). */
 export function EquipmentPage() {
-  const page = useEquipmentPage();
+  const page = usePageByToken('equipment');
   return (
     <ClientShell>
       {page.kind === 'loading' && <LoadingState />}
       {page.kind === 'session' && <SessionHere session={page.session} />}
-      {page.kind === 'closed' && <Closed byAgent={page.byAgent} />}
+      {page.kind === 'closed' && <Closed byAgent={page.byToken} />}
       {page.kind === 'failed' && <ErrorState error={page.error} reset={page.again} />}
     </ClientShell>
   );

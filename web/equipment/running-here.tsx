@@ -8,6 +8,7 @@ import { Card } from '../ui/card.tsx';
 import { Meter } from '../ui/meter.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { decide } from './decide.ts';
+import { PhoneCode } from './phone-code.tsx';
 
 /** The meter, what is asked of the client meanwhile (R1–R5), the way to stop and the way to phone. */
 export function RunningHere({ session }: { session: SessionView }) {
@@ -22,6 +23,7 @@ export function RunningHere({ session }: { session: SessionView }) {
         <Meter basis={session.meter} />
       </Card>
       <LiveNotes session={session} />
+      <PhoneCode session={session} />
       <StopSession basis={session.meter} onStop={() => decide('end')} />
       <CompanyPhones />
     </Stack>

@@ -1,10 +1,7 @@
-import { useEffect } from 'react';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { keys } from '../api/keys.ts';
 import { useLive } from '../api/use-live.ts';
-import { keptLanguage } from '../i18n/language.ts';
-import { useTurnLanguage } from '../i18n/use-turn-language.ts';
-import { useLanguage } from '../i18n/use-words.ts';
+import { useClientsLanguage } from '../session/use-clients-language.ts';
 import { OfferHere } from './offer-here.tsx';
 import { NoOfferHere, OverHere } from './over-here.tsx';
 import { RunningHere } from './running-here.tsx';
@@ -12,13 +9,7 @@ import { RunningHere } from './running-here.tsx';
 /** What the assisted machine shows of its session, in the client's language until somebody chooses another. */
 export function SessionHere({ session }: { session: SessionView }) {
   useLive(`session:${session.id}`, [keys.equipmentPage]);
-  const shown = useLanguage();
-  const turnTo = useTurnLanguage();
-  const wanted = keptLanguage() ?? session.client.language;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: turning is no value; it is done when the languages differ.
-  useEffect(() => {
-    if (wanted !== shown) turnTo(wanted);
-  }, [wanted, shown]);
+  useClientsLanguage(session);
   switch (session.state) {
     case 'offered':
       return <OfferHere session={session} />;

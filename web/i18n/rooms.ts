@@ -4,6 +4,7 @@ import type { words as consoleWords } from './words/console.pt.ts';
 import type { words as entry } from './words/entry.pt.ts';
 import type { words as equipment } from './words/equipment.pt.ts';
 import type { words as office } from './words/office.pt.ts';
+import type { words as phone } from './words/phone.pt.ts';
 import type { words as portal } from './words/portal.pt.ts';
 import type { words as publicWords } from './words/public.pt.ts';
 import type { words as session } from './words/session.pt.ts';
@@ -17,6 +18,7 @@ type Words = {
   entry: typeof entry;
   equipment: typeof equipment;
   office: typeof office;
+  phone: typeof phone;
   portal: typeof portal;
   public: typeof publicWords;
   session: typeof session;

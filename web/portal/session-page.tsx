@@ -20,6 +20,7 @@ import { Meter } from '../ui/meter.tsx';
 import { Note } from '../ui/note.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { CancelRequest } from './cancel-request.tsx';
+import { TalkHere } from './talk-here.tsx';
 
 /** One assistance on the client's phone: waiting, running with its meter, or over with its summary. */
 export function SessionPage() {
@@ -59,6 +60,7 @@ function Now({ session }: { session: SessionView }) {
       return (
         <>
           <Note role="status">{t(`session.${state}-now`)}</Note>
+          {state !== 'requested' && <TalkHere sessionId={id} />}
           <CancelRequest sessionId={id} />
         </>
       );
@@ -69,6 +71,7 @@ function Now({ session }: { session: SessionView }) {
             <Meter basis={session.meter} />
           </Card>
           <LiveNotes session={session} />
+          <TalkHere sessionId={id} />
           <StopSession basis={session.meter} onStop={() => change(id, 'end', { reason: 'stopped' })} />
         </>
       );

@@ -13,6 +13,12 @@ export const words: Record<keyof typeof pt, string> = {
   'running.title': '{{name}} is helping',
   'running.text':
     'Watch the work. Neither use the equipment nor turn it off, and keep it connected to the internet, unless the technician says otherwise.',
+  'phone.title': 'Talk to the technician by phone',
+  'phone.text':
+    'Point the camera of your phone at this code and tap the link that appears. You need no account and nothing to install.',
+  'phone.code': 'QR code that opens the assistance on your phone',
+  'phone.until': 'Good once, until',
+  'phone.there': 'Your phone is connected to this assistance.',
   'over.concluded': 'The assistance has ended',
   'over.nothing': 'Nothing to pay',
   'over.cancelled': 'The request was cancelled. You pay nothing.',

@@ -10,6 +10,12 @@ export const words = {
   'running.title': '{{name}} está a ajudar',
   'running.text':
     'Acompanhe o trabalho. Não use o equipamento nem o desligue, e mantenha-o com internet, a não ser que o técnico diga o contrário.',
+  'phone.title': 'Falar com o técnico pelo telemóvel',
+  'phone.text':
+    'Aponte a câmara do telemóvel a este código e toque na ligação que aparece. Não precisa de conta nem de instalar nada.',
+  'phone.code': 'Código QR que abre a assistência no telemóvel',
+  'phone.until': 'Serve uma vez, até às',
+  'phone.there': 'O seu telemóvel está ligado a esta assistência.',
   'over.concluded': 'A assistência terminou',
   'over.nothing': 'Nada a pagar',
   'over.cancelled': 'O pedido foi anulado. Não paga nada.',

@@ -34,6 +34,8 @@ export const words: Record<keyof typeof pt, string> = {
   'ask.do': 'Ask for help',
   'ask.do-paying': 'Ask for help, with an obligation to pay',
   'session.technician': 'with {{name}}',
+  'talk.do': 'Talk to the technician',
+  'talk.text': 'If you are on your phone, talk to the technician from here. The call costs nothing.',
   'session.requested': 'Waiting for a technician',
   'session.taken': 'A technician will help',
   'session.offered': 'Accept on the equipment',

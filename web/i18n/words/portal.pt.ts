@@ -32,6 +32,8 @@ export const words = {
   'ask.do': 'Pedir ajuda',
   'ask.do-paying': 'Pedir ajuda, com obrigação de pagar',
   'session.technician': 'com {{name}}',
+  'talk.do': 'Falar com o técnico',
+  'talk.text': 'Se está no telemóvel, fale com o técnico por aqui, sem pagar a chamada.',
   'session.requested': 'À espera de um técnico',
   'session.taken': 'Um técnico vai ajudar',
   'session.offered': 'Aceite no equipamento',

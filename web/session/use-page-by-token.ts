@@ -3,25 +3,25 @@ import { useEffect, useState } from 'react';
 import { done } from '../../protocol/common.ts';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { hasCode } from '../api/problem.ts';
-import { equipmentPageQuery } from '../api/queries.ts';
+import { pageQuery } from '../api/queries.ts';
 import { post } from '../api/request.ts';
 import { tokenInFragment } from '../api/token-in-fragment.ts';
 
-export type EquipmentPageState =
+export type PageByToken =
   | { kind: 'loading' }
   | { kind: 'session'; session: SessionView }
-  /** `byAgent`: the agent opened the page, yet its token was used before or has expired. */
-  | { kind: 'closed'; byAgent: boolean }
+  /** `byToken`: somebody was sent here by an address, yet its token was used before or has expired. */
+  | { kind: 'closed'; byToken: boolean }
   | { kind: 'failed'; error: Error; again: () => void };
 
 const CLOSED = ['sign-in-needed', 'not-allowed', 'not-found', 'link-used-or-expired'] as const;
 
-/** T1: changes the one-time token of the address into the page's own cookie, then follows the session. */
-export function useEquipmentPage(): EquipmentPageState {
+/** T1, C1: changes the one-time token of the address into the page's own cookie, then follows the session. */
+export function usePageByToken(face: 'equipment' | 'phone'): PageByToken {
   const [token] = useState(tokenInFragment);
   const opening = useQuery({
-    queryKey: ['equipment-page-token', token],
-    queryFn: () => post(done, '/api/equipment-page/open', { token }),
+    queryKey: [`${face}-page-token`, token],
+    queryFn: () => post(done, `/api/${face}-page/open`, { token }),
     enabled: token !== null,
     // The token works once: nothing may ask again by itself.
     staleTime: 'static',
@@ -29,7 +29,7 @@ export function useEquipmentPage(): EquipmentPageState {
   });
   // A page that is loaded again has its cookie, though its token was used.
   const settled = token === null || opening.isSuccess || isClosed(opening.error);
-  const page = useQuery({ ...equipmentPageQuery, enabled: settled });
+  const page = useQuery({ ...pageQuery(face), enabled: settled });
   useEffect(() => {
     if (opening.isSuccess) history.replaceState(history.state, '', location.pathname);
   }, [opening.isSuccess]);
@@ -37,7 +37,7 @@ export function useEquipmentPage(): EquipmentPageState {
   if (page.data !== undefined) return { kind: 'session', session: page.data };
   const asked = settled ? page : opening;
   if (asked.error === null) return { kind: 'loading' };
-  if (isClosed(asked.error)) return { kind: 'closed', byAgent: token !== null };
+  if (isClosed(asked.error)) return { kind: 'closed', byToken: token !== null };
   return { kind: 'failed', error: asked.error, again: asked.refetch };
 }
 

@@ -1,0 +1,20 @@
+import type { words as pt } from './phone.pt.ts';
+
+export const words: Record<keyof typeof pt, string> = {
+  'waiting.title': 'Waiting for a technician',
+  'waiting.technician': '{{name}} is going to help',
+  'waiting.text': 'Time does not count yet. Stay near the equipment: that is where you accept the connection.',
+  'waiting.offered': 'The technician asks to connect. Accept on the screen of the equipment; only then time counts.',
+  'running.title': '{{name}} is helping',
+  'running.text': 'On this phone you follow the assistance to {{equipment}}, and you can stop it.',
+  'over.concluded': 'The assistance has ended',
+  'over.nothing': 'Nothing to pay',
+  'over.cancelled': 'The request was cancelled. You pay nothing.',
+  'over.pay': 'We send you by email how to pay.',
+  'over.close': 'You can close this page.',
+  'expired.title': 'This code is no longer good',
+  'expired.text': 'It was used before, or has expired. Scan the new code on the equipment’s page.',
+  'closed.title': 'This page opens with a code',
+  'closed.text':
+    'During the assistance, the equipment’s page shows a code. Point the camera of your phone at it and tap the link that appears.',
+};

@@ -1,0 +1,18 @@
+export const words = {
+  'waiting.title': 'À espera de um técnico',
+  'waiting.technician': '{{name}} vai ajudar',
+  'waiting.text': 'O tempo ainda não conta. Fique perto do equipamento: é lá que aceita a ligação.',
+  'waiting.offered': 'O técnico pede para se ligar. Aceite no ecrã do equipamento; o tempo só conta a partir daí.',
+  'running.title': '{{name}} está a ajudar',
+  'running.text': 'Neste telemóvel acompanha a assistência ao equipamento {{equipment}}, e pode pará-la.',
+  'over.concluded': 'A assistência terminou',
+  'over.nothing': 'Nada a pagar',
+  'over.cancelled': 'O pedido foi anulado. Não paga nada.',
+  'over.pay': 'Enviamos-lhe por email como pagar.',
+  'over.close': 'Pode fechar esta página.',
+  'expired.title': 'Este código já não serve',
+  'expired.text': 'Foi usado antes, ou passou do prazo. Leia o código novo que está na página do equipamento.',
+  'closed.title': 'Esta página abre-se com um código',
+  'closed.text':
+    'Durante a assistência, a página do equipamento mostra um código. Aponte-lhe a câmara do telemóvel e toque na ligação que aparece.',
+} as const;

@@ -1,0 +1,29 @@
+import { Stack, Text } from '@mantine/core';
+import type { SessionView } from '../../protocol/sessions.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { CompanyPhones } from '../session/company-phones.tsx';
+import { LiveNotes } from '../session/live-notes.tsx';
+import { StopSession } from '../session/stop-session.tsx';
+import { Card } from '../ui/card.tsx';
+import { Meter } from '../ui/meter.tsx';
+import { PageTitle } from '../ui/page-title.tsx';
+import { actHere } from './act-here.ts';
+
+/** A session that runs, in the client's hand: the meter, what happens, and the way to stop from another device (X1). */
+export function RunningOnPhone({ session }: { session: SessionView }) {
+  const t = useWords('phone');
+  return (
+    <Stack gap="lg">
+      <div>
+        <PageTitle>{t('running.title', { name: session.technician?.name ?? 'iPonto' })}</PageTitle>
+        <Text mt="xs">{t('running.text', { equipment: session.equipment.name })}</Text>
+      </div>
+      <Card>
+        <Meter basis={session.meter} />
+      </Card>
+      <LiveNotes session={session} />
+      <StopSession basis={session.meter} onStop={() => actHere('end', { reason: 'stopped' })} />
+      <CompanyPhones />
+    </Stack>
+  );
+}

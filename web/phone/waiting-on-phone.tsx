@@ -1,0 +1,22 @@
+import { Stack, Text } from '@mantine/core';
+import type { SessionView } from '../../protocol/sessions.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { CompanyPhones } from '../session/company-phones.tsx';
+import { PageTitle } from '../ui/page-title.tsx';
+
+/** Before the acceptance: nothing runs and nothing costs. Accepting is done on the equipment alone (T1). */
+export function WaitingOnPhone({ session }: { session: SessionView }) {
+  const t = useWords('phone');
+  const { state, technician } = session;
+  return (
+    <Stack gap="lg">
+      <div>
+        <PageTitle>
+          {technician === null ? t('waiting.title') : t('waiting.technician', { name: technician.name })}
+        </PageTitle>
+        <Text mt="xs">{state === 'offered' ? t('waiting.offered') : t('waiting.text')}</Text>
+      </div>
+      <CompanyPhones />
+    </Stack>
+  );
+}
