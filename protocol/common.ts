@@ -6,13 +6,16 @@ export const time = z.iso.datetime({ offset: true });
 /** A day, YYYY-MM-DD, Europe/Lisbon. */
 export const day = z.iso.date();
 export const language = z.enum(['pt', 'en']);
-export const words = (longest: number) => z.string().trim().min(1).max(longest);
+/** What Postgres can keep and every page can show: no NUL, no half of a character. */
+const isText = (text: string) => text.isWellFormed() && !text.includes('\0');
+export const words = (longest: number) => z.string().trim().min(1).max(longest).refine(isText);
 /** An empty optional field of a form counts as none. */
 export const optionalWords = (longest: number) =>
   z
     .string()
     .trim()
     .max(longest)
+    .refine(isText)
     .nullish()
     .transform((text) => text || null);
 export const email = z.email().max(254).toLowerCase();

@@ -182,6 +182,8 @@ export type QueueRow = z.infer<typeof queueView>['sessions'][number];
 
 /** POST …/end on every face of a session */
 export const endBody = z.object({ reason: z.enum(['done', 'not-possible-remotely', 'stopped']) });
+/** POST …/say on every face: `key` is made by the page, so that a message sent again after a drop is kept once. */
+export const sayBody = z.object({ key: id, text: words(2000) });
 /** POST /api/sessions/:id/cancel */
 export const cancelBody = z.object({ reason: words(300) });
 /** POST /api/sessions/:id/view — a one-time address of the relay for the technician's noVNC. */

@@ -52,6 +52,7 @@ import { keepWatch } from './sessions/keep-watch.ts';
 import { reportRoutes } from './sessions/report-routes.ts';
 import { SESSION_OVER, type SessionRoom } from './sessions/session-room.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
+import { talkRoutes } from './sessions/talk-routes.ts';
 import { readCompany } from './settings/company-store.ts';
 import type { DB, Db } from './tables.ts';
 
@@ -145,6 +146,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   sessionRoutes(http, room, who);
   sessionClientRoutes(http, room, who);
   reportRoutes(http, room, who);
+  talkRoutes(http, room, who);
   equipmentPageRoutes(http, room, who);
   relayRoutes(http, room, who);
   portalRoutes(http, room, who);

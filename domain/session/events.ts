@@ -59,7 +59,8 @@ export type SessionEvent =
   | At<'instruction-confirmed', { instruction: string; by: By }>
   /** It no longer stands: taken back by the technician, or done (a restarted equipment is back). */
   | At<'instruction-over', { instruction: string; by: By }>
-  | At<'said', { by: By; text: string }>
+  /** `key` is the sender's own name for it, so that a message sent again is known. */
+  | At<'said', { by: By; text: string; key: string }>
   /** C1: somebody's microphone and loudspeaker are in the call, or no longer. */
   | At<'call-joined', { by: By }>
   | At<'call-left', { by: By }>

@@ -223,7 +223,7 @@ test('the client’s phone, the choice to end with the free minutes, and the cli
 });
 
 test('what was said and which files were moved is kept in the timeline and changes nothing else', () => {
-  const said: SessionEvent = { kind: 'said', ...at(40), by: 'technician', text: 'Bom dia' };
+  const said: SessionEvent = { kind: 'said', ...at(40), by: 'technician', text: 'Bom dia', key: 'k1' };
   const file: SessionEvent = {
     ...{ kind: 'file-sent', ...at(41), to: 'equipment', name: 'a.pdf', bytes: '12', sha256: 'ab' },
   };

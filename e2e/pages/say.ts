@@ -1,3 +1,5 @@
+import { words as chatEn } from '../../web/i18n/words/chat.en.ts';
+import { words as chatPt } from '../../web/i18n/words/chat.pt.ts';
 import { words as clientsEn } from '../../web/i18n/words/clients.en.ts';
 import { words as clientsPt } from '../../web/i18n/words/clients.pt.ts';
 import { words as commonEn } from '../../web/i18n/words/common.en.ts';
@@ -20,6 +22,7 @@ import { words as sessionEn } from '../../web/i18n/words/session.en.ts';
 import { words as sessionPt } from '../../web/i18n/words/session.pt.ts';
 
 const ROOMS = {
+  chat: { pt: chatPt, en: chatEn },
   clients: { pt: clientsPt, en: clientsEn },
   common: { pt: commonPt, en: commonEn },
   console: { pt: consolePt, en: consoleEn },

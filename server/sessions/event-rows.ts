@@ -14,7 +14,7 @@ const DATA: Partial<Record<SessionEvent['kind'], z.ZodType<object>>> = {
   instructed: z.object({ instruction: z.string(), what: z.string(), words: z.string() }),
   'instruction-confirmed': by.extend({ instruction: z.string() }),
   'instruction-over': by.extend({ instruction: z.string() }),
-  said: by.extend({ text: z.string() }),
+  said: by.extend({ text: z.string(), key: z.string() }),
   'call-joined': by,
   'call-left': by,
   'voice-lost': by,

@@ -24,9 +24,10 @@ const MEANS: Record<string, string> = {
 const SERVICE = { boughtOn: '2026-11-22', place: 'on-site', description: 'Disco', amount: '45,00' };
 const REASON = { reason: 'engano' };
 const END = { reason: 'stopped' };
+const sayBody = () => ({ key: crypto.randomUUID(), text: 'Olá' });
 
 /** What the equipment's page and the phone may do too: whoever holds their cookies is known by the action alone. */
-const OF_EVERY_FACE = ['POST /api/sessions/{id}/end'];
+const OF_EVERY_FACE = ['POST /api/sessions/{id}/end', 'POST /api/sessions/{id}/say'];
 
 // visitor, half, client, stranger, page, phone, colleague, technician, office, owner
 const TABLE: readonly Route[] = [
@@ -121,6 +122,10 @@ const TABLE: readonly Route[] = [
   ['POST /api/phone-page/open', 'ok  2fa ok  ok  ok  ok  ok  ok  ok  ok', () => ({ token: 'guessed' })],
   ['GET /api/phone-page', '401 2fa 404 404 401 ok  404 404 404 404'],
   ['POST /api/phone-page/end', '401 2fa 404 404 401 ok  403 403 404 404', () => END],
+  // talking
+  ['POST /api/sessions/{id}/say', '401 2fa ok  404 401 401 403 ok  403 403', sayBody],
+  ['POST /api/equipment-page/say', '401 2fa 404 404 ok  401 403 403 403 403', sayBody],
+  ['POST /api/phone-page/say', '401 2fa 404 404 401 ok  403 403 403 403', sayBody],
   // money and mail
   ['GET /api/payment-requests', '401 2fa 404 404 401 401 403 403 ok  ok'],
   ['POST /api/payment-requests/{id}/payments', '401 2fa 403 403 401 401 403 403 ok  ok', paymentBody],

@@ -1,6 +1,7 @@
 import { Stack, Text, Title } from '@mantine/core';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { useMe } from '../staff/use-me.ts';
 import { Card } from '../ui/card.tsx';
 import { Elapsed } from '../ui/elapsed.tsx';
 import { Note } from '../ui/note.tsx';
@@ -8,6 +9,7 @@ import { useServerNow } from '../ui/use-server-now.ts';
 import { AgentState } from './agent-state.tsx';
 import { AgreedPrice } from './agreed-price.tsx';
 import { AskedActions } from './asked-actions.tsx';
+import { ConsoleChat } from './console-chat.tsx';
 import classes from './session.module.css';
 import { SessionHead } from './session-head.tsx';
 import { Timeline } from './timeline.tsx';
@@ -15,6 +17,7 @@ import { Timeline } from './timeline.tsx';
 /** Before the acceptance: what is asked for, what it will cost, and what the technician may do. */
 export function AskedSession({ session }: { session: SessionView }) {
   const t = useWords('console');
+  const me = useMe();
   const now = useServerNow();
   const waited = now.epochMilliseconds - Temporal.Instant.from(session.requestedAt).epochMilliseconds;
   return (
@@ -30,6 +33,7 @@ export function AskedSession({ session }: { session: SessionView }) {
           </Card>
           <LastAnswer session={session} />
           <AskedActions session={session} now={now} />
+          {session.technician?.id === me.userId && <ConsoleChat session={session} />}
         </Stack>
         <Stack gap="md">
           <Card p="md">

@@ -11,6 +11,7 @@ import { Note } from '../ui/note.tsx';
 import { sessionMeter } from '../ui/session-meter.ts';
 import { useServerNow } from '../ui/use-server-now.ts';
 import { ClientLink } from './client-link.tsx';
+import { ConsoleChat } from './console-chat.tsx';
 import { EndDialog } from './end-dialog.tsx';
 import { LiveNotes } from './live-notes.tsx';
 import classes from './session.module.css';
@@ -67,6 +68,7 @@ export function LiveSession({ session }: { session: SessionView }) {
           </Card>
           <SessionNotes session={session} />
           <LiveNotes session={session} />
+          {mine && <ConsoleChat session={session} />}
           <Card p="md">
             <Title order={2} size="h4" mb={4}>
               {t('asked.problem')}

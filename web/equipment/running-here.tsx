@@ -1,13 +1,14 @@
 import { Stack, Text } from '@mantine/core';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { Chat } from '../session/chat.tsx';
 import { CompanyPhones } from '../session/company-phones.tsx';
 import { LiveNotes } from '../session/live-notes.tsx';
 import { StopSession } from '../session/stop-session.tsx';
 import { Card } from '../ui/card.tsx';
 import { Meter } from '../ui/meter.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { decide } from './decide.ts';
+import { actHere, decide } from './decide.ts';
 import { PhoneCode } from './phone-code.tsx';
 
 /** The meter, what is asked of the client meanwhile (R1–R5), the way to stop and the way to phone. */
@@ -25,6 +26,7 @@ export function RunningHere({ session }: { session: SessionView }) {
       <LiveNotes session={session} />
       <PhoneCode session={session} />
       <StopSession basis={session.meter} onStop={() => decide('end')} />
+      <Chat session={session} side="client" act={actHere} />
       <CompanyPhones />
     </Stack>
   );

@@ -1,3 +1,4 @@
+import type { words as chat } from './words/chat.pt.ts';
 import type { words as clients } from './words/clients.pt.ts';
 import type { words as common } from './words/common.pt.ts';
 import type { words as consoleWords } from './words/console.pt.ts';
@@ -12,6 +13,7 @@ import type { words as staff } from './words/staff.pt.ts';
 import type { words as timeline } from './words/timeline.pt.ts';
 
 type Words = {
+  chat: typeof chat;
   clients: typeof clients;
   common: typeof common;
   console: typeof consoleWords;

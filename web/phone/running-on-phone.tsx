@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { Chat } from '../session/chat.tsx';
 import { CompanyPhones } from '../session/company-phones.tsx';
 import { LiveNotes } from '../session/live-notes.tsx';
 import { StopSession } from '../session/stop-session.tsx';
@@ -23,6 +24,7 @@ export function RunningOnPhone({ session }: { session: SessionView }) {
       </Card>
       <LiveNotes session={session} />
       <StopSession basis={session.meter} onStop={() => actHere('end', { reason: 'stopped' })} />
+      <Chat session={session} side="client" act={actHere} />
       <CompanyPhones />
     </Stack>
   );

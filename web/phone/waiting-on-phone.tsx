@@ -1,8 +1,10 @@
 import { Stack, Text } from '@mantine/core';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { Chat } from '../session/chat.tsx';
 import { CompanyPhones } from '../session/company-phones.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
+import { actHere } from './act-here.ts';
 
 /** Before the acceptance: nothing runs and nothing costs. Accepting is done on the equipment alone (T1). */
 export function WaitingOnPhone({ session }: { session: SessionView }) {
@@ -16,6 +18,7 @@ export function WaitingOnPhone({ session }: { session: SessionView }) {
         </PageTitle>
         <Text mt="xs">{state === 'offered' ? t('waiting.offered') : t('waiting.text')}</Text>
       </div>
+      <Chat session={session} side="client" act={actHere} />
       <CompanyPhones />
     </Stack>
   );

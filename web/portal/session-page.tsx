@@ -1,14 +1,13 @@
 import { Stack, Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { done } from '../../protocol/common.ts';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { keys } from '../api/keys.ts';
 import { sessionQuery } from '../api/queries.ts';
-import { queryClient } from '../api/query-client.ts';
-import { post } from '../api/request.ts';
 import { useLive } from '../api/use-live.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { actSignedIn } from '../session/act-signed-in.ts';
+import { Chat } from '../session/chat.tsx';
 import { CompanyPhones } from '../session/company-phones.tsx';
 import { LiveNotes } from '../session/live-notes.tsx';
 import { PaymentInstructions } from '../session/payment-instructions.tsx';
@@ -61,6 +60,7 @@ function Now({ session }: { session: SessionView }) {
         <>
           <Note role="status">{t(`session.${state}-now`)}</Note>
           {state !== 'requested' && <TalkHere sessionId={id} />}
+          <Chat session={session} side="client" act={actSignedIn(id)} />
           <CancelRequest sessionId={id} />
         </>
       );
@@ -72,7 +72,8 @@ function Now({ session }: { session: SessionView }) {
           </Card>
           <LiveNotes session={session} />
           <TalkHere sessionId={id} />
-          <StopSession basis={session.meter} onStop={() => change(id, 'end', { reason: 'stopped' })} />
+          <StopSession basis={session.meter} onStop={() => actSignedIn(id)('end', { reason: 'stopped' })} />
+          <Chat session={session} side="client" act={actSignedIn(id)} />
         </>
       );
     case 'cancelled':
@@ -81,9 +82,4 @@ function Now({ session }: { session: SessionView }) {
     case 'voided':
       return <SessionSummary session={session} />;
   }
-}
-
-async function change(id: string, action: 'end', body: object): Promise<void> {
-  await post(done, `/api/sessions/${id}/${action}`, body);
-  await queryClient.invalidateQueries({ queryKey: keys.session(id) });
 }

@@ -1,0 +1,18 @@
+export const words = {
+  title: 'Mensagens',
+  log: 'Mensagens trocadas',
+  'empty.client': 'Pode escrever ao técnico aqui. As mensagens ficam guardadas com a assistência.',
+  'empty.technician': 'Ainda não há mensagens.',
+  'field.client': 'Escrever ao técnico',
+  'field.technician': 'Escrever ao cliente',
+  send: 'Enviar',
+  sending: 'A enviar…',
+  'not-sent': 'Ainda não enviada',
+  retry: 'Tentar de novo',
+  drop: 'Não enviar',
+  you: 'Eu',
+  technician: 'Técnico',
+  client: 'Cliente',
+  link: 'endereço que o cliente enviou',
+  focus: 'Escrever ao cliente',
+} as const;
