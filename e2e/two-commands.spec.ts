@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,10 @@ async function refusal(settings: Record<string, string>): Promise<string> {
 describe('npm start', () => {
   let folder: DataFolder;
   let port: number;
-  const settings = () => ({ DATA_DIR: folder.path, PORT: String(port) });
+  const own = mkdtempSync(join(tmpdir(), 'iponto-config-'));
+  // As for an operator who sets no key: it goes where the programs of a user keep their settings.
+  const settings = () => ({ DATA_DIR: folder.path, PORT: String(port), KEY_FILE: '', XDG_CONFIG_HOME: own });
+  const keyFile = join(own, 'iponto-remote-assistance/secret.key');
   const answers = async () => (await fetch(`http://127.0.0.1:${port}${PRICE}`)).status;
 
   before(async () => {
@@ -32,7 +35,10 @@ describe('npm start', () => {
     port = await freePort();
   });
   afterEach(killPrograms);
-  after(() => folder.remove());
+  after(async () => {
+    await folder.remove();
+    rmSync(own, { recursive: true });
+  });
 
   test('from nothing it makes the data folder, starts Postgres and says where to go; Ctrl-C ends both', async () => {
     const launcher = await startProgram(settings(), 'tools/start.mjs');
@@ -41,6 +47,7 @@ describe('npm start', () => {
     const postgres = folder.postgresPid();
     assert.ok(postgres !== null);
     assert.equal(statSync(join(folder.path, 'postgres')).mode & 0o777, 0o700);
+    assert.equal(statSync(keyFile).mode & 0o777, 0o600);
     assert.equal(await launcher.stop(), 0, launcher.output());
     assert.equal(folder.postgresPid(), null);
     await assert.rejects(answers());
@@ -71,6 +78,17 @@ describe('npm start', () => {
     assert.equal(await answers(), 200);
     assert.equal(await second.stop(), 0, second.output());
     assert.equal(folder.postgresPid(), null);
+  });
+
+  test('G2: a key from before, in the data folder, is moved out of it; without its key the data opens to nobody', async () => {
+    const former = join(folder.path, 'secret.key');
+    renameSync(keyFile, former);
+    const program = await startProgram(settings());
+    assert.match(program.output(), /The key was moved from .*secret\.key to .*secret\.key/);
+    assert.equal(await program.stop(), 0, program.output());
+    assert.equal(existsSync(former), false);
+    const other = { ...settings(), KEY_FILE: join(own, 'another.key'), PORT: '0' };
+    assert.match(await refusal(other), /another\.key \(KEY_FILE\) is not the one this database was set up with/);
   });
 
   test('when Postgres was killed with it, it starts again as well', async () => {

@@ -52,7 +52,7 @@ for (const [name, value] of SECRET) {
 }
 
 test('without any setting the program is for this machine alone, on port 8080, with everything below ./data', () => {
-  const { version, dataDir, ...config } = readConfig({});
+  const { version, dataDir, ...config } = readConfig({ HOME: '/home/ana' });
   assert.match(version, /^\d+\.\d+\.\d+/);
   assert.ok(isAbsolute(dataDir) && dataDir.endsWith('/data'));
   assert.deepEqual(config, {
@@ -63,9 +63,19 @@ test('without any setting the program is for this machine alone, on port 8080, w
     smtpUrl: null,
     mailFrom: null,
     secretKey: null,
+    keyFile: '/home/ana/.config/iponto-remote-assistance/secret.key',
     trustProxy: [],
     logLevel: 'info',
   });
+});
+
+test('G2: the key is beside no data: where programs keep their settings, or where KEY_FILE says', () => {
+  const keyFile = (env: Record<string, string>) => readConfig({ HOME: '/home/ana', ...env }).keyFile;
+  assert.equal(keyFile({ XDG_CONFIG_HOME: '/etc/xdg' }), '/etc/xdg/iponto-remote-assistance/secret.key');
+  // The standard wants a relative one to be taken for none.
+  assert.equal(keyFile({ XDG_CONFIG_HOME: 'xdg' }), '/home/ana/.config/iponto-remote-assistance/secret.key');
+  assert.equal(keyFile({ KEY_FILE: '/run/secrets/iponto', XDG_CONFIG_HOME: '/etc/xdg' }), '/run/secrets/iponto');
+  assert.ok(isAbsolute(keyFile({ KEY_FILE: 'key' })));
 });
 
 test('an empty setting counts as none, and a good one is taken as it is meant', () => {

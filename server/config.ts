@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** A wrong or impossible start: printed as one clear line, exit code 1. */
@@ -35,6 +36,7 @@ const environment = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits: openssl rand -hex 32')
     .optional(),
+  KEY_FILE: z.string().optional(),
   TRUST_PROXY: z
     .string()
     .refine((text) => text.split(',').every((address) => isAddress(address.trim())), {
@@ -48,6 +50,13 @@ const environment = z.object({
 function isOnlyOrigin(text: string): boolean {
   const { pathname, search, hash, username } = URL.parse(text) ?? new URL('http://none/x');
   return [pathname.replace(/\/+$/, ''), search, hash, username].every((part) => part === '');
+}
+
+/** Where programs of this user keep their settings (XDG): a copy of the data folder does not take it along. */
+function ownKeyFile({ XDG_CONFIG_HOME, HOME }: Record<string, string | undefined>): string {
+  const home = join(HOME || homedir(), '.config');
+  const folder = XDG_CONFIG_HOME !== undefined && isAbsolute(XDG_CONFIG_HOME) ? XDG_CONFIG_HOME : home;
+  return join(folder, 'iponto-remote-assistance', 'secret.key');
 }
 
 /** An IP address, or a range of them: 10.0.0.0/8. */
@@ -71,8 +80,10 @@ export type Config = Readonly<{
   /** null keeps every mail in the office's outbox. */
   smtpUrl: string | null;
   mailFrom: string | null;
-  /** 64 hexadecimal digits; null takes (or makes) the key file in the data folder. */
+  /** 64 hexadecimal digits; null takes (or makes) the key file. */
   secretKey: string | null;
+  /** Absolute path; outside the data folder unless it was set there. */
+  keyFile: string;
   trustProxy: string[];
   logLevel: string;
   version: string;
@@ -98,6 +109,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM ?? null,
     secretKey: value.SECRET_KEY ?? null,
+    keyFile: resolve(value.KEY_FILE ?? ownKeyFile(env)),
     trustProxy: value.TRUST_PROXY?.split(',').map((address) => address.trim()) ?? [],
     logLevel: value.LOG_LEVEL,
     version: JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version,

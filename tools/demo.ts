@@ -37,8 +37,9 @@ try {
 }
 
 async function demo(): Promise<void> {
+  const places = { DATA_DIR: join(folder, 'data'), KEY_FILE: join(folder, 'secret.key') };
   // The demo's mails stay in its own outbox, whatever mail server the environment names.
-  const config = { ...readConfig({ ...process.env, DATA_DIR: folder }), databaseUrl: null, smtpUrl: null };
+  const config = { ...readConfig({ ...process.env, ...places }), databaseUrl: null, smtpUrl: null };
   const log = pino({ level: 'error' });
   const postgres = await startEmbeddedPostgres(config.dataDir);
   stops.push(postgres.stop);

@@ -11,6 +11,11 @@ export type DataFolder = Readonly<{
   remove(): Promise<void>;
 }>;
 
+/** Where the program's key is while a test runs it on this data folder. */
+export function keyFileOf(dataDir: string): string {
+  return `${dataDir}.key`;
+}
+
 export function newDataFolder(path = mkdtempSync(join(tmpdir(), 'iponto-e2e-'))): DataFolder {
   const pidFile = join(path, 'postgres/postmaster.pid');
   const postgresPid = () => {
@@ -27,6 +32,7 @@ export function newDataFolder(path = mkdtempSync(join(tmpdir(), 'iponto-e2e-')))
         await until('Postgres has ended', () => !existsSync(`/proc/${pid}`));
       }
       rmSync(path, { recursive: true, force: true });
+      rmSync(keyFileOf(path), { force: true });
     },
   };
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { keyFileOf } from './data-folder.ts';
 import { until } from './until.ts';
 
 /** Those that run now: a test that fails leaves none behind. */
@@ -23,11 +24,20 @@ export type Program = Readonly<{
 
 export type Settings = Readonly<Record<string, string>>;
 
-/** Starts `file` on the Node of this test run, with nothing of its environment but `settings`. */
+/**
+ * Starts `file` on the Node of this test run, with nothing of its environment but `settings`. Its key is beside its data
+ * folder: the one of whoever runs the tests is not touched.
+ */
 export function spawnProgram(file: string, args: readonly string[], settings: Settings): Program {
   const child = spawn(process.execPath, [file, ...args], {
     cwd: root,
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', LOG_LEVEL: 'warn', ...settings },
+    env: {
+      PATH: process.env.PATH ?? '',
+      HOME: process.env.HOME ?? '',
+      LOG_LEVEL: 'warn',
+      ...ownKey(settings),
+      ...settings,
+    },
     // The channel ends the program when the test's own process dies.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // A group of its own, as in a terminal: Ctrl-C reaches all that is in it.
@@ -56,6 +66,10 @@ export function spawnProgram(file: string, args: readonly string[], settings: Se
   running.add(program);
   void exit.then(() => running.delete(program));
   return program;
+}
+
+function ownKey({ DATA_DIR }: Settings): Settings {
+  return DATA_DIR === undefined ? {} : { KEY_FILE: keyFileOf(DATA_DIR) };
 }
 
 /** For the end of a test, however it ended. */

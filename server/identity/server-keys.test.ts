@@ -3,12 +3,12 @@ import { sign, verify } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { StartupError } from '../config.ts';
 import { openDatabase } from '../platform/database.ts';
-import { loadSecretKey } from '../platform/secrets.ts';
+import { secretKeyOf } from '../platform/secrets.ts';
 import type { DB } from '../tables.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 import { openServerKeys, type ServerKeys } from './server-keys.ts';
 
-const secretKey = loadSecretKey('1'.repeat(64), '');
+const secretKey = secretKeyOf('1'.repeat(64), 'SECRET_KEY');
 
 let database: TestDatabase;
 before(async () => {
@@ -44,11 +44,14 @@ test('agents pin Ed25519; receipts are signed with RSA of 1024 bits, as the tax 
   assert.equal(keys['practice-receipts'].privateKey.asymmetricKeyDetails?.modulusLength, 1024);
 });
 
-test('the private halves are sealed: another SECRET_KEY does not open them, and says so in one line', async () => {
+test('the private halves are sealed: another key does not open them, and says so in one line', async () => {
   await open();
-  await assert.rejects(open(loadSecretKey('2'.repeat(64), '')), (error: Error) => {
+  await assert.rejects(open(secretKeyOf('2'.repeat(64), 'The key in /etc/iponto.key (KEY_FILE)')), (error: Error) => {
     assert.ok(error instanceof StartupError);
-    assert.match(error.message, /^SECRET_KEY is not the one this database was set up with\./);
+    assert.match(
+      error.message,
+      /^The key in \/etc\/iponto\.key \(KEY_FILE\) is not the one this database was set up with\./,
+    );
     return true;
   });
 });

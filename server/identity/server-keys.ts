@@ -17,7 +17,7 @@ const MAKE: Record<KeyPurpose, () => KeyObject> = {
 
 /**
  * The key pairs of this installation, made on the first start; of two programs that start together one makes them.
- * The private halves are sealed with SECRET_KEY. @throws StartupError where that is another one than it was.
+ * The private halves are sealed with the secret key. @throws StartupError where that is another one than it was.
  */
 export async function openServerKeys(db: Db, secretKey: SecretKey): Promise<ServerKeys> {
   const sealing = secretKey.derive('server-keys');
@@ -36,7 +36,9 @@ export async function openServerKeys(db: Db, secretKey: SecretKey): Promise<Serv
     try {
       return unseal(sealing, sealed);
     } catch {
-      throw new StartupError('SECRET_KEY is not the one this database was set up with. Set the former one again.');
+      throw new StartupError(
+        `${secretKey.origin} is not the one this database was set up with. Set the former one again.`,
+      );
     }
   }
 }

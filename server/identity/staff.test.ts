@@ -5,7 +5,7 @@ import { done } from '../../protocol/common.ts';
 import { invitationView, meView, staffView } from '../../protocol/people.ts';
 import { secondFactorAnswer } from '../../protocol/sign-in.ts';
 import { createHttp } from '../platform/http.ts';
-import { loadSecretKey } from '../platform/secrets.ts';
+import { secretKeyOf } from '../platform/secrets.ts';
 import {
   addClient,
   addStaff,
@@ -197,7 +197,7 @@ test('who signs out is told to the rooms above: the person, and which of their s
   const signedOut: SignedIn[] = [];
   const options = {
     ...{ connection: app.connection, db: app.db, clock: app.clock, secureCookies: false },
-    secretKey: loadSecretKey(SECRET, ''),
+    secretKey: secretKeyOf(SECRET, 'SECRET_KEY'),
     publicUrl: () => app.address,
     mails: { signIn: async () => undefined, invitation: async () => undefined },
     issuer: async () => 'iPonto',

@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import fc from 'fast-check';
-import { StartupError } from '../config.ts';
-import { loadSecretKey, newToken, seal, tokenHash, unseal } from './secrets.ts';
+import { newToken, seal, secretKeyOf, tokenHash, unseal } from './secrets.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'iponto-secrets-'));
-after(() => rmSync(folder, { recursive: true }));
-
-const key = loadSecretKey('0a'.repeat(32), folder).derive('a test');
+const key = secretKeyOf('0a'.repeat(32), 'a test').derive('a test');
 
 test('what was sealed opens to the same bytes, and looks different every time', () => {
   fc.assert(
@@ -32,23 +25,14 @@ test('a byte that was changed, a piece that is missing and another key open noth
   }
   assert.throws(() => unseal(key, sealed.subarray(0, -1)));
   assert.throws(() => unseal(key, sealed.subarray(0, 20)));
-  assert.throws(() => unseal(loadSecretKey('0b'.repeat(32), folder).derive('a test'), sealed));
+  assert.throws(() => unseal(secretKeyOf('0b'.repeat(32), 'a test').derive('a test'), sealed));
 });
 
 test('each purpose has a key of its own, the same one at every start', () => {
-  const first = loadSecretKey(null, join(folder, 'data'));
-  const again = loadSecretKey(null, join(folder, 'data'));
+  const [first, again] = [secretKeyOf('0a'.repeat(32), 'a test'), secretKeyOf('0a'.repeat(32), 'a test')];
   assert.deepEqual(first.derive('cookies'), again.derive('cookies'));
   assert.notDeepEqual(first.derive('cookies'), first.derive('recordings'));
   assert.equal(first.derive('cookies').length, 32);
-});
-
-test('the key file is the owner’s alone, and a key that was given makes none', () => {
-  const made = statSync(join(folder, 'data/secret.key'));
-  assert.equal(made.mode & 0o777, 0o600);
-  assert.match(readFileSync(join(folder, 'data/secret.key'), 'utf8'), /^[0-9a-f]{64}$/);
-  loadSecretKey('0a'.repeat(32), join(folder, 'given'));
-  assert.throws(() => statSync(join(folder, 'given/secret.key')));
 });
 
 test('a one-time token has 256 bits and fits into an address; its hash does not tell it', () => {
@@ -57,14 +41,4 @@ test('a one-time token has 256 bits and fits into an address; its hash does not 
   for (const token of tokens) assert.match(token, /^[\w-]{43}$/);
   assert.equal(tokenHash('x').length, 32);
   assert.notDeepEqual(tokenHash('x'), tokenHash('y'));
-});
-
-test('a key file that was cut off is refused in one line', () => {
-  const damaged = join(folder, 'damaged');
-  loadSecretKey(null, damaged);
-  writeFileSync(join(damaged, 'secret.key'), 'abcdef');
-  assert.throws(
-    () => loadSecretKey(null, damaged),
-    (error) => error instanceof StartupError && /^The key file .* is damaged\./.test(error.message),
-  );
 });

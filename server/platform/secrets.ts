@@ -1,34 +1,19 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { StartupError } from '../config.ts';
 
 /** The installation's one secret; every other key is derived from it by purpose. */
-export type SecretKey = Readonly<{ derive(purpose: string): Buffer }>;
+export type SecretKey = Readonly<{
+  /** What an operator changes where it is the wrong one. */
+  origin: string;
+  derive(purpose: string): Buffer;
+}>;
 
-/**
- * Takes the 64 hexadecimal digits of SECRET_KEY, or the key file of the data folder, made on the first start (mode 0600).
- */
-export function loadSecretKey(hex: string | null, dataDir: string): SecretKey {
-  const master = Buffer.from(hex ?? keyFile(dataDir), 'hex');
+/** `hex` are 64 hexadecimal digits. */
+export function secretKeyOf(hex: string, origin: string): SecretKey {
+  const master = Buffer.from(hex, 'hex');
   return {
+    origin,
     derive: (purpose) => Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `iponto ${purpose}`, 32)),
   };
-}
-
-/** @throws StartupError where the file holds no key: with a cut-off one anybody could compute ours. */
-function keyFile(dataDir: string): string {
-  const path = join(dataDir, 'secret.key');
-  if (!existsSync(path)) {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    // Whole or not at all, whatever ends the program or the power meanwhile.
-    const half = `${path}.${process.pid}.part`;
-    writeFileSync(half, randomBytes(32).toString('hex'), { mode: 0o600, flush: true });
-    renameSync(half, path);
-  }
-  const key = readFileSync(path, 'utf8').trim();
-  if (/^[0-9a-f]{64}$/i.test(key)) return key;
-  throw new StartupError(`The key file ${path} is damaged. Put its 64 hexadecimal digits back from your copy of it.`);
 }
 
 /** A fresh 256-bit one-time token, safe in an address. */

@@ -9,7 +9,7 @@ import { must } from '../../domain/kernel/result.ts';
 import { openServerKeys } from '../identity/server-keys.ts';
 import { clearPayment } from '../payments/clear-payment.ts';
 import { folderStore } from '../platform/files.ts';
-import { loadSecretKey } from '../platform/secrets.ts';
+import { secretKeyOf } from '../platform/secrets.ts';
 import { endSession } from '../sessions/end-session.ts';
 import { begin, jobsFor, newTariff, settlementOf } from '../testing/assist.ts';
 import type { HouseholdOptions } from '../testing/household.ts';
@@ -29,7 +29,7 @@ let world: SessionWorld;
 let signingKey: SigningKey;
 before(async () => {
   world = await openSessionWorld();
-  const keys = await openServerKeys(world.db, loadSecretKey('7'.repeat(64), folder));
+  const keys = await openServerKeys(world.db, secretKeyOf('7'.repeat(64), 'SECRET_KEY'));
   signingKey = { privateKey: keys['practice-receipts'].privateKey, version: 1 };
   await newTariff(world, { sosFeeCents: cents(2000) });
 });

@@ -29,9 +29,10 @@ export type TestApp = Readonly<{
 /** The whole program on a database and a data folder of its own; its clock is moved by hand, its port is a free one. */
 export async function startTestApp(options: { config?: Partial<Config>; now?: string } = {}): Promise<TestApp> {
   const database = await createTestDatabase();
-  const dataDir = mkdtempSync(join(tmpdir(), 'iponto-app-'));
+  const folder = mkdtempSync(join(tmpdir(), 'iponto-app-'));
+  const own = { dataDir: join(folder, 'data'), keyFile: join(folder, 'secret.key') };
   const connection = { connectionString: database.url };
-  const config: Config = { ...readConfig({}), port: 0, dataDir, ...options.config };
+  const config: Config = { ...readConfig({}), port: 0, ...own, ...options.config };
   const clock = new ManualClock(options.now ?? TEST_NOW);
   const log = pino({ level: process.env.TEST_LOG ?? 'fatal' });
   const reading = openDatabase<DB>(connection, (error) => log.error(error));
@@ -61,7 +62,7 @@ export async function startTestApp(options: { config?: Partial<Config>; now?: st
       await running.app.close();
       await reading.close();
       await database.drop();
-      rmSync(dataDir, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
