@@ -4,7 +4,12 @@ alter table settings
   -- R1, R2: an equipment away for so long without an instruction lets the technician end the session.
   add column drop_minutes integer not null default 10 check (drop_minutes > 0),
   -- G1: how long recordings are kept; 24 months at most.
-  add column recording_days integer not null default 30 check (recording_days between 1 and 730);
+  add column recording_days integer not null default 30 check (recording_days between 1 and 730),
+  -- What no company means: a slip of the finger on the settings page.
+  add constraint settings_meant_check check (
+    no_picture_seconds <= 600 and server_gap_seconds <= 600 and no_contact_minutes <= 1440 and offer_seconds <= 3600
+    and drop_minutes <= 1440 and payment_days <= 365
+  );
 
 -- Where a browser shares its screen, there is no agent that the offer is tied to.
 alter table offers alter column agent_connection drop not null;
@@ -49,7 +54,7 @@ create table session_ratings (
 create table recordings (
   session_id uuid primary key references sessions (id),
   state text not null default 'recording'
-    check (state in ('recording', 'waiting', 'making', 'ready', 'failed', 'deleted')),
+    check (state in ('recording', 'waiting', 'making', 'ready', 'failed', 'deleting', 'deleted')),
   -- 0 to 100 while the video is made.
   progress integer not null default 0 check (progress between 0 and 100),
   -- The wall-clock moment of the video's first frame, and its length.
@@ -63,6 +68,7 @@ create table recordings (
   held_reason text,
   held_by uuid references auth_users (id),
   held_at timestamptz,
+  -- When its files were gone; `deleting` until then, however often that takes a try.
   deleted_at timestamptz,
   -- Null where its time was over; otherwise who deleted it, and why.
   deleted_by uuid references auth_users (id),

@@ -151,6 +151,21 @@ export const PROBLEMS = {
     pt: 'Este código já foi usado ou passou do prazo. Peça outro ao técnico.',
     en: 'This code was used before or has expired. Ask the technician for a new one.',
   },
+  'recording-not-ready': {
+    status: 409,
+    pt: 'Esta gravação não pode ser vista agora. Veja o seu estado.',
+    en: 'This recording can not be watched now. Look at its state.',
+  },
+  'recording-held': {
+    status: 409,
+    pt: 'Esta gravação está guardada por um motivo. Deixe primeiro de a guardar.',
+    en: 'This recording is being held for a reason. Release it first.',
+  },
+  'look-over': {
+    status: 410,
+    pt: 'Já passaram muitas horas desde que disse porque queria ver. Diga-o outra vez.',
+    en: 'Many hours have gone by since you said why you look. Please say it again.',
+  },
   'reason-needed': { status: 422, pt: 'Escreva o motivo.', en: 'Write the reason.' },
 
   'amount-differs': {

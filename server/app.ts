@@ -35,9 +35,9 @@ import { publicKeyText } from './platform/ed25519.ts';
 import { folderStore } from './platform/files.ts';
 import { createHttp, type Http } from './platform/http.ts';
 import { type GivenUp, openJobs } from './platform/jobs.ts';
+import { loadSecretKey } from './platform/key-file.ts';
 import { openLiveBus } from './platform/live-bus.ts';
 import { smtpMailer } from './platform/mail.ts';
-import { loadSecretKey } from './platform/secrets.ts';
 import { routeUpgrades } from './platform/upgrades.ts';
 import { portalRoutes } from './portal/portal-routes.ts';
 import { askPrice } from './pricing/ask-price.ts';
@@ -45,6 +45,10 @@ import { pricingRoutes } from './pricing/pricing-routes.ts';
 import { deliverReceipt } from './receipts/deliver-receipt.ts';
 import { DELIVER_RECEIPT, issueReceipt } from './receipts/issue-receipt.ts';
 import { receiptRoutes } from './receipts/receipt-routes.ts';
+import { deleteDueRecordings } from './recordings/delete-recording.ts';
+import { recordingRoutes } from './recordings/recording-routes.ts';
+import { DELETE_DUE_RECORDINGS, REMOVE_RECORDING } from './recordings/recordings-room.ts';
+import { removeRecording } from './recordings/remove-recording.ts';
 import { relayRoutes } from './relay/relay-routes.ts';
 import { clientRoutes as sessionClientRoutes } from './sessions/client-routes.ts';
 import { equipmentPageRoutes } from './sessions/equipment-page-routes.ts';
@@ -54,10 +58,11 @@ import { SESSION_OVER, type SessionRoom } from './sessions/session-room.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
 import { talkRoutes } from './sessions/talk-routes.ts';
 import { readCompany } from './settings/company-store.ts';
+import { ZONE } from './settings/settings-store.ts';
 import type { DB, Db } from './tables.ts';
 
 /** Every queue of the outbox; a job is enqueued only into one that is named here. */
-const QUEUES = [SESSION_OVER, ISSUE_RECEIPT, DELIVER_RECEIPT, SEND_MAIL];
+const QUEUES = [SESSION_OVER, ISSUE_RECEIPT, DELIVER_RECEIPT, SEND_MAIL, REMOVE_RECORDING, DELETE_DUE_RECORDINGS];
 
 export type App = Readonly<{
   http: Http;
@@ -92,7 +97,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   opened.defer(live.close);
   const jobs = await openJobs(connection, QUEUES, onError, (job) => giveUp({ db, live, clock }, job));
   opened.defer(jobs.stop);
-  const secretKey = loadSecretKey(config.secretKey, config.dataDir);
+  const secretKey = loadSecretKey(config, (line) => log.warn(line));
   const serverKeys = await openServerKeys(db, secretKey);
   const files = folderStore(join(config.dataDir, 'files'));
 
@@ -122,6 +127,12 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   });
   opened.defer(lines.stop);
   const { room } = lines;
+  const recordingFiles = {
+    ...{ files, masterKey: secretKey.derive('recordings') },
+    liveFolder: join(config.dataDir, 'recordings'),
+    workFolder: join(config.dataDir, 'videos-in-work'),
+  };
+  const recordingsRoom = { ...room, recordingFiles };
 
   identityRoutes(http, identity, identityOptions);
   http.get('/api/openapi.json', { config: { access: 'read-price' }, schema: { hide: true } }, async () =>
@@ -150,6 +161,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   equipmentPageRoutes(http, room, who);
   relayRoutes(http, room, who);
   portalRoutes(http, room, who);
+  recordingRoutes(http, recordingsRoom, who);
   paymentRoutes(http, { ...room, who });
   receiptRoutes(http, { db, who, files });
   outboxRoutes(http, { db, who, files });
@@ -166,6 +178,9 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   await jobs.work(SESSION_OVER, ({ sessionId = '' }) => tellSessionOver({ ...room, queueMail }, asId(sessionId)));
   await jobs.work(ISSUE_RECEIPT, ({ paymentId = '' }) => issueReceipt({ ...room, signingKey }, paymentId));
   await jobs.work(DELIVER_RECEIPT, ({ documentId = '' }) => deliverReceipt({ ...room, files, queueMail }, documentId));
+  await jobs.work(REMOVE_RECORDING, ({ sessionId = '' }) => removeRecording(recordingsRoom, asId(sessionId)));
+  await jobs.work(DELETE_DUE_RECORDINGS, () => deleteDueRecordings(recordingsRoom));
+  await jobs.daily(DELETE_DUE_RECORDINGS, { hour: 4, zone: ZONE });
   if (config.smtpUrl !== null) {
     const mailer = smtpMailer(config.smtpUrl);
     const from = () => senderOf(db, config.mailFrom);

@@ -425,7 +425,7 @@ create table recordings (
   constraint recordings_pkey PRIMARY KEY (session_id),
   constraint recordings_progress_check CHECK (((progress >= 0) AND (progress <= 100))),
   constraint recordings_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
-  constraint recordings_state_check CHECK ((state = ANY (ARRAY['recording'::text, 'waiting'::text, 'making'::text, 'ready'::text, 'failed'::text, 'deleted'::text])))
+  constraint recordings_state_check CHECK ((state = ANY (ARRAY['recording'::text, 'waiting'::text, 'making'::text, 'ready'::text, 'failed'::text, 'deleting'::text, 'deleted'::text])))
 );
 CREATE INDEX recordings_due ON public.recordings USING btree (delete_on) WHERE (deleted_at IS NULL);
 
@@ -550,6 +550,7 @@ create table settings (
   constraint settings_allowance_minutes_check CHECK ((allowance_minutes >= 0)),
   constraint settings_allowance_period_check CHECK ((allowance_period = ANY (ARRAY['year'::text, 'month'::text]))),
   constraint settings_drop_minutes_check CHECK ((drop_minutes > 0)),
+  constraint settings_meant_check CHECK (((no_picture_seconds <= 600) AND (server_gap_seconds <= 600) AND (no_contact_minutes <= 1440) AND (offer_seconds <= 3600) AND (drop_minutes <= 1440) AND (payment_days <= 365))),
   constraint settings_no_contact_minutes_check CHECK ((no_contact_minutes > 0)),
   constraint settings_no_picture_seconds_check CHECK ((no_picture_seconds > 0)),
   constraint settings_offer_seconds_check CHECK ((offer_seconds > 0)),

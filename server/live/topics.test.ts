@@ -38,6 +38,7 @@ const TOPICS = [
   { says: 'the queue', topic: () => 'queue', who: ['technician', 'colleague', 'office', 'owner'] },
   { says: 'the outbox', topic: () => 'outbox', who: ['office', 'owner'] },
   { says: 'alerts', topic: () => 'alerts', who: ['office', 'owner'] },
+  { says: 'recordings', topic: () => 'recordings', who: ['technician', 'colleague', 'office', 'owner'] },
   { says: 'payments', topic: () => 'payments', who: ['office', 'owner'] },
   {
     says: 'a client',

@@ -14,6 +14,8 @@ export async function mayHear(db: Db, actor: Actor, topic: string): Promise<bool
     case 'outbox':
     case 'alerts':
       return may(actor, 'read-outbox').ok;
+    case 'recordings':
+      return may(actor, 'watch-recording', actor.kind === 'staff' ? { technicianId: actor.userId } : {}).ok;
     case 'payments':
       return may(actor, 'list-payments').ok;
     case 'client':

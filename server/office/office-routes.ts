@@ -2,6 +2,7 @@ import { may } from '../../domain/access/may.ts';
 import { ok, refuse } from '../../domain/kernel/result.ts';
 import { DONE, done } from '../../protocol/common.ts';
 import { companyView, serviceView, setupBody, sosFeeBody, tariffView } from '../../protocol/company.ts';
+import { sessionRules } from '../../protocol/settings.ts';
 import { setupView, tokenParams } from '../../protocol/sign-in.ts';
 import type { Auth } from '../identity/auth.ts';
 import { enterByPassword } from '../identity/enter-by-password.ts';
@@ -12,6 +13,7 @@ import { answer } from '../platform/problem-reply.ts';
 import { presentTariff } from '../pricing/present-tariff.ts';
 import { readCompany } from '../settings/company-store.ts';
 import type { Db } from '../tables.ts';
+import { changeRules, readRules } from './change-settings.ts';
 import { readService } from './read-service.ts';
 import { setSosFee } from './set-sos-fee.ts';
 import { readSetup, setUpCompany } from './set-up-company.ts';
@@ -24,6 +26,7 @@ const TRIES = { max: 20, timeWindow: 60_000 };
 export function officeRoutes(http: Http, dependencies: Dependencies): void {
   const { db, who } = dependencies;
   setupRoutes(http, dependencies);
+  rulesRoutes(http, dependencies);
 
   http.get(
     '/api/service',
@@ -58,6 +61,27 @@ export function officeRoutes(http: Http, dependencies: Dependencies): void {
       const set = await setSosFee(dependencies, await who(request), request.body.sosFee);
       return answer(reply, set.ok ? ok(presentTariff(set.value)) : set);
     },
+  );
+}
+
+function rulesRoutes(http: Http, dependencies: Dependencies): void {
+  const { who } = dependencies;
+  http.get(
+    '/api/settings',
+    {
+      config: { access: 'read-settings' },
+      schema: { summary: 'The rules of the company’s sessions', response: { 200: sessionRules } },
+    },
+    async (request, reply) => answer(reply, await readRules(dependencies, await who(request))),
+  );
+
+  http.put(
+    '/api/settings',
+    {
+      config: { access: 'change-settings' },
+      schema: { summary: 'Changes them, all at once', body: sessionRules, response: { 200: sessionRules } },
+    },
+    async (request, reply) => answer(reply, await changeRules(dependencies, await who(request), request.body)),
   );
 }
 

@@ -11,6 +11,8 @@ export type Jobs = Readonly<{
   enqueue(tx: Kysely<any>, queue: string, data: JobData): Promise<void>;
   /** Runs the queue's jobs one at a time; a handler that throws is tried again, later and later. */
   work(queue: string, handler: (data: JobData) => Promise<void>): Promise<void>;
+  /** One job into the queue every day at this wall-clock hour; one where days were missed. */
+  daily(queue: string, at: Readonly<{ hour: number; zone: string }>): Promise<void>;
   /** Waits for the jobs that are running. */
   stop(): Promise<void>;
 }>;
@@ -64,6 +66,9 @@ export async function openJobs(
           throw error;
         }
       });
+    },
+    daily: async (queue, { hour, zone }) => {
+      await boss.schedule(queue, `0 ${hour} * * *`, {}, { tz: zone, missed: 'once' });
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   };

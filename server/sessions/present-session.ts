@@ -113,7 +113,7 @@ function presentInstruction({ id, what, words, at, confirmedAt }: Instruction): 
 }
 
 /** R1, R2: a loss of the equipment under an instruction says which. */
-function presentTimeline(events: readonly SessionEvent[]): SessionView['timeline'] {
+export function presentTimeline(events: readonly SessionEvent[]): SessionView['timeline'] {
   let now = BEFORE_REQUEST;
   return events.map((event, index) => {
     const next = advance(now, event);

@@ -1,5 +1,6 @@
 import type { AllowancePeriod } from '../../domain/allowance/allowance-year.ts';
-import type { Db } from '../tables.ts';
+import type { SessionRules } from '../../protocol/settings.ts';
+import type { Db, Tx } from '../tables.ts';
 
 /** The wall clock by which the company lives: its hours, its days, its allowance years. */
 export const ZONE = 'Europe/Lisbon';
@@ -34,4 +35,21 @@ export async function readSettings(db: Db): Promise<Settings> {
     dropMinutes: row.drop_minutes,
     recordingDays: row.recording_days,
   };
+}
+
+export async function writeSettings(tx: Tx, rules: SessionRules, now: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable('settings')
+    .set({
+      no_picture_seconds: rules.noPictureSeconds,
+      server_gap_seconds: rules.serverGapSeconds,
+      no_contact_minutes: rules.noContactMinutes,
+      offer_seconds: rules.offerSeconds,
+      on_recording_failure: rules.onRecordingFailure,
+      payment_days: rules.paymentDays,
+      drop_minutes: rules.dropMinutes,
+      recording_days: rules.recordingDays,
+      updated_at: now,
+    })
+    .execute();
 }

@@ -23,6 +23,10 @@ const MEANS: Record<string, string> = {
 
 const SERVICE = { boughtOn: '2026-11-22', place: 'on-site', description: 'Disco', amount: '45,00' };
 const REASON = { reason: 'engano' };
+const RULES = {
+  ...{ noPictureSeconds: 60, serverGapSeconds: 10, noContactMinutes: 15, dropMinutes: 10, offerSeconds: 300 },
+  ...{ onRecordingFailure: 'continue', recordingDays: 30, paymentDays: 15 },
+};
 const END = { reason: 'stopped' };
 const sayBody = () => ({ key: crypto.randomUUID(), text: 'Olá' });
 
@@ -56,6 +60,8 @@ const TABLE: readonly Route[] = [
   // the company and its staff
   ['GET /api/company', '401 2fa 403 403 401 401 403 403 ok  ok'],
   ['PUT /api/company/sos-fee', '401 2fa 403 403 401 401 403 403 403 ok', () => ({ sosFee: '20,00' })],
+  ['GET /api/settings', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  ['PUT /api/settings', '401 2fa 403 403 401 401 403 403 403 ok', () => RULES],
   ['GET /api/staff', '401 2fa 403 403 401 401 403 403 ok  ok'],
   [
     'POST /api/staff',
@@ -135,6 +141,14 @@ const TABLE: readonly Route[] = [
   ['GET /api/outbox/{id}', '401 2fa 403 403 401 401 403 403 ok  ok'],
   ['GET /api/alerts', '401 2fa 403 403 401 401 403 403 ok  ok'],
   ['POST /api/alerts/{id}/seen', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  // the recordings: a technician's own, none of a colleague's; nobody has looked yet, so there is no video
+  ['GET /api/recordings', '401 2fa 403 403 401 401 ok  ok  ok  ok'],
+  ['GET /api/recordings/{id}', '401 2fa 403 403 401 401 403 ok  ok  ok'],
+  ['GET /api/recordings/{id}/video', '401 2fa 403 403 401 401 403 404 404 404'],
+  ['POST /api/recordings/{id}/looks', '401 2fa 403 403 401 401 403 ok  ok  ok', () => ({ kind: 'watch', ...REASON })],
+  ['POST /api/recordings/{id}/hold', '401 2fa 403 403 401 401 403 403 ok  ok', () => REASON],
+  ['POST /api/recordings/{id}/release', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  ['POST /api/recordings/{id}/delete', '401 2fa 403 403 401 401 403 403 403 ok', () => REASON],
   // last: afterwards nobody is signed in
   ['POST /api/auth/sign-out', 'ok  ok  ok  ok  ok  ok  ok  ok  ok  ok'],
 ];
@@ -153,8 +167,10 @@ function addressOf(path: string, things: Things): string {
     ...{ clients: things.clientId, equipment: things.equipmentId, sessions: things.sessionId },
     ...{ 'payment-requests': things.requestId, receipts: things.receiptId, outbox: things.mailId },
     ...{ alerts: things.alertId, 'report-templates': things.alertId, invitations: things.invitation, setup: 'guessed' },
+    recordings: things.recordingId,
   };
   const filled = path.replace(/\{\w+\}/, ids[path.split('/')[2] ?? ''] ?? '');
+  if (filled.endsWith('/video')) return `${filled}?look=${crypto.randomUUID()}`;
   return filled === '/api/price' ? '/api/price?minutes=95' : filled;
 }
 

@@ -33,6 +33,8 @@ export type Things = {
   sessionId: SessionId;
   requestId: string;
   receiptId: string;
+  /** The session of `technician` that was recorded. */
+  recordingId: string;
   mailId: string;
   alertId: string;
   invitation: string;
@@ -66,7 +68,7 @@ export async function setScene(test: TestApp): Promise<Scene> {
     },
     things: {
       ...{ clientId: client.clientId, equipmentId },
-      ...(await papers(test, client.clientId, equipmentId, owner)),
+      ...(await papers(test, client.clientId, equipmentId, { owner, technician })),
     },
   };
   const things: Things = {
@@ -140,16 +142,21 @@ export function enrolBody(code: string): object {
   return { code, publicKey: publicKeyText(newPrivateKey()), facts: { ...facts, desktop: { supported: true } } };
 }
 
-/** A past session of the client that was paid, with its receipt; one mail; one alert. */
-async function papers(test: TestApp, clientId: ClientId, equipmentId: EquipmentId, owner: StaffMember) {
+/** A past session of the client that was recorded and paid, with its receipt; one mail; one alert. */
+async function papers(
+  test: TestApp,
+  clientId: ClientId,
+  equipmentId: EquipmentId,
+  { owner, technician }: Record<'owner' | 'technician', StaffMember>,
+) {
   const at = test.clock.now().subtract({ hours: 24 });
-  const { requestId, alertId, mailId } = await test.db.transaction().execute(async (tx) => {
+  const { requestId, alertId, mailId, recordingId } = await test.db.transaction().execute(async (tx) => {
     const tariff = await tx.selectFrom('tariffs').select('id').limit(1).executeTakeFirstOrThrow();
     const session = await tx
       .insertInto('sessions')
       .values({
-        ...{ client_id: clientId, equipment_id: equipmentId, technician_id: owner.userId, state: 'concluded' },
-        ...{ problem: 'Antes', tariff_id: tariff.id, quote: '{}', assisted: true, last_seq: 1 },
+        ...{ client_id: clientId, equipment_id: equipmentId, technician_id: technician.userId, state: 'concluded' },
+        ...{ problem: 'Antes', tariff_id: tariff.id, quote: '{"freeMinutes":0}', assisted: true, last_seq: 6 },
         ...{ requested_at: at, agreed_start: at, accepted_at: at, ended_at: at.add({ minutes: 10 }) },
       })
       .returning('id')
@@ -182,10 +189,23 @@ async function papers(test: TestApp, clientId: ClientId, equipmentId: EquipmentI
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    return { requestId: request.id, alertId: alert.id, mailId: mail.id };
+    const events = [
+      ...['requested', 'taken', 'offered', 'accepted', 'picture'].map((kind) => ({ kind, at })),
+      { kind: 'concluded', at: at.add({ minutes: 10 }) },
+    ];
+    const data = JSON.stringify({ technician: technician.userId, way: 'agent', by: 'technician', reason: 'done' });
+    await tx
+      .insertInto('session_events')
+      .values(events.map((event, index) => ({ session_id: session.id, seq: index + 1, data, ...event })))
+      .execute();
+    await tx
+      .insertInto('recordings')
+      .values({ session_id: session.id, state: 'ready', starts_at: at, duration_ms: 600_000, video_bytes: 1 })
+      .execute();
+    return { requestId: request.id, alertId: alert.id, mailId: mail.id, recordingId: session.id };
   });
   await owner.browser.expect(z.unknown(), 'POST', `/api/payment-requests/${requestId}/payments`, paymentBody());
-  return { requestId, receiptId: await issuedReceipt(test), mailId, alertId };
+  return { requestId, receiptId: await issuedReceipt(test), mailId, alertId, recordingId };
 }
 
 export function paymentBody(): object {

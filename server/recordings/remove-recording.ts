@@ -1,0 +1,24 @@
+import type { SessionId } from '../../domain/kernel/id.ts';
+import { deleteRecordingFiles } from '../recording/recording-files.ts';
+import { type RecordingsRoom, tellRecording } from './recordings-room.ts';
+
+/** G1: the files of a recording that is to be deleted; only once they are gone it says so. Done as often as it takes. */
+export async function removeRecording(room: RecordingsRoom, sessionId: SessionId): Promise<void> {
+  const { db, clock, recordingFiles } = room;
+  const marked = await db
+    .selectFrom('recordings')
+    .select('state')
+    .where('session_id', '=', sessionId)
+    .executeTakeFirst();
+  if (marked?.state !== 'deleting') return;
+  await deleteRecordingFiles(recordingFiles, sessionId);
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('recordings')
+      .set({ state: 'deleted', deleted_at: clock.now() })
+      .where('session_id', '=', sessionId)
+      .where('state', '=', 'deleting')
+      .execute();
+    await tellRecording(room, tx, sessionId);
+  });
+}
