@@ -18,6 +18,8 @@ const WRONG = [
   ['TRUST_PROXY', '10.0.0.0/33', 'must be a list of IP addresses'],
   ['TRUST_PROXY', '10.0.0.1,', 'must be a list of IP addresses'],
   ['TRUST_PROXY', '10.0.0.0/8/8', 'must be a list of IP addresses'],
+  ['TURN_URLS', 'ajuda.iponto.pt:3478', 'must be a list of addresses of your relay'],
+  ['TURN_URLS', 'turn:ajuda.iponto.pt,http://x', 'must be a list of addresses of your relay'],
   ['LOG_LEVEL', 'loud', 'must be one of fatal, error'],
 ] as const;
 for (const [name, value, says] of WRONG) {
@@ -37,6 +39,7 @@ const SECRET = [
   ['DATABASE_URL', 'mysql://user:hunter2@host/db'],
   ['SMTP_URL', 'http://user:hunter2@mail.example.pt'],
   ['SECRET_KEY', 'hunter2'],
+  ['TURN_SECRET', 'hunter2'],
 ] as const;
 for (const [name, value] of SECRET) {
   test(`a wrong ${name} is named, and its secret is not shown`, () => {
@@ -100,4 +103,15 @@ test('an empty setting counts as none, and a good one is taken as it is meant', 
     secretKey: env.SECRET_KEY,
     trustProxy: ['127.0.0.1', '10.0.0.0/8', 'fd00::/8'],
   });
+});
+
+test('the relay for calls is set with its secret or not at all', () => {
+  const turn = { TURN_URLS: 'turn:ajuda.iponto.pt:3478, turns:ajuda.iponto.pt:5349?transport=tcp' };
+  const secret = '0123456789abcdef';
+  assert.deepEqual(readConfig({ ...turn, TURN_SECRET: secret }).turn, {
+    urls: ['turn:ajuda.iponto.pt:3478', 'turns:ajuda.iponto.pt:5349?transport=tcp'],
+    secret,
+  });
+  assert.equal(readConfig({}).turn, null);
+  for (const half of [turn, { TURN_SECRET: secret }]) assert.throws(() => readConfig(half), /go together/);
 });

@@ -15,7 +15,7 @@ const url = (protocols: string[], example: string) =>
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 const WRONG_PORT = 'must be a number from 0 to 65535; 0 takes a free port';
 /** What a log or a terminal must not show. */
-const SECRET = ['DATABASE_URL', 'SMTP_URL', 'SECRET_KEY'];
+const SECRET = ['DATABASE_URL', 'SMTP_URL', 'SECRET_KEY', 'TURN_SECRET'];
 
 const environment = z.object({
   PORT: z
@@ -43,8 +43,22 @@ const environment = z.object({
       message: 'must be a list of IP addresses of your proxies, such as 127.0.0.1,10.0.0.0/8',
     })
     .optional(),
+  TURN_URLS: z
+    .string()
+    .refine((text) => listed(text).every((each) => TURN_ADDRESS.test(each)), {
+      message:
+        'must be a list of addresses of your relay, such as turn:ajuda.iponto.pt:3478,turns:ajuda.iponto.pt:5349',
+    })
+    .optional(),
+  TURN_SECRET: z.string().min(16, 'must be at least 16 characters, the same as in turnserver.conf').optional(),
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
 });
+
+const TURN_ADDRESS = /^turns?:[\w.-]+(:\d{1,5})?(\?transport=(udp|tcp))?$/;
+
+function listed(text: string): string[] {
+  return text.split(',').map((each) => each.trim());
+}
 
 /** Cookies, links and the agents' addresses are made for the root of a host. */
 function isOnlyOrigin(text: string): boolean {
@@ -85,6 +99,8 @@ export type Config = Readonly<{
   /** Absolute path; outside the data folder unless it was set there. */
   keyFile: string;
   trustProxy: string[];
+  /** The company's own relay for calls (docs/turn.md); null: calls find their way through the network alone. */
+  turn: { urls: string[]; secret: string } | null;
   logLevel: string;
   version: string;
 }>;
@@ -100,6 +116,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new StartupError(`The setting ${shown} ${issue?.message}.`);
   }
   const value = parsed.data;
+  const { TURN_URLS, TURN_SECRET } = value;
+  if ((TURN_URLS === undefined) !== (TURN_SECRET === undefined)) {
+    throw new StartupError('The settings TURN_URLS and TURN_SECRET go together: set both, or neither.');
+  }
   return {
     port: value.PORT,
     host: value.HOST,
@@ -110,7 +130,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mailFrom: value.MAIL_FROM ?? null,
     secretKey: value.SECRET_KEY ?? null,
     keyFile: resolve(value.KEY_FILE ?? ownKeyFile(env)),
-    trustProxy: value.TRUST_PROXY?.split(',').map((address) => address.trim()) ?? [],
+    trustProxy: value.TRUST_PROXY === undefined ? [] : listed(value.TRUST_PROXY),
+    turn:
+      TURN_URLS === undefined || TURN_SECRET === undefined ? null : { urls: listed(TURN_URLS), secret: TURN_SECRET },
     logLevel: value.LOG_LEVEL,
     version: JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version,
   };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import type { EquipmentId } from '../domain/kernel/id.ts';
 import { ok } from '../domain/kernel/result.ts';
+import { type CallSockets, createCallSockets } from './call/call-sockets.ts';
 import type { Config } from './config.ts';
 import { createAgentChannel } from './equipment/agent-channel.ts';
 import type { AgentChannel } from './equipment/agent-channel-ports.ts';
@@ -74,13 +75,14 @@ export function createLines(options: Options): Lines {
     log,
   });
 
+  const recorder = sealedRecorder({
+    folder: join(config.dataDir, 'recordings'),
+    masterKey: secretKey.derive('recordings'),
+  });
   const relay: Relay = createRelay({
     claimTicket: (ticket) => db.transaction().execute((tx) => claimTicket(tx, ticket, clock.now())),
     askEquipment: (viewing) => askEquipment(room, viewing),
-    recorder: sealedRecorder({
-      folder: join(config.dataDir, 'recordings'),
-      masterKey: secretKey.derive('recordings'),
-    }),
+    recorder,
     onPicture: (id) => {
       const telling = { at: clock.now(), log, isWanted: () => !stopping };
       inOrder.add(id, () => tellPicture(room, id, telling));
@@ -106,11 +108,17 @@ export function createLines(options: Options): Lines {
     },
     picture: {
       close: (sessionId) => {
+        call.close(sessionId);
         relay.close(sessionId, 'the session is over').catch((error: unknown) => log.error(error));
       },
     },
   };
 
+  const call: CallSockets = createCallSockets({
+    ...{ room, recorder, inOrder, log, turn: config.turn },
+    onRecordingFailed: (id, reason) => relay.recordingFailed(id, reason),
+    visitor: (request, path) => liveVisitor(options, request, path),
+  });
   const presence = createPresence(room, inOrder);
   const pages: LiveSockets = createLiveSockets({
     ...{ db, live, log, publicUrl: base.publicUrl },
@@ -120,10 +128,11 @@ export function createLines(options: Options): Lines {
 
   return {
     room,
-    upgrades: [pages.handleUpgrade, agents.handleUpgrade, relay.handleUpgrade],
+    upgrades: [pages.handleUpgrade, agents.handleUpgrade, relay.handleUpgrade, call.handleUpgrade],
     signedOut: ({ authSessionId }) => {
       pages.closeSignIn(authSessionId);
       relay.closeSignIn(authSessionId);
+      call.closeSignIn(authSessionId);
     },
     revoke: (equipmentId) => {
       agents.revoke(equipmentId);
@@ -135,6 +144,7 @@ export function createLines(options: Options): Lines {
       stopping = true;
       presence.stop();
       pages.close();
+      await call.stop();
       await relay.stop();
       await agents.stop();
       await inOrder.settled();

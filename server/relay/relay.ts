@@ -4,13 +4,13 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { RELAY_CLOSE, RELAY_EQUIPMENT_PATH, RELAY_TECHNICIAN_PATH } from '../../protocol/relay.ts';
 import { isOwnOrigin } from '../platform/http.ts';
+import { RecentClosings } from '../platform/recent-closings.ts';
+import { refuseUpgrade } from '../platform/refuse-upgrade.ts';
 import type { UpgradeHandler } from '../platform/upgrades.ts';
 import { keepTelling } from './keep-telling.ts';
 import { Leg } from './leg.ts';
 import { MediaPair, type PairEnd, type Side } from './media-pair.ts';
-import { RecentClosings } from './recent-closings.ts';
 import { recordDesktop } from './record-desktop.ts';
-import { refuseUpgrade } from './refuse-upgrade.ts';
 import { RELAY_LIMITS, type RelayLimits, type RelayPorts, type TicketClaim, type Viewing } from './relay-ports.ts';
 
 /** x11vnc's largest rectangles stay below it; a viewer sends at most clipboard text. */
@@ -34,6 +34,8 @@ export type Relay = Readonly<{
   close(sessionId: SessionId, reason: string, code?: number): Promise<void>;
   /** The session goes on, without the equipment that brought its picture: its sockets are gone within a second. */
   cutOff(sessionId: SessionId): void;
+  /** Another track of the session's recording failed: the relay stops recording too, and tells it once. */
+  recordingFailed(sessionId: SessionId, reason: string): void;
   /** The technician signed out there; their other devices stay as they are. */
   closeSignIn(authSessionId: string): void;
   /** The program stops; resolves when no socket is left and every recording is on the disk. */
@@ -221,6 +223,7 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
   return {
     handleUpgrade,
     close,
+    recordingFailed: (sessionId, reason) => void recordingFailed(sessionId, reason),
     cutOff(sessionId) {
       closings.note(sessionId);
       for (const place of placesOf(sessionId)) closePlace(place, RELAY_CLOSE.equipmentOffline, 'revoked');

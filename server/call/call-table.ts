@@ -1,0 +1,163 @@
+import type { SessionId } from '../../domain/kernel/id.ts';
+import { isOver } from '../../domain/session/lifecycle.ts';
+import { CALL_CLOSE, type CallDevice, type CallFromPage, decodeCallChunk } from '../../protocol/call.ts';
+import { findSession } from '../sessions/session-store.ts';
+import { CallParty } from './call-party.ts';
+import { BY, type CallLimits, type CallPorts } from './call-ports.ts';
+import type { Seat } from './seat.ts';
+import { TakeRecording } from './take-recording.ts';
+import { type CallEvent, tellCall } from './tell-call.ts';
+import { turnCredentials } from './turn-credentials.ts';
+
+/** One session's talking: a seat for each device, who is in the call, and the takes they hand in. */
+export class CallTable {
+  readonly #id: SessionId;
+  readonly #ports: CallPorts;
+  readonly #limits: CallLimits;
+  readonly #seats = new Map<CallDevice, Seat>();
+  readonly #parties = new Map<CallDevice, CallParty>();
+  readonly #takes: TakeRecording;
+  #recorded = false;
+
+  constructor(id: SessionId, ports: CallPorts, limits: CallLimits) {
+    this.#id = id;
+    this.#ports = ports;
+    this.#limits = limits;
+    const fail = (reason: string) => {
+      this.#recorded = false;
+      ports.onRecordingFailed(id, reason);
+    };
+    this.#takes = new TakeRecording({
+      open: (source, atMs) => ports.recorder.open(id, source, atMs, fail),
+      nowMs: () => ports.room.clock.now().epochMilliseconds,
+      onStalled: () => fail('too slow'),
+      patienceMs: limits.recorderPatienceMs,
+      most: limits.takesPerSession,
+    });
+  }
+
+  get seats(): readonly Seat[] {
+    return [...this.#seats.values()];
+  }
+
+  /** Nobody sits here, and nobody is expected back. */
+  get isEmpty(): boolean {
+    return this.#seats.size === 0 && this.#parties.size === 0;
+  }
+
+  sit(seat: Seat): void {
+    const { device, page } = seat.sitter;
+    const before = this.#seats.get(device);
+    this.#seats.set(device, seat);
+    if (before !== undefined) {
+      this.#takes.leave(before);
+      before.close(CALL_CLOSE.replaced, 'another page talks now');
+    }
+    const { turn, room } = this.#ports;
+    const peers = this.#others(device);
+    const iceServers = turnCredentials(turn, this.#id, room.clock.now());
+    seat.send({
+      type: 'welcome',
+      iceServers,
+      peers: peers.map(({ sitter }) => ({ device: sitter.device, page: sitter.page })),
+    });
+    for (const peer of peers) peer.send({ type: 'peer', peer: { device, page }, there: true });
+    seat.listen({
+      onMessage: (message) => this.#hear(seat, message),
+      onChunk: (bytes) => this.#keep(seat, bytes),
+      onGone: () => this.#gone(seat),
+      onError: (error) => this.#ports.log.debug(error),
+    });
+  }
+
+  /** X1, T1: the session as it stands now: over, somebody else's, or being recorded (G1). */
+  async look(): Promise<void> {
+    const session = await findSession(this.#ports.room.db, this.#id);
+    if (session === null || isOver(session.now.state))
+      return this.closeAll(CALL_CLOSE.sessionOver, 'the session is over');
+    const technician = this.#seats.get('technician');
+    if (technician !== undefined && technician.sitter.userId !== session.technicianId) {
+      this.#leave('technician');
+      technician.close(CALL_CLOSE.handedOver, 'the session is another technician’s');
+    }
+    const recorded = session.now.state === 'active' && session.now.recordingFailed === null;
+    if (recorded && !this.#recorded)
+      for (const party of this.#parties.values()) party.recordingBegan(performance.now());
+    this.#recorded = recorded;
+  }
+
+  check(): void {
+    for (const seat of this.#seats.values()) seat.checkAlive();
+    for (const [device, party] of this.#parties) {
+      const event = party.check(performance.now(), this.#recorded);
+      if (event === 'call-left') this.#leave(device);
+      else if (event !== null) this.#tell(event, device);
+    }
+  }
+
+  closeAll(code: number, reason: string): void {
+    this.#parties.clear();
+    for (const seat of this.#seats.values()) seat.close(code, reason);
+  }
+
+  async #hear(seat: Seat, message: CallFromPage): Promise<void> {
+    const { device } = seat;
+    switch (message.type) {
+      case 'ping':
+        return seat.send({
+          type: 'pong',
+          sentMs: message.sentMs,
+          serverMs: this.#ports.room.clock.now().epochMilliseconds,
+        });
+      case 'join':
+        this.#parties.set(device, this.#parties.get(device) ?? new CallParty(performance.now(), this.#limits));
+        this.#parties.get(device)?.lineBack();
+        return this.#tell('call-joined', device);
+      case 'leave':
+        return this.#leave(device);
+      case 'signal': {
+        const peer = this.#others(device).find((other) => other.device === message.to);
+        return peer?.send({ type: 'signal', from: device, signal: message.signal });
+      }
+      case 'take': {
+        // The news of the acceptance may have reached the page before us.
+        if (!this.#recorded) await this.look();
+        if (!this.#recorded) return seat.send({ type: 'not-kept', take: message.take });
+        if (!this.#takes.announce(seat, BY[device], message)) seat.close(CALL_CLOSE.misuse, 'no take of this page');
+        return;
+      }
+      case 'take-over':
+        return this.#takes.leave(seat, message.take);
+    }
+  }
+
+  #keep(seat: Seat, bytes: Buffer): void {
+    const chunk = decodeCallChunk(bytes);
+    const kind = chunk === null ? null : this.#takes.chunk(seat, chunk);
+    if (kind === null) seat.close(CALL_CLOSE.misuse, 'no chunk of a take of this page');
+    const event = kind === 'voice' ? this.#parties.get(seat.device)?.heard(performance.now()) : null;
+    if (event) this.#tell(event, seat.device);
+  }
+
+  #gone(seat: Seat): void {
+    this.#takes.leave(seat);
+    if (this.#seats.get(seat.device) !== seat) return;
+    this.#seats.delete(seat.device);
+    this.#parties.get(seat.device)?.lineGone(performance.now());
+    const { device, page } = seat.sitter;
+    for (const peer of this.#others(device)) peer.send({ type: 'peer', peer: { device, page }, there: false });
+  }
+
+  #leave(device: CallDevice): void {
+    if (this.#parties.delete(device)) this.#tell('call-left', device);
+  }
+
+  #tell(kind: CallEvent, device: CallDevice): void {
+    this.#ports.inOrder.add(this.#id, () => tellCall(this.#ports.room, this.#id, kind, BY[device]));
+  }
+
+  /** The technician talks with each device of the client's; these have nothing to say to each other. */
+  #others(device: CallDevice): Seat[] {
+    return this.seats.filter((other) => other.device !== device && [other.device, device].includes('technician'));
+  }
+}
