@@ -1,6 +1,7 @@
 import type { AgentReport, Instruction } from '../protocol/agent.ts';
 import type { Desktop } from './desktop.ts';
 import { type KeptVnc, keepVnc } from './kept-vnc.ts';
+import { type LocalInputs, watchLocalInput } from './local-input.ts';
 import { type Log, reasonOf } from './log.ts';
 import type { PastInstructions } from './past-instructions.ts';
 import { createSessionTools, type ToolOrder } from './session-tools.ts';
@@ -10,7 +11,7 @@ import { failureReason } from './tool-failure.ts';
 /** Without the server for this long, in ms, the desktop is no longer offered: it may have ended the session meanwhile. */
 const ALONE_MS = 60_000;
 
-type Active = { session: string; vnc: KeptVnc; over: AbortController };
+type Active = { session: string; vnc: KeptVnc; input: LocalInputs; over: AbortController };
 type Order<K extends Instruction['kind']> = Extract<Instruction, { kind: K }> & { nonce: string };
 type Ports = Readonly<{
   desktop: Desktop;
@@ -77,7 +78,10 @@ export function createAssistance({ desktop, past, report, log, nowMs, aloneMs = 
     if (active?.session !== order.session) {
       // Not awaited: between two awaits another instruction could end what is only now begun.
       void stopActive('another session starts');
-      active = { session: order.session, vnc: keepVnc(desktop, log), over: new AbortController() };
+      const input = watchLocalInput({ desktop, log, report: (kind) => report({ session: order.session, kind }) });
+      active = { session: order.session, vnc: keepVnc(desktop, log), input, over: new AbortController() };
+    } else {
+      active.input.tellAgain();
     }
     const { vnc, over } = active;
     try {
@@ -119,6 +123,16 @@ export function createAssistance({ desktop, past, report, log, nowMs, aloneMs = 
     }
   }
 
+  function prove(order: Order<'prove-local-input'>): void {
+    if (active?.session !== order.session) {
+      refuse(order, 'not-started');
+      return;
+    }
+    const byHand = active.input.byHand();
+    const kind = byHand === null ? 'can-not-tell' : byHand ? 'by-hand' : 'not-by-hand';
+    report({ session: order.session, kind, nonce: order.nonce });
+  }
+
   async function end(order: Order<'end'>): Promise<void> {
     past.end(order.session, nowMs());
     if (offered === order.session) offered = null;
@@ -131,6 +145,7 @@ export function createAssistance({ desktop, past, report, log, nowMs, aloneMs = 
     if (stopping === null) return;
     active = null;
     stopping.over.abort();
+    stopping.input.stop();
     await stopping.vnc.stop();
     log('session-stopped', { session: stopping.session, reason });
   }
@@ -142,6 +157,7 @@ export function createAssistance({ desktop, past, report, log, nowMs, aloneMs = 
       if (order.kind === 'start') return start(order);
       if (order.kind === 'stream') return connect(order);
       if (order.kind === 'end') return end(order);
+      if (order.kind === 'prove-local-input') return prove(order);
       if (order.kind !== 'withdraw') return use(order);
       if (offered === order.session) offered = null;
       log('offer-withdrawn', { session: order.session });

@@ -7,6 +7,7 @@ import { type Display, findDisplay } from './linux/find-display.ts';
 import { findProgram } from './linux/find-program.ts';
 import { showMonitor, tellMonitors } from './linux/monitors.ts';
 import { openPage } from './linux/open-page.ts';
+import { watchInput } from './linux/watch-input.ts';
 import { startX11vnc } from './linux/x11vnc.ts';
 import { ToolFailure } from './tool-failure.ts';
 
@@ -34,6 +35,12 @@ export function linuxDesktop(env: NodeJS.ProcessEnv): Desktop {
     openPage: async (url) => {
       const found = await look();
       await openPage(url, 'display' in found ? { ...env, ...displayVariables(found.display) } : env);
+    },
+    watchInput: async (onInput) => {
+      const found = await look();
+      const xinput = findProgram('xinput', env.PATH);
+      if ('supported' in found || xinput === null) return null;
+      return watchInput(xinput, { ...env, ...displayVariables(found.display) }, onInput);
     },
     startVnc: async (signal) => {
       const found = await look();

@@ -11,6 +11,7 @@ export const desktopNowhere: Desktop = {
   openPage: async () => {
     throw new Error(`no desktop on ${process.platform}`);
   },
+  watchInput: async () => null,
   startVnc: async () => {
     throw new Error(`no desktop on ${process.platform}`);
   },

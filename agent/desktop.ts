@@ -14,6 +14,8 @@ export type Desktop = {
   support(): Promise<DesktopSupport>;
   /** Opens the page in the default browser of whoever sits there. @throws when none opens. */
   openPage(url: string): Promise<void>;
+  /** Tells of every key, button and movement of the machine's own devices; null where the system does not name them. */
+  watchInput(onInput: (input: LocalInput) => void): Promise<InputWatch | null>;
   /** @throws when it does not come up; an aborted signal stops it at any moment. */
   startVnc(signal: AbortSignal): Promise<VncServer>;
   /** What follows is for a session that runs. All of it @throws ToolFailure */
@@ -27,6 +29,15 @@ export type Desktop = {
   /** Null where this system does not tell. */
   disks(): Promise<AgentFacts['disks'] | null>;
 };
+
+/** What a hand at the machine did: a key or button pressed, or a pointer moved. Never which key. */
+export type LocalInput = 'press' | 'move';
+
+export type InputWatch = Readonly<{
+  /** Settles once it watches no more. */
+  gone: Promise<void>;
+  stop(): void;
+}>;
 
 /** A VNC server that listens on loopback only, behind a password that only it and the agent know. */
 export type VncServer = {

@@ -92,6 +92,8 @@ export const instructionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), session: sessionSchema, resume: z.boolean() }),
   z.object({ kind: z.literal('stream'), session: sessionSchema, url: z.url({ protocol: /^wss?$/ }) }),
   z.object({ kind: z.literal('end'), session: sessionSchema, reason: z.string().max(200) }),
+  /** Asks whether somebody at the equipment itself pressed a key or a button just now (R4). */
+  z.object({ kind: z.literal('prove-local-input'), session: sessionSchema }),
   // The technician's tools: each is answered by a report, `done` with its answer.
   z.object({ kind: z.literal('tell-facts'), session: sessionSchema }),
   z.object({ kind: z.literal('tell-monitors'), session: sessionSchema }),
@@ -150,9 +152,17 @@ const agentAnswerSchema = z.discriminatedUnion('of', [
 ]);
 export type AgentAnswer = z.infer<typeof agentAnswerSchema>;
 
+/** How an agent answers `prove-local-input`; `can-not-tell` where the system does not name the devices. */
+const PROOFS = ['by-hand', 'not-by-hand', 'can-not-tell'] as const;
+
 export const agentReportSchema = z.object({
   session: sessionSchema.nullable(),
-  kind: z.enum(['offer-opened', 'started', 'streaming', 'stopped', 'refused', 'unsupported', 'failed', 'done']),
+  kind: z.enum([
+    ...['offer-opened', 'started', 'streaming', 'stopped', 'refused', 'unsupported', 'failed', 'done'],
+    ...PROOFS,
+    /** R5: local keyboard or mouse is used, and has come to rest. */
+    ...['input-used', 'input-rested'],
+  ] as const),
   nonce: z.string().max(64).optional(),
   reason: z.string().max(200).optional(),
   answer: agentAnswerSchema.optional(),

@@ -141,6 +141,16 @@ export const PROBLEMS = {
     pt: 'O equipamento não está ligado. Peça ao cliente que o ligue à internet.',
     en: 'The equipment is not connected. Ask the client to connect it to the internet.',
   },
+  'agent-silent': {
+    status: 409,
+    pt: 'O equipamento não respondeu. Tente de novo.',
+    en: 'The equipment did not answer. Try again.',
+  },
+  'not-by-hand': {
+    status: 409,
+    pt: 'Confirme no telemóvel, ou com o rato ou o teclado do próprio computador.',
+    en: 'Confirm on the phone, or with the computer’s own mouse or keyboard.',
+  },
   'desktop-unsupported': {
     status: 409,
     pt: 'Este equipamento não permite ver o ecrã à distância: {reason}.',

@@ -55,6 +55,13 @@ export const instructionView = z.object({
 });
 export type InstructionView = z.infer<typeof instructionView>;
 
+/** POST /api/sessions/:id/instruct — `instruction` is the caller's: the same one twice is given once. */
+export const instructBody = z
+  .object({ instruction: id, what: z.enum(INSTRUCTIONS), words: z.string().trim().max(300).default('') })
+  .refine(({ what, words }) => what !== 'do' || words !== '', { path: ['words'] });
+/** POST …/confirm-instruction of the client's faces, POST /api/sessions/:id/take-back-instruction */
+export const instructionBody = z.object({ instruction: id });
+
 const by = z.enum(['client-equipment', 'client-portal', 'client-phone', 'technician', 'office', 'system']);
 
 export const timelineEntry = z.object({

@@ -52,6 +52,7 @@ import { removeRecording } from './recordings/remove-recording.ts';
 import { relayRoutes } from './relay/relay-routes.ts';
 import { clientRoutes as sessionClientRoutes } from './sessions/client-routes.ts';
 import { equipmentPageRoutes } from './sessions/equipment-page-routes.ts';
+import { instructionRoutes } from './sessions/instruction-routes.ts';
 import { keepWatch } from './sessions/keep-watch.ts';
 import { reportRoutes } from './sessions/report-routes.ts';
 import { SESSION_OVER, type SessionRoom } from './sessions/session-room.ts';
@@ -158,6 +159,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   sessionClientRoutes(http, room, who);
   reportRoutes(http, room, who);
   talkRoutes(http, room, who);
+  instructionRoutes(http, room, who);
   equipmentPageRoutes(http, room, who);
   relayRoutes(http, room, who);
   portalRoutes(http, room, who);

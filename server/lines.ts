@@ -23,6 +23,7 @@ import { claimTicket } from './relay/ticket-store.ts';
 import { askEquipment } from './relay/view-desktop.ts';
 import { FACES, pageAsker } from './sessions/client-faces.ts';
 import { agentConnected, agentLost } from './sessions/follow-agent.ts';
+import { agentReported } from './sessions/follow-report.ts';
 import { createPresence } from './sessions/presence.ts';
 import type { SessionRoom } from './sessions/session-room.ts';
 
@@ -70,7 +71,10 @@ export function createLines(options: Options): Lines {
     onFacts: async ({ equipmentId }, facts) => {
       await db.transaction().execute((tx) => recordFacts(tx, equipmentId, facts, clock.now()));
     },
-    onReport: async ({ equipmentId }, report) => log.info({ equipmentId, report }, 'the agent reports'),
+    onReport: async ({ equipmentId }, report) => {
+      log.info({ equipmentId, report }, 'the agent reports');
+      await agentReported(room, equipmentId, report);
+    },
     clock,
     log,
   });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import type { DesktopSupport } from '../../protocol/agent.ts';
-import type { Desktop } from '../desktop.ts';
+import type { Desktop, LocalInput } from '../desktop.ts';
 
 export type FakeDesktop = Desktop & {
   answer: DesktopSupport;
@@ -11,6 +11,8 @@ export type FakeDesktop = Desktop & {
   started(): number;
   /** Ends the living VNC server as if it had crashed. */
   crash(): void;
+  /** A hand at the machine. */
+  touch(input: LocalInput): void;
   /** The VNC server's ends of the connections made so far. */
   readonly connections: Socket[];
   /** Rejects the next starts with this. */
@@ -22,6 +24,7 @@ export function fakeDesktop(folder = '/nonexistent'): FakeDesktop {
   let started = 0;
   let clipboard: Buffer = Buffer.alloc(0);
   let crash = () => {};
+  let touch: (input: LocalInput) => void = () => {};
   const servers = new Set<Server>();
   const connections: Socket[] = [];
   const opened: string[] = [];
@@ -47,6 +50,11 @@ export function fakeDesktop(folder = '/nonexistent'): FakeDesktop {
     async openPage(url) {
       opened.push(url);
     },
+    watchInput: async (onInput) => {
+      touch = onInput;
+      return { gone: new Promise<void>(() => {}), stop: () => {} };
+    },
+    touch: (input) => touch(input),
     async startVnc() {
       started += 1;
       if (this.broken !== null) throw new Error(this.broken);

@@ -13,11 +13,16 @@ export type ChangeRefusal = AccessRefusal | 'illegal-transition';
 /**
  * The shape of every action on a session: lock it, ask whether the actor may, add the event, and write in the same
  * transaction whatever follows from it. A refusal of `also` rolls everything back; an `event` of null means that what
- * was to be done is no longer due.
+ * was to be done is no longer due, `done-before` that it was done already: asking again changes nothing.
  */
 export async function changeSession<C extends string = never>(
   room: SessionRoom,
-  ask: { actor: Actor; action: Action; id: SessionId; event: (session: Session) => SessionEvent | null },
+  ask: {
+    actor: Actor;
+    action: Action;
+    id: SessionId;
+    event: (session: Session) => SessionEvent | 'done-before' | null;
+  },
   also: (tx: Tx, session: Session) => Promise<Result<unknown, C>> = async () => ok(true),
 ): Promise<Result<Session, ChangeRefusal | C>> {
   const refused: { reason?: Result<never, ChangeRefusal | C> } = {};
@@ -33,6 +38,7 @@ export async function changeSession<C extends string = never>(
       if (session === null) return stop(refuse('not-found'));
       const event = ask.event(session);
       if (event === null) return stop(refuse('illegal-transition'));
+      if (event === 'done-before') return ok(session);
       const next = await addEvent({ tx, live: room.live }, session, event);
       if (!next.ok) return stop(next);
       const changed = { ...session, technicianId: next.value.technician, now: next.value };

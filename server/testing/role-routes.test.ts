@@ -29,6 +29,7 @@ const RULES = {
 };
 const END = { reason: 'stopped' };
 const sayBody = () => ({ key: crypto.randomUUID(), text: 'Olá' });
+const INSTRUCTION = { instruction: crypto.randomUUID() };
 
 /** What the equipment's page and the phone may do too: whoever holds their cookies is known by the action alone. */
 const OF_EVERY_FACE = ['POST /api/sessions/{id}/end', 'POST /api/sessions/{id}/say'];
@@ -116,6 +117,14 @@ const TABLE: readonly Route[] = [
   ['GET /api/report-templates', '401 2fa 403 403 401 401 ok  ok  ok  ok'],
   ['PUT /api/report-templates', '401 2fa 403 403 401 401 ok  ok  ok  ok', () => ({ name: 'Lento', text: 'Limpo' })],
   ['DELETE /api/report-templates/{id}', '401 2fa 403 403 401 401 ok  ok  ok  ok'],
+  [
+    'POST /api/sessions/{id}/instruct',
+    '401 2fa 403 403 401 401 403 ok  403 403',
+    () => ({ ...INSTRUCTION, what: 'restart' }),
+  ],
+  ['POST /api/sessions/{id}/take-back-instruction', '401 2fa 403 403 401 401 403 ok  403 403', () => INSTRUCTION],
+  ['POST /api/equipment-page/confirm-instruction', '401 2fa 403 403 ok  401 403 403 403 403', () => INSTRUCTION],
+  ['POST /api/phone-page/confirm-instruction', '401 2fa 403 403 401 ok  403 403 403 403', () => INSTRUCTION],
   // T1: only the page on the equipment accepts; a portal session can not, nor can staff
   ['POST /api/equipment-page/open', 'ok  2fa ok  ok  ok  ok  ok  ok  ok  ok', () => ({ token: 'guessed' })],
   ['GET /api/equipment-page', '401 2fa 404 404 ok  401 404 404 404 404'],

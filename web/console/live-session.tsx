@@ -13,10 +13,12 @@ import { useServerNow } from '../ui/use-server-now.ts';
 import { ClientLink } from './client-link.tsx';
 import { ConsoleChat } from './console-chat.tsx';
 import { EndDialog } from './end-dialog.tsx';
+import { InstructDialog } from './instruct-dialog.tsx';
 import { LiveNotes } from './live-notes.tsx';
 import classes from './session.module.css';
 import { SessionHead } from './session-head.tsx';
 import { SessionNotes } from './session-notes.tsx';
+import { StandingInstructions } from './standing-instructions.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** noVNC is a piece of its own, which only a running session needs. */
@@ -25,11 +27,13 @@ const Desktop = lazy(() => import('./desktop.tsx').then(({ Desktop }) => ({ defa
 /** The session while it runs: the desktop, and beside it the same figures that the client sees. */
 export function LiveSession({ session }: { session: SessionView }) {
   const t = useWords('console');
+  const words = useWords('instructions');
   const me = useMe();
-  const [ending, setEnding] = useState(false);
+  const [asked, setAsked] = useState<'end' | 'instruct' | null>(null);
   const [shown, setShown] = useState(true);
   const mine = session.technician?.id === me.userId && me.technician;
-  const end = () => setEnding(true);
+  const end = () => setAsked('end');
+  const close = () => setAsked(null);
   return (
     <div className={classes.live}>
       <SessionHead session={session} windowState={useWindowState(session, shown)} />
@@ -42,6 +46,13 @@ export function LiveSession({ session }: { session: SessionView }) {
               agentOnline={session.agentOnline}
               onShown={setShown}
             >
+              <ShortcutButton
+                shortcut="i"
+                label={words('ask')}
+                size="sm"
+                variant="default"
+                onClick={() => setAsked('instruct')}
+              />
               <ShortcutButton
                 shortcut="e"
                 label={t('end.do')}
@@ -69,6 +80,7 @@ export function LiveSession({ session }: { session: SessionView }) {
           <SessionNotes session={session} />
           <LiveNotes session={session} />
           {mine && <ConsoleChat session={session} />}
+          {mine && <StandingInstructions session={session} />}
           <Card p="md">
             <Title order={2} size="h4" mb={4}>
               {t('asked.problem')}
@@ -79,7 +91,8 @@ export function LiveSession({ session }: { session: SessionView }) {
           <Timeline session={session} />
         </Stack>
       </div>
-      <EndDialog session={session} open={ending} close={() => setEnding(false)} />
+      <EndDialog session={session} open={asked === 'end'} close={close} />
+      <InstructDialog session={session} open={asked === 'instruct'} close={close} />
     </div>
   );
 }

@@ -3,7 +3,8 @@ import { done } from '../../protocol/common.ts';
 import { keys } from '../api/keys.ts';
 import { post } from '../api/request.ts';
 
-type Act = { name: 'take' | 'release' | 'offer' | 'withdraw' | 'cancel' | 'end'; body?: { reason: string } };
+type Name = 'take' | 'release' | 'offer' | 'withdraw' | 'cancel' | 'end' | 'instruct' | 'take-back-instruction';
+type Act = { name: Name; body?: Readonly<Record<string, string>> };
 
 /** Does something with a session. Done or refused, the page then shows how the session really stands. */
 export function useSessionAct(sessionId: string) {

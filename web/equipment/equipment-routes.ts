@@ -8,7 +8,8 @@ import { FramedRouteError } from '../ui/route-error.tsx';
 export const equipmentRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/equipment',
-  loader: ({ context }) => prepare(context, ['chat', 'equipment', 'session'], queryClient.prefetchQuery(serviceQuery)),
+  loader: ({ context }) =>
+    prepare(context, ['chat', 'instructions', 'equipment', 'session'], queryClient.prefetchQuery(serviceQuery)),
   errorComponent: FramedRouteError,
   component: lazyRouteComponent(() => import('./equipment-page.tsx'), 'EquipmentPage'),
 });

@@ -4,6 +4,7 @@ import type { words as common } from './words/common.pt.ts';
 import type { words as consoleWords } from './words/console.pt.ts';
 import type { words as entry } from './words/entry.pt.ts';
 import type { words as equipment } from './words/equipment.pt.ts';
+import type { words as instructions } from './words/instructions.pt.ts';
 import type { words as office } from './words/office.pt.ts';
 import type { words as phone } from './words/phone.pt.ts';
 import type { words as portal } from './words/portal.pt.ts';
@@ -19,6 +20,7 @@ type Words = {
   console: typeof consoleWords;
   entry: typeof entry;
   equipment: typeof equipment;
+  instructions: typeof instructions;
   office: typeof office;
   phone: typeof phone;
   portal: typeof portal;

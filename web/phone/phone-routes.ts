@@ -8,7 +8,8 @@ import { FramedRouteError } from '../ui/route-error.tsx';
 export const phoneRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/phone',
-  loader: ({ context }) => prepare(context, ['chat', 'phone', 'session'], queryClient.prefetchQuery(serviceQuery)),
+  loader: ({ context }) =>
+    prepare(context, ['chat', 'instructions', 'phone', 'session'], queryClient.prefetchQuery(serviceQuery)),
   errorComponent: FramedRouteError,
   component: lazyRouteComponent(() => import('./phone-page.tsx'), 'PhonePage'),
 });

@@ -4,6 +4,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { Chat } from '../session/chat.tsx';
 import { CompanyPhones } from '../session/company-phones.tsx';
 import { LiveNotes } from '../session/live-notes.tsx';
+import { StandingInstructions } from '../session/standing-instruction.tsx';
 import { StopSession } from '../session/stop-session.tsx';
 import { Card } from '../ui/card.tsx';
 import { Meter } from '../ui/meter.tsx';
@@ -19,6 +20,10 @@ export function RunningOnPhone({ session }: { session: SessionView }) {
         <PageTitle>{t('running.title', { name: session.technician?.name ?? 'iPonto' })}</PageTitle>
         <Text mt="xs">{t('running.text', { equipment: session.equipment.name })}</Text>
       </div>
+      <StandingInstructions
+        instructions={session.instructions}
+        confirm={(instruction) => actHere('confirm-instruction', { instruction })}
+      />
       <Card>
         <Meter basis={session.meter} />
       </Card>

@@ -37,7 +37,7 @@ const session = createRoute({
   loader: ({ context, params }) =>
     prepare(
       context,
-      ['chat', 'portal', 'session'],
+      ['chat', 'instructions', 'portal', 'session'],
       queryClient.prefetchQuery(sessionQuery(params.sessionId)),
       queryClient.prefetchQuery(serviceQuery),
     ),

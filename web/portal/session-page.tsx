@@ -12,6 +12,7 @@ import { CompanyPhones } from '../session/company-phones.tsx';
 import { LiveNotes } from '../session/live-notes.tsx';
 import { PaymentInstructions } from '../session/payment-instructions.tsx';
 import { SessionSummary } from '../session/session-summary.tsx';
+import { StandingInstructions } from '../session/standing-instruction.tsx';
 import { StopSession } from '../session/stop-session.tsx';
 import { Timeline } from '../session/timeline.tsx';
 import { Card } from '../ui/card.tsx';
@@ -67,6 +68,7 @@ function Now({ session }: { session: SessionView }) {
     case 'active':
       return (
         <>
+          <StandingInstructions instructions={session.instructions} confirm={null} />
           <Card>
             <Meter basis={session.meter} />
           </Card>
