@@ -5,7 +5,7 @@ import { words as portal } from '../web/i18n/words/portal.pt.ts';
 import { words as timeline } from '../web/i18n/words/timeline.pt.ts';
 import { CLIENT, clientAsks } from './story/client.ts';
 import { press } from './story/hands.ts';
-import { openHousehold } from './story/household.ts';
+import { openReadyHousehold } from './story/ready-household.ts';
 import {
   clientAccepts,
   clientDeclines,
@@ -25,7 +25,7 @@ import { until } from './world/until.ts';
 const PROBLEM = 'O programa de contas não abre.';
 
 test('a session is declined, offered again, cut off, and goes on after the server was killed', async (t) => {
-  const household = await openHousehold(t);
+  const household = await openReadyHousehold(t);
   const { world, technician, phone } = household;
 
   await chapter(t, world, 'T1: what is declined at the equipment does not begin, and costs nothing', async () => {

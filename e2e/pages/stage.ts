@@ -17,6 +17,7 @@ import { addEquipment, type StaffMember } from '../../server/testing/people.ts';
 import { enrolBody } from '../../server/testing/role-scene.ts';
 import { startTestApp, type TestApp } from '../../server/testing/test-app.ts';
 import { findChromium, QUIET } from '../world/chromium.ts';
+import { signInAs } from '../world/cookies.ts';
 import { collectFaults, type Faults } from '../world/faults.ts';
 import { freePort } from '../world/program.ts';
 import { until } from '../world/until.ts';
@@ -70,7 +71,7 @@ export async function openStage(now: string): Promise<Stage> {
         javaScriptEnabled: scripts,
       });
       context.setDefaultTimeout(15_000);
-      if (as !== undefined) await context.addCookies(cookiesOf(as, address));
+      if (as !== undefined) await signInAs(context, as, address);
       const page = await context.newPage();
       const faults = collectFaults();
       faults.watch(page, path);
@@ -110,15 +111,6 @@ export async function openStage(now: string): Promise<Stage> {
       for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function cookiesOf(as: Browser, url: string) {
-  const pairs = as.cookieFor('/api').split('; ');
-  return pairs.map((pair) => ({
-    name: pair.slice(0, pair.indexOf('=')),
-    value: pair.slice(pair.indexOf('=') + 1),
-    url,
-  }));
 }
 
 /** Equipment that is set up, though its agent is away. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import type { PoolConfig } from 'pg';
 import { type AgentProcess, runAgentCommand, startAgent } from '../../agent/testing/agent-process.ts';
 import { vncProcesses } from '../../agent/testing/virtual-desktop.ts';
 import { type Cable, layCable } from './cable.ts';
@@ -16,6 +17,8 @@ import { startServer, type TimedServer } from './timed-server.ts';
 
 export type World = Readonly<{
   server: TimedServer;
+  /** The program's own Postgres. */
+  database: PoolConfig;
   mail: MailServer;
   cable: Cable;
   desktop: Desktop;
@@ -62,6 +65,7 @@ export async function openWorld(t: TestContext): Promise<World> {
 
   const state = join(folder, 'agent');
   return {
+    database: { host: join(data.path, 'socket'), user: 'iponto', database: 'postgres' },
     ...{ server, mail, cable, desktop, atEquipment, people, faults },
     installAgent: async (command) => {
       const words = command.split(' ');

@@ -36,7 +36,7 @@ export const CLIENT_BODY: z.input<typeof clientBody> = {
 };
 
 /** What is needed of a running program to bring people into it. */
-export type Program = Pick<TestApp, 'app' | 'db' | 'browser'>;
+export type Program = Pick<TestApp, 'db' | 'browser'> & Readonly<{ app: Pick<TestApp['app'], 'setupLink'> }>;
 
 export type StaffMember = Readonly<{ browser: Browser; userId: UserId; email: string; totpUri: string }>;
 export type TestClient = Readonly<{ browser: Browser; clientId: ClientId; email: string }>;
