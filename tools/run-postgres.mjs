@@ -1,22 +1,23 @@
-// The Postgres of a test run, started when the first step asks for it.
+// The Postgres servers of a test run, one for each lane, started when the first step of it asks.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { pinnedNode, root } from './install.mjs';
 
-/** @type {import('node:child_process').ChildProcess | null} */
-let running = null;
-/** @type {Promise<string> | null} */
-let host = null;
+/** @type {import('node:child_process').ChildProcess[]} */
+const running = [];
+/** @type {Map<string, Promise<string>>} */
+const hosts = new Map();
 
-/** @returns {Promise<string>} the folder of its socket */
-export function sharedPostgres() {
-  host ??= start();
+/** @param {string} lane @returns {Promise<string>} the folder of its socket */
+export function sharedPostgres(lane) {
+  const host = hosts.get(lane) ?? start();
+  hosts.set(lane, host);
   return host;
 }
 
 async function start() {
   const child = spawn(pinnedNode(), ['tools/shared-postgres.ts'], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
-  running = child;
+  running.push(child);
   const gone = once(child, 'exit').then(() => {
     throw new Error('The Postgres of this run did not start');
   });
@@ -26,8 +27,10 @@ async function start() {
 }
 
 export async function stopSharedPostgres() {
-  if (running === null || running.exitCode !== null) return;
-  const gone = once(running, 'exit');
-  running.stdin?.end();
-  await gone;
+  for (const child of running) {
+    if (child.exitCode !== null) continue;
+    const gone = once(child, 'exit');
+    child.stdin?.end();
+    await gone;
+  }
 }

@@ -1,6 +1,6 @@
 // One Postgres for a whole test run, in a temporary folder. Says where it is, and ends when its input does.
 import pg from 'pg';
-import { temporaryPostgres } from '../server/testing/test-database.ts';
+import { prepareTemplate, temporaryPostgres } from '../server/testing/test-database.ts';
 
 const postgres = await temporaryPostgres();
 const client = new pg.Client({ host: postgres.host, user: 'iponto', database: 'postgres' });
@@ -11,6 +11,7 @@ for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {
 }
 await client.query('select pg_reload_conf()');
 await client.end();
+await prepareTemplate(postgres.host);
 
 console.log(postgres.host);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { createTestDatabase } from '../server/testing/test-database.ts';
+import { migrate } from '../server/platform/migrate.ts';
+import { createEmptyDatabase } from '../server/testing/test-database.ts';
 
 /**
  * Writes server/tables.ts and server/schema.sql from the migrations; with --check, only says whether they are true.
@@ -11,7 +12,8 @@ import { createTestDatabase } from '../server/testing/test-database.ts';
 const root = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
 
-const database = await createTestDatabase();
+const database = await createEmptyDatabase();
+await migrate({ connectionString: database.url });
 const made = { 'server/tables.ts': tables(database.url), 'server/schema.sql': await schema(database.url) };
 await database.drop();
 

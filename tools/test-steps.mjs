@@ -1,4 +1,4 @@
-// What npm test does, in its order. The quick checks come first.
+// What npm test does. The pages are built before anything looks at them; then come the two lanes, each in its order.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './install.mjs';
@@ -12,6 +12,7 @@ import { testFiles } from './test-files.mjs';
  * @property {string} name as in `npm test -- unit e2e`
  * @property {string} says
  * @property {() => readonly Command[]} commands all are run, even when one fails
+ * @property {'rules' | 'browsers'} [lane] what it runs in turn with; a step without one comes first, and alone
  * @property {boolean} [tests] the command is Node's test runner, and its tests are counted
  * @property {boolean} [postgres] needs the Postgres of this run
  * @property {readonly string[]} [programs] what the machine must have
@@ -45,28 +46,39 @@ const DESKTOP = [
   'turnserver',
 ];
 
+export const LANES = /** @type {const} */ (['rules', 'browsers']);
+
 /** @type {readonly Step[]} */
 export const STEPS = [
-  { name: 'lint', says: 'Format and lint', commands: () => [[bin.biome, 'ci', '--colors=off', '.']] },
-  { name: 'types', says: 'Types', commands: () => PROJECTS.map((project) => [bin.tsc, '-p', project]) },
-  { name: 'boundaries', says: 'Imports go one way', commands: () => [['tools/boundaries.ts']] },
-  { name: 'sizes', says: 'Size of the files', commands: () => [['tools/check-sizes.ts']] },
+  { name: 'pages', says: 'The pages build', commands: () => [['tools/build-pages.ts']] },
+  { name: 'lint', lane: 'rules', says: 'Format and lint', commands: () => [[bin.biome, 'ci', '--colors=off', '.']] },
+  { name: 'types', lane: 'rules', says: 'Types', commands: () => PROJECTS.map((project) => [bin.tsc, '-p', project]) },
+  { name: 'boundaries', lane: 'rules', says: 'Imports go one way', commands: () => [['tools/boundaries.ts']] },
+  { name: 'sizes', lane: 'rules', says: 'Size of the files', commands: () => [['tools/check-sizes.ts']] },
   {
     name: 'docs',
+    lane: 'rules',
     says: 'The map and the contract say what is there',
     commands: () => [['tools/check-map.ts'], ['tools/check-contract.ts']],
   },
-  { name: 'unused', says: 'Nothing unused', commands: () => [[bin.knip, '--no-progress']] },
+  { name: 'unused', lane: 'rules', says: 'Nothing unused', commands: () => [[bin.knip, '--no-progress']] },
   {
     name: 'generated',
+    lane: 'rules',
     says: 'Tables and schema are what the migrations make',
     postgres: true,
     commands: () => [['tools/tables.ts', '--check']],
   },
-  { name: 'pages', says: 'The pages build', commands: () => [['tools/build-pages.ts']] },
-  { name: 'domain', says: 'The contract, every line of it', tests: true, commands: () => [['tools/coverage.mjs']] },
+  {
+    name: 'domain',
+    lane: 'rules',
+    says: 'The contract, every line of it',
+    tests: true,
+    commands: () => [['tools/coverage.mjs']],
+  },
   {
     name: 'unit',
+    lane: 'rules',
     says: 'Every room, on a real Postgres',
     tests: true,
     postgres: true,
@@ -75,15 +87,19 @@ export const STEPS = [
   },
   {
     name: 'start',
+    lane: 'browsers',
     says: 'The two commands',
     tests: true,
+    postgres: true,
     programs: ['unshare'],
     commands: () => [['--test', '--test-timeout=120000', TWO_COMMANDS]],
   },
   {
     name: 'e2e',
+    lane: 'browsers',
     says: 'Whole stories and every page: browser, desktop, mail',
     tests: true,
+    postgres: true,
     programs: DESKTOP,
     commands: () => [['--test', '--test-concurrency=2', '--test-timeout=300000', ...stories()]],
   },

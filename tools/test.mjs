@@ -1,10 +1,11 @@
-// npm test: installs what is missing, then every check and test in turn; `npm test -- unit e2e` runs only those. A step
-// that fails does not hide the later ones. What can not run for want of a program is named in the last line.
+// npm test: installs what is missing, then every check and test; `npm test -- unit e2e` runs only those. What tests wait
+// for is rarely the processor: so the steps with a browser run beside the others, each lane in its order. A step that
+// fails does not hide the later ones. What can not run for want of a program is named in the last line.
 import { installPackages } from './install.mjs';
 import { installPrograms, missing } from './programs.mjs';
 import { stopSharedPostgres } from './run-postgres.mjs';
 import { runStep } from './run-step.mjs';
-import { programsFor, STEPS } from './test-steps.mjs';
+import { LANES, programsFor, STEPS } from './test-steps.mjs';
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !STEPS.some((step) => step.name === name));
@@ -18,27 +19,40 @@ installPackages();
 installPrograms(programsFor(steps));
 
 const total = { passed: 0, failed: 0 };
-const lines = [];
+/** @type {Map<string, string>} */
+const lines = new Map();
 /** @type {string[]} */
 const notRun = [];
-for (const step of steps) {
+
+/** @param {import('./test-steps.mjs').Step} step @param {boolean} beside whether others run at the same time */
+async function take(step, beside) {
   const lacking = missing(step.programs ?? []);
   if (lacking.length > 0) {
     notRun.push(`${step.name} (${lacking.join(', ')})`);
-    continue;
+    return;
   }
   notRun.push(...(step.leftOut?.() ?? []));
   console.log(`\n━━ ${step.name}: ${step.says}`);
   const start = performance.now();
-  const { passed, failed } = await runStep(step);
+  const { passed, failed } = await runStep(step, beside);
   total.passed += passed;
   total.failed += failed;
   const seconds = ((performance.now() - start) / 1000).toFixed(1).padStart(6);
-  lines.push(`${failed === 0 ? '✔' : '✖'} ${step.name.padEnd(11)}${seconds} s   ${passed} passed, ${failed} failed`);
+  lines.set(
+    step.name,
+    `${failed === 0 ? '✔' : '✖'} ${step.name.padEnd(11)}${seconds} s   ${passed} passed, ${failed} failed`,
+  );
 }
+
+for (const step of steps.filter(({ lane }) => lane === undefined)) await take(step, false);
+const lanes = LANES.map((lane) => steps.filter((step) => step.lane === lane)).filter((lane) => lane.length > 0);
+const running = lanes.map(async (lane) => {
+  for (const step of lane) await take(step, lanes.length > 1);
+});
+await Promise.all(running);
 await stopSharedPostgres();
 
-console.log(`\n${lines.join('\n')}\n`);
+console.log(`\n${STEPS.flatMap(({ name }) => lines.get(name) ?? []).join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 if (notRun.length > 0) console.log(`!!! NOT RUN, for want of a program: ${notRun.join('; ')} !!!`);
 const incomplete = notRun.length > 0 && process.env.CI === 'true';

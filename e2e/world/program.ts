@@ -24,6 +24,9 @@ export type Program = Readonly<{
 
 export type Settings = Readonly<Record<string, string>>;
 
+/** Where this test run keeps what Node has compiled. */
+const { NODE_COMPILE_CACHE } = process.env;
+
 /**
  * Starts `file` on the Node of this test run, with nothing of its environment but `settings`. Its key is beside its data
  * folder: the one of whoever runs the tests is not touched.
@@ -32,9 +35,8 @@ export function spawnProgram(file: string, args: readonly string[], settings: Se
   const child = spawn(process.execPath, [file, ...args], {
     cwd: root,
     env: {
-      PATH: process.env.PATH ?? '',
-      HOME: process.env.HOME ?? '',
-      LOG_LEVEL: 'warn',
+      ...{ PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', LOG_LEVEL: 'warn' },
+      ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }),
       ...ownKey(settings),
       ...settings,
     },
