@@ -12,7 +12,7 @@ import { testFiles } from './test-files.mjs';
  * @property {string} name as in `npm test -- unit e2e`
  * @property {string} says
  * @property {() => readonly Command[]} commands all are run, even when one fails
- * @property {'rules' | 'browsers'} [lane] what it runs in turn with; a step without one comes first, and alone
+ * @property {'code' | 'browsers'} [lane] what it runs in turn with; a step without one comes first, and alone
  * @property {boolean} [tests] the command is Node's test runner, and its tests are counted
  * @property {boolean} [postgres] needs the Postgres of this run
  * @property {readonly string[]} [programs] what the machine must have
@@ -46,39 +46,44 @@ const DESKTOP = [
   'turnserver',
 ];
 
-export const LANES = /** @type {const} */ (['rules', 'browsers']);
+export const LANES = /** @type {const} */ (['code', 'browsers']);
 
 /** @type {readonly Step[]} */
 export const STEPS = [
   { name: 'pages', says: 'The pages build', commands: () => [['tools/build-pages.ts']] },
-  { name: 'lint', lane: 'rules', says: 'Format and lint', commands: () => [[bin.biome, 'ci', '--colors=off', '.']] },
-  { name: 'types', lane: 'rules', says: 'Types', commands: () => PROJECTS.map((project) => [bin.tsc, '-p', project]) },
-  { name: 'boundaries', lane: 'rules', says: 'Imports go one way', commands: () => [['tools/boundaries.ts']] },
-  { name: 'sizes', lane: 'rules', says: 'Size of the files', commands: () => [['tools/check-sizes.ts']] },
+  { name: 'lint', lane: 'code', says: 'Format and lint', commands: () => [[bin.biome, 'ci', '--colors=off', '.']] },
+  {
+    name: 'types',
+    lane: 'code',
+    says: 'Types',
+    commands: () => PROJECTS.map((project) => [bin.tsc, '-p', project, '--checkers', '1']),
+  },
+  { name: 'boundaries', lane: 'code', says: 'Imports go one way', commands: () => [['tools/boundaries.ts']] },
+  { name: 'sizes', lane: 'code', says: 'Size of the files', commands: () => [['tools/check-sizes.ts']] },
   {
     name: 'docs',
-    lane: 'rules',
+    lane: 'code',
     says: 'The map and the contract say what is there',
     commands: () => [['tools/check-map.ts'], ['tools/check-contract.ts']],
   },
-  { name: 'unused', lane: 'rules', says: 'Nothing unused', commands: () => [[bin.knip, '--no-progress']] },
+  { name: 'unused', lane: 'code', says: 'Nothing unused', commands: () => [[bin.knip, '--no-progress']] },
   {
     name: 'generated',
-    lane: 'rules',
+    lane: 'code',
     says: 'Tables and schema are what the migrations make',
     postgres: true,
     commands: () => [['tools/tables.ts', '--check']],
   },
   {
     name: 'domain',
-    lane: 'rules',
+    lane: 'code',
     says: 'The contract, every line of it',
     tests: true,
     commands: () => [['tools/coverage.mjs']],
   },
   {
     name: 'unit',
-    lane: 'rules',
+    lane: 'code',
     says: 'Every room, on a real Postgres',
     tests: true,
     postgres: true,
@@ -87,7 +92,7 @@ export const STEPS = [
   },
   {
     name: 'start',
-    lane: 'browsers',
+    lane: 'code',
     says: 'The two commands',
     tests: true,
     postgres: true,
@@ -101,7 +106,7 @@ export const STEPS = [
     tests: true,
     postgres: true,
     programs: DESKTOP,
-    commands: () => [['--test', '--test-concurrency=2', '--test-timeout=300000', ...stories()]],
+    commands: () => [['--test', '--test-concurrency=3', '--test-timeout=300000', ...stories()]],
   },
 ];
 

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { quiet } from './quiet.ts';
 import { type Both, say } from './say.ts';
 
 export const WIDE = { width: 1280, height: 900 };
@@ -12,6 +13,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 const PICTURES = process.env.PICTURES ?? '';
 
 type Language = 'pt' | 'en';
+const LANG = { pt: 'pt-PT', en: 'en' } as const;
 export type Sight = Readonly<{
   /** The name of its pictures. */
   name: string;
@@ -59,14 +61,15 @@ export async function lookAt(page: Page, sight: Sight): Promise<void> {
 async function turnByButton(page: Page, language: Language): Promise<void> {
   const from = language === 'en' ? 'pt' : 'en';
   await page.getByRole('button', { name: say('common', 'language.switch')[from], exact: true }).click();
-  // What is asked of the server again, in the new language, has been sent.
-  await page.waitForTimeout(100);
+  await page.locator(`html[lang="${LANG[language]}"]`).waitFor();
+  // What is asked of the server again, in the new language, is answered.
+  await quiet(page);
 }
 
 /** Its heading is there, alone, in the language that the document says it is in; the window is named after it. */
 async function readable(page: Page, { heading, title }: Sight, language: Language): Promise<void> {
   await page.getByRole('heading', { level: 1, name: heading[language], exact: true }).waitFor();
-  assert.equal(await page.locator('html').getAttribute('lang'), language === 'pt' ? 'pt-PT' : 'en');
+  assert.equal(await page.locator('html').getAttribute('lang'), LANG[language]);
   assert.equal(await page.locator('h1').count(), 1, 'one h1');
   const shown = await page.title();
   if (title === undefined) assert.equal(shown, `${heading[language]} · iPonto`);

@@ -22,6 +22,7 @@ import { collectFaults, type Faults } from '../world/faults.ts';
 import { freePort } from '../world/program.ts';
 import { until } from '../world/until.ts';
 import { WIDE } from './look-at.ts';
+import { watchRequests } from './quiet.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -70,11 +71,12 @@ export async function openStage(now: string): Promise<Stage> {
         ...{ viewport: WIDE, locale: 'pt-PT', timezoneId: 'Europe/Lisbon', reducedMotion: 'reduce' },
         javaScriptEnabled: scripts,
       });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(30_000);
       if (as !== undefined) await signInAs(context, as, address);
       const page = await context.newPage();
       const faults = collectFaults();
       faults.watch(page, path);
+      watchRequests(page);
       if (expected !== undefined) faults.expect(expected);
       all.push(faults);
       await page.goto(path.startsWith('http') ? path : address + path);

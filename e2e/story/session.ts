@@ -100,7 +100,7 @@ export async function lineDrops({ world, technician }: Pick<Household, 'world' |
 /** The same session goes on, by itself. */
 export async function lineIsBack({ world, technician }: Pick<Household, 'world' | 'technician'>): Promise<void> {
   world.cable.mend();
-  await technician.page.getByText(console_['live.offline']).waitFor({ state: 'hidden', timeout: 30_000 });
+  await technician.page.getByText(console_['live.offline']).waitFor({ state: 'hidden' });
   await technician.page.locator('[data-at="shown"]').waitFor();
 }
 

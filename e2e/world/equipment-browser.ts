@@ -38,7 +38,7 @@ export function prepareEquipmentBrowser(folder: string, faults: Faults): Equipme
       const port = await until('the agent has opened the browser', () => existsSync(portFile) && portOf(portFile));
       browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
       const [context] = browser.contexts();
-      context?.setDefaultTimeout(30_000);
+      context?.setDefaultTimeout(60_000);
       const page = await until('the page of the offer', () =>
         context?.pages().find((each) => isOurs(each) && !faults.pages.has(each)),
       );

@@ -28,7 +28,7 @@ export async function startPeopleBrowser(
   return {
     open: async (whose, device) => {
       const context = await browser.newContext({ ...device, locale: 'pt-PT', timezoneId: 'Europe/Lisbon' });
-      context.setDefaultTimeout(30_000);
+      context.setDefaultTimeout(60_000);
       const page = await context.newPage();
       faults.watch(page, whose);
       return page;
