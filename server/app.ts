@@ -45,6 +45,7 @@ import { pricingRoutes } from './pricing/pricing-routes.ts';
 import { deliverReceipt } from './receipts/deliver-receipt.ts';
 import { DELIVER_RECEIPT, issueReceipt } from './receipts/issue-receipt.ts';
 import { receiptRoutes } from './receipts/receipt-routes.ts';
+import type { RecordingFiles } from './recording/recording-files.ts';
 import { deleteDueRecordings } from './recordings/delete-recording.ts';
 import { recordingRoutes } from './recordings/recording-routes.ts';
 import { DELETE_DUE_RECORDINGS, REMOVE_RECORDING } from './recordings/recordings-room.ts';
@@ -55,15 +56,21 @@ import { equipmentPageRoutes } from './sessions/equipment-page-routes.ts';
 import { instructionRoutes } from './sessions/instruction-routes.ts';
 import { keepWatch } from './sessions/keep-watch.ts';
 import { reportRoutes } from './sessions/report-routes.ts';
-import { SESSION_OVER, type SessionRoom } from './sessions/session-room.ts';
+import { MAKE_RECORDING, SESSION_OVER, type SessionRoom } from './sessions/session-room.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
 import { talkRoutes } from './sessions/talk-routes.ts';
 import { readCompany } from './settings/company-store.ts';
 import { ZONE } from './settings/settings-store.ts';
 import type { DB, Db } from './tables.ts';
+import { beginAgain } from './video/begin-again.ts';
+import { giveUpRecording, makeRecording } from './video/make-recording.ts';
 
 /** Every queue of the outbox; a job is enqueued only into one that is named here. */
-const QUEUES = [SESSION_OVER, ISSUE_RECEIPT, DELIVER_RECEIPT, SEND_MAIL, REMOVE_RECORDING, DELETE_DUE_RECORDINGS];
+const QUEUES = [
+  ...[SESSION_OVER, ISSUE_RECEIPT, DELIVER_RECEIPT, SEND_MAIL, REMOVE_RECORDING, DELETE_DUE_RECORDINGS],
+  // Half a day is longer than any session's video takes; each try begins from the beginning.
+  { name: MAKE_RECORDING, expireInSeconds: 12 * 3600, retries: 4 },
+];
 
 export type App = Readonly<{
   http: Http;
@@ -101,6 +108,11 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   const secretKey = loadSecretKey(config, (line) => log.warn(line));
   const serverKeys = await openServerKeys(db, secretKey);
   const files = folderStore(join(config.dataDir, 'files'));
+  const recordingFiles: RecordingFiles = {
+    ...{ files, masterKey: secretKey.derive('recordings') },
+    liveFolder: join(config.dataDir, 'recordings'),
+    workFolder: join(config.dataDir, 'recordings-work'),
+  };
 
   let address = config.publicUrl ?? `http://localhost:${config.port}`;
   const publicUrl = () => address;
@@ -123,16 +135,11 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   });
   const lines = createLines({
     base: { db, clock, live, jobs, publicUrl },
-    ...{ config, who, serverKeys, secretKey, log },
+    ...{ config, who, serverKeys, recordingFiles, log },
     parseCookies: (header) => http.parseCookie(header),
   });
   opened.defer(lines.stop);
   const { room } = lines;
-  const recordingFiles = {
-    ...{ files, masterKey: secretKey.derive('recordings') },
-    liveFolder: join(config.dataDir, 'recordings'),
-    workFolder: join(config.dataDir, 'videos-in-work'),
-  };
   const recordingsRoom = { ...room, recordingFiles };
 
   identityRoutes(http, identity, identityOptions);
@@ -183,6 +190,11 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   await jobs.work(REMOVE_RECORDING, ({ sessionId = '' }) => removeRecording(recordingsRoom, asId(sessionId)));
   await jobs.work(DELETE_DUE_RECORDINGS, () => deleteDueRecordings(recordingsRoom));
   await jobs.daily(DELETE_DUE_RECORDINGS, { hour: 4, zone: ZONE });
+  const stopping = new AbortController();
+  opened.defer(async () => stopping.abort());
+  const videoRoom = { ...room, recordingFiles, recorder: lines.recorder, stop: stopping.signal };
+  await beginAgain(videoRoom);
+  await jobs.work(MAKE_RECORDING, ({ sessionId = '' }) => makeRecording(videoRoom, asId(sessionId)));
   if (config.smtpUrl !== null) {
     const mailer = smtpMailer(config.smtpUrl);
     const from = () => senderOf(db, config.mailFrom);
@@ -212,6 +224,8 @@ async function senderOf(db: Db, mailFrom: string | null): Promise<{ name: string
 
 /** Work that failed for the last time is put before the office: a client waits for a mail, or for a receipt. */
 async function giveUp({ db, live, clock }: Pick<SessionRoom, 'db' | 'live' | 'clock'>, job: GivenUp): Promise<void> {
+  if (job.queue === MAKE_RECORDING)
+    return giveUpRecording({ db, live, clock }, asId(job.data.sessionId ?? ''), job.why);
   const detail = `${job.queue}: ${job.why}`;
   const alert = { key: `job:${job.id}`, kind: 'work-given-up', detail, sessionId: null, at: clock.now() } as const;
   await db.transaction().execute((tx) => raiseAlert({ tx, live }, alert));

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import type { EquipmentId } from '../domain/kernel/id.ts';
 import { ok } from '../domain/kernel/result.ts';
@@ -12,9 +11,10 @@ import type { ServerKeys } from './identity/server-keys.ts';
 import type { Who } from './identity/who.ts';
 import { createLiveSockets, type LiveSockets } from './live/live-socket.ts';
 import { InOrder } from './platform/in-order.ts';
-import type { SecretKey } from './platform/secrets.ts';
 import type { UpgradeHandler } from './platform/upgrades.ts';
+import type { Recorder } from './recording/recorder.ts';
 import { recordingFailed } from './recording/recording-failed.ts';
+import type { RecordingFiles } from './recording/recording-files.ts';
 import { sealedRecorder } from './recording/sealed-recorder.ts';
 import { cutOffEquipment } from './relay/cut-off-equipment.ts';
 import { createRelay, type Relay } from './relay/relay.ts';
@@ -29,6 +29,7 @@ import type { SessionRoom } from './sessions/session-room.ts';
 
 export type Lines = Readonly<{
   room: SessionRoom;
+  recorder: Recorder;
   upgrades: readonly UpgradeHandler[];
   /** The sign-in is over: its pages and its pictures go dark. */
   signedOut(signedOut: { authSessionId: string }): void;
@@ -39,17 +40,17 @@ export type Lines = Readonly<{
 
 type Options = Readonly<{
   base: Omit<SessionRoom, 'agents' | 'picture'>;
-  config: Config;
   who: Who;
   serverKeys: ServerKeys;
-  secretKey: SecretKey;
+  config: Config;
+  recordingFiles: RecordingFiles;
   parseCookies: (header: string) => Record<string, string | undefined>;
   log: FastifyBaseLogger;
 }>;
 
 /** The lines that stay open: to agents, to pages, and the relay of the picture between equipment and technician. */
 export function createLines(options: Options): Lines {
-  const { base, config, serverKeys, secretKey, log } = options;
+  const { base, config, serverKeys, recordingFiles, log } = options;
   const { db, clock, live } = base;
   const inOrder = new InOrder((error) => log.error(error));
   let stopping = false;
@@ -79,10 +80,7 @@ export function createLines(options: Options): Lines {
     log,
   });
 
-  const recorder = sealedRecorder({
-    folder: join(config.dataDir, 'recordings'),
-    masterKey: secretKey.derive('recordings'),
-  });
+  const recorder = sealedRecorder({ folder: recordingFiles.liveFolder, masterKey: recordingFiles.masterKey });
   const relay: Relay = createRelay({
     claimTicket: (ticket) => db.transaction().execute((tx) => claimTicket(tx, ticket, clock.now())),
     askEquipment: (viewing) => askEquipment(room, viewing),
@@ -132,6 +130,7 @@ export function createLines(options: Options): Lines {
 
   return {
     room,
+    recorder,
     upgrades: [pages.handleUpgrade, agents.handleUpgrade, relay.handleUpgrade, call.handleUpgrade],
     signedOut: ({ authSessionId }) => {
       pages.closeSignIn(authSessionId);

@@ -22,6 +22,8 @@ const PACKAGES = {
   Xephyr: 'xserver-xephyr',
   ffmpeg: 'ffmpeg',
   ffprobe: 'ffmpeg',
+  ffplay: 'ffmpeg',
+  xsetroot: 'x11-xserver-utils',
   turnserver: 'coturn',
 };
 

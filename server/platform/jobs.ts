@@ -8,7 +8,7 @@ export type JobData = Readonly<Record<string, string>>;
 export type Jobs = Readonly<{
   /** Part of the caller's transaction: committed and rolled back with it (the outbox). */
   // biome-ignore lint/suspicious/noExplicitAny: a job row does not depend on the tables
-  enqueue(tx: Kysely<any>, queue: string, data: JobData): Promise<void>;
+  enqueue(tx: Kysely<any>, queue: string, data: JobData, afterSeconds?: number): Promise<void>;
   /** Runs the queue's jobs one at a time; a handler that throws is tried again, later and later. */
   work(queue: string, handler: (data: JobData) => Promise<void>): Promise<void>;
   /** One job into the queue every day at this wall-clock hour; one where days were missed. */
@@ -27,12 +27,15 @@ const EXPIRE_SECONDS = 60;
 const POLL_SECONDS = 0.5;
 
 /** A job that failed for the last time: nobody will try it again. */
-export type GivenUp = Readonly<{ id: string; queue: string; why: string }>;
+export type GivenUp = Readonly<{ id: string; queue: string; data: JobData; why: string }>;
+
+/** A queue of long work: a job's time, and how often it is tried again; of the others each is over in a minute. */
+export type LongQueue = Readonly<{ name: string; expireInSeconds: number; retries: number }>;
 
 /** pg-boss on the same Postgres, with its tables in a schema of their own. Every failure is told to `onError`. */
 export async function openJobs(
   connection: pg.PoolConfig,
-  queues: readonly string[],
+  queues: readonly (string | LongQueue)[],
   onError: (error: Error) => void,
   onGivenUp: (job: GivenUp) => Promise<void> = async () => undefined,
 ): Promise<Jobs> {
@@ -40,18 +43,21 @@ export async function openJobs(
   boss.on('error', onError);
   await boss.start();
   const existing = new Set((await boss.getQueues()).map((queue) => queue.name));
-  for (const queue of queues.filter((name) => !existing.has(name))) {
-    await boss.createQueue(queue, {
-      retryLimit: RETRIES,
+  for (const queue of queues) {
+    const { name, expireInSeconds, retries } =
+      typeof queue === 'string' ? { name: queue, expireInSeconds: EXPIRE_SECONDS, retries: RETRIES } : queue;
+    if (existing.has(name)) continue;
+    await boss.createQueue(name, {
+      retryLimit: retries,
       retryDelay: FIRST_RETRY_SECONDS,
       retryBackoff: true,
       retryDelayMax: LONGEST_RETRY_SECONDS,
-      expireInSeconds: EXPIRE_SECONDS,
+      expireInSeconds,
     });
   }
   return {
-    enqueue: async (tx, queue, data) => {
-      await boss.send(queue, data, { db: fromKysely(tx) });
+    enqueue: async (tx, queue, data, afterSeconds = 0) => {
+      await boss.send(queue, data, { db: fromKysely(tx), startAfter: afterSeconds });
     },
     work: async (queue, handler) => {
       const options = { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1, includeMetadata: true } as const;
@@ -62,7 +68,8 @@ export async function openJobs(
         } catch (thrown) {
           const error = thrown instanceof Error ? thrown : new Error(String(thrown));
           onError(error);
-          if (job.retryCount >= job.retryLimit) await onGivenUp({ id: job.id, queue, why: error.message });
+          if (job.retryCount >= job.retryLimit)
+            await onGivenUp({ id: job.id, queue, data: job.data, why: error.message });
           throw error;
         }
       });

@@ -9,12 +9,16 @@ import {
   readChunks,
   readFrameHeader,
 } from './sealed-format.ts';
+import { readSource, type TrackSource } from './track-source.ts';
 
 /**
  * `frames` could be opened; `damagedFrames` were whole but changed, and are left out; `cutParts` end in the middle of a
  * frame, as a killed program leaves them.
  */
 export type RecordingReport = { parts: number; frames: number; damagedFrames: number; cutParts: number };
+
+/** `part` counts the files from 1: a track never goes on in the next one. */
+export type ReadChunk = RecordedChunk & Readonly<{ part: number; source: TrackSource }>;
 
 /**
  * The chunks of a session's recording in order, each part up to its last whole frame: a program killed with -9 loses
@@ -26,8 +30,9 @@ export async function* readRecording(
   folder: string,
   master: Buffer,
   sessionId: string,
-): AsyncGenerator<RecordedChunk, RecordingReport> {
+): AsyncGenerator<ReadChunk, RecordingReport> {
   const report: RecordingReport = { parts: 0, frames: 0, damagedFrames: 0, cutParts: 0 };
+  const sources = new Map<number, TrackSource>();
   let tracks = 0;
   for (const path of await listParts(folder, sessionId)) {
     const tracksBefore = tracks;
@@ -35,7 +40,9 @@ export async function* readRecording(
     for await (const chunk of readPart(path, master, sessionId, report)) {
       const track = tracksBefore + chunk.track;
       tracks = Math.max(tracks, track + 1);
-      yield { ...chunk, track };
+      if (chunk.kind === 'opened') sources.set(track, readSource(chunk.bytes));
+      // Where the frame that said so was damaged it reads as a desktop, and is found to be none.
+      yield { ...chunk, track, part: report.parts, source: sources.get(track) ?? { kind: 'desktop' } };
     }
   }
   return report;

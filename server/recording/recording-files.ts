@@ -21,7 +21,7 @@ export function videoFileKey(sessionId: SessionId): string {
   return `recordings/${sessionId}.mp4.sealed`;
 }
 
-function workFolderOf({ workFolder }: RecordingFiles, sessionId: SessionId): string {
+export function workFolderOf({ workFolder }: RecordingFiles, sessionId: SessionId): string {
   return join(workFolder, sessionId);
 }
 
@@ -34,7 +34,7 @@ export function openRecordingVideo(
 }
 
 /** What the video was made of, once it is ready: the same picture and voices, a second time. */
-async function deleteLiveParts({ liveFolder }: RecordingFiles, sessionId: SessionId): Promise<void> {
+export async function deleteLiveParts({ liveFolder }: RecordingFiles, sessionId: SessionId): Promise<void> {
   await rm(join(liveFolder, sessionId), { recursive: true, force: true });
 }
 

@@ -6,6 +6,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { must } from '../../domain/kernel/result.ts';
 import { videoFileKey } from '../recording/recording-files.ts';
+import { forgetRecording } from '../recording/recording-store.ts';
 import { endSession } from '../sessions/end-session.ts';
 import { begin, happened, jobsFor } from '../testing/assist.ts';
 import type { Household } from '../testing/household.ts';
@@ -118,6 +119,8 @@ test('what has no video can not be looked at: while it is recorded, waits, is ma
 
 test('a session that was never recorded says so, and there is nothing to look at', async () => {
   const { id: unrecorded } = await begin(world, { house: await world.household() });
+  // What the job that makes videos does where nothing was recorded.
+  await world.db.transaction().execute((tx) => forgetRecording({ tx, live: world.room.live }, unrecorded));
   assert.equal(must(await readRecording(room, world.office, unrecorded)).state, 'none');
   assertRefused(await lookAtRecording(room, world.office, unrecorded, WHY), 'not-found');
   assertRefused(await readRecording(room, world.office, crypto.randomUUID() as SessionId), 'not-found');

@@ -4,7 +4,8 @@ import { ok, type Result } from '../../domain/kernel/result.ts';
 import type { By, EndReason, SessionEvent, VoidReason } from '../../domain/session/events.ts';
 import { byOf, type ChangeRefusal, changeSession } from './change-session.ts';
 import type { DueNow } from './due-now.ts';
-import { SESSION_OVER, type SessionRoom } from './session-room.ts';
+import { sessionOver } from './session-over.ts';
+import type { SessionRoom } from './session-room.ts';
 import type { Session } from './session-store.ts';
 import { settleSession } from './settle-session.ts';
 
@@ -75,8 +76,8 @@ async function voidSession(
   const voided = await changeSession(
     room,
     { actor: { kind: 'system' }, action: 'void-session', id, event },
-    async (tx) => {
-      await room.jobs.enqueue(tx, SESSION_OVER, { sessionId: id });
+    async (tx, session) => {
+      await sessionOver(tx, room, session);
       return ok(true);
     },
   );

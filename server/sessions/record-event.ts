@@ -15,6 +15,13 @@ export async function addEvent(
   const next = advance(session.now, event);
   if (!next.ok) return next;
   await writeEvent(tx, session.id, event, next.value);
+  // However it was accepted, from here on it is recorded (G1).
+  if (event.kind === 'accepted')
+    await tx
+      .insertInto('recordings')
+      .values({ session_id: session.id })
+      .onConflict((row) => row.doNothing())
+      .execute();
   await tellSession(tx, live, session);
   return next;
 }

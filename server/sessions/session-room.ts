@@ -34,3 +34,6 @@ export type SessionRoom = Readonly<{
 
 /** Woken once a session is over: tells the client by mail. */
 export const SESSION_OVER = 'session-over';
+
+/** Woken at the same moment: makes the video of a session that was recorded. */
+export const MAKE_RECORDING = 'make-recording';

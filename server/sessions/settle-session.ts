@@ -9,7 +9,8 @@ import { tariffById } from '../pricing/tariff-store.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import type { Tx } from '../tables.ts';
 import { freeMinutesOf } from './free-minutes.ts';
-import { SESSION_OVER, type SessionRoom } from './session-room.ts';
+import { sessionOver } from './session-over.ts';
+import type { SessionRoom } from './session-room.ts';
 import type { Session } from './session-store.ts';
 
 /**
@@ -17,7 +18,8 @@ import type { Session } from './session-store.ts';
  * of free minutes (A1), the payment request (N2), and the job that tells the client (N1). The client's lock makes two
  * sessions that end at the same instant spend different minutes.
  */
-export async function settleSession(tx: Tx, { clock, jobs, live }: SessionRoom, session: Session): Promise<void> {
+export async function settleSession(tx: Tx, room: SessionRoom, session: Session): Promise<void> {
+  const { clock, live } = room;
   const { id: sessionId, clientId, equipmentId, agreedStart, assisted, now } = session;
   const at = clock.now();
   await lockClient(tx, clientId);
@@ -52,5 +54,5 @@ export async function settleSession(tx: Tx, { clock, jobs, live }: SessionRoom, 
     await requestPayment(tx, { sessionId, clientId, amountCents: cost.totalCents, at });
     await live.tell(tx, 'payments');
   }
-  await jobs.enqueue(tx, SESSION_OVER, { sessionId });
+  await sessionOver(tx, room, session);
 }

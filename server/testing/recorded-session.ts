@@ -12,7 +12,7 @@ export function recordingFilesIn(dataDir: string, secretKey: string): RecordingF
   return {
     files: folderStore(join(dataDir, 'files')),
     liveFolder: join(dataDir, 'recordings'),
-    workFolder: join(dataDir, 'videos-in-work'),
+    workFolder: join(dataDir, 'recordings-work'),
     masterKey: secretKeyOf(secretKey, 'the test’s').derive('recordings'),
   };
 }
@@ -23,9 +23,11 @@ export async function addRecording(
   row: Insertable<DB['recordings']>,
   video?: { recordingFiles: RecordingFiles; mp4: Buffer },
 ): Promise<void> {
+  const left = { state: 'ready', ...row };
   await db
     .insertInto('recordings')
-    .values({ state: 'ready', ...row })
+    .values(left)
+    .onConflict((begun) => begun.column('session_id').doUpdateSet(left))
     .execute();
   if (video === undefined) return;
   const { recordingFiles, mp4 } = video;

@@ -18,7 +18,14 @@ import { createTestDatabase } from './test-database.ts';
 /** 22 November 2026 is a Sunday; 10:30 in Lisbon, within the schedule. */
 export const WORLD_NOW = '2026-11-22T10:30:00Z';
 
-export const WORLD_QUEUES = ['session-over', 'issue-receipt', 'deliver-receipt', 'send-mail', 'remove-recording'];
+export const WORLD_QUEUES = [
+  'session-over',
+  'issue-receipt',
+  'deliver-receipt',
+  'send-mail',
+  'remove-recording',
+  'make-recording',
+];
 
 export const WORLD_COMPANY: Company = {
   name: 'iPonto Lda',

@@ -60,6 +60,8 @@ export const words: Record<keyof typeof pt, string> = {
   'alerts.print': 'Open the original to print it',
   'alerts.seen': 'Done',
   'alert.work-given-up': 'A piece of work failed and was given up',
+  'alert.video-failed': 'The video of a session could not be made; its recording is kept',
+  'alert.program-missing': 'A program is missing on the server: the videos of the sessions wait for it',
   'alert.receipt-to-post': 'An invoice-receipt to be posted',
   'staff.title': 'Staff',
   'staff.name': 'Name',

@@ -59,6 +59,8 @@ export const words = {
   'alerts.print': 'Abrir o original para imprimir',
   'alerts.seen': 'Tratado',
   'alert.work-given-up': 'Um trabalho falhou e foi abandonado',
+  'alert.video-failed': 'O vídeo de uma sessão não pôde ser feito; a gravação está guardada',
+  'alert.program-missing': 'Falta um programa no servidor: os vídeos das sessões esperam por ele',
   'alert.receipt-to-post': 'Fatura-recibo para enviar por correio',
   'staff.title': 'Equipa',
   'staff.name': 'Nome',

@@ -1,0 +1,57 @@
+import type { SessionId } from '../../domain/kernel/id.ts';
+import type { LiveBus } from '../platform/live-bus.ts';
+import type { Db, Tx } from '../tables.ts';
+
+export type RecordingState = 'recording' | 'waiting' | 'making' | 'ready' | 'failed' | 'deleted';
+
+/** What stands of a session's recording; undefined where it never was recorded. */
+export function recordingOf(db: Db, sessionId: SessionId) {
+  return db.selectFrom('recordings').selectAll().where('session_id', '=', sessionId).executeTakeFirst();
+}
+
+type Change = Readonly<{
+  state?: RecordingState;
+  progress?: number;
+  starts_at?: Temporal.Instant;
+  duration_ms?: number;
+  video_bytes?: number;
+  error?: string | null;
+  ready_at?: Temporal.Instant;
+}>;
+
+/** Changes a recording that is not deleted, and tells whoever looks at it. @returns whether there was one. */
+export async function changeRecording(
+  { tx, live }: { tx: Tx; live: LiveBus },
+  sessionId: SessionId,
+  change: Change,
+): Promise<boolean> {
+  const changed = await tx
+    .updateTable('recordings')
+    .set(change)
+    .where('session_id', '=', sessionId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  await tellRecording(tx, live, sessionId);
+  return changed.numUpdatedRows > 0n;
+}
+
+/** Nothing came of it: no picture, no voice. */
+export async function forgetRecording({ tx, live }: { tx: Tx; live: LiveBus }, sessionId: SessionId): Promise<void> {
+  await tx.deleteFrom('recordings').where('session_id', '=', sessionId).execute();
+  await tellRecording(tx, live, sessionId);
+}
+
+/** The sessions whose video is to be made, the oldest first. */
+export async function unmadeRecordings(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('recordings')
+    .select('session_id')
+    .where('state', 'in', ['waiting', 'making'])
+    .orderBy('session_id')
+    .execute();
+  return rows.map((row) => row.session_id);
+}
+
+async function tellRecording(tx: Tx, live: LiveBus, sessionId: SessionId): Promise<void> {
+  for (const topic of ['recordings', `session:${sessionId}`]) await live.tell(tx, topic);
+}
