@@ -65,6 +65,8 @@ export const equipmentView = z.object({
   state: equipmentState,
   stateAt: time,
   stateReason: z.string().nullable(),
+  /** A5: how it is seen in a session: by its agent, or shared from a browser on it, view only. */
+  way: z.enum(['agent', 'browser']),
   /** A4: whether a recorded paid service names it. */
   assisted: z.boolean(),
   agentOnline: z.boolean(),

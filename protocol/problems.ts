@@ -121,10 +121,10 @@ export const PROBLEMS = {
     pt: 'Já pediu assistência para este equipamento.',
     en: 'You have asked for assistance for this equipment already.',
   },
-  'equipment-not-ready': {
+  'too-many-equipment': {
     status: 409,
-    pt: 'Este equipamento ainda não está preparado para a assistência remota. Telefone-nos.',
-    en: 'This equipment is not set up for remote assistance yet. Please phone us.',
+    pt: 'Já tem {count} equipamentos na sua conta. Para acrescentar outro, telefone-nos.',
+    en: 'You have {count} pieces of equipment in your account already. To add another, please phone us.',
   },
   'illegal-transition': {
     status: 409,
@@ -150,6 +150,11 @@ export const PROBLEMS = {
     status: 409,
     pt: 'Confirme no telemóvel, ou com o rato ou o teclado do próprio computador.',
     en: 'Confirm on the phone, or with the computer’s own mouse or keyboard.',
+  },
+  'shared-already': {
+    status: 409,
+    pt: 'O ecrã já está a ser partilhado noutra janela. Se não a encontra, feche o navegador e tente outra vez.',
+    en: 'The screen is being shared in another window already. If you can not find it, close the browser and try again.',
   },
   'desktop-unsupported': {
     status: 409,

@@ -132,6 +132,7 @@ export const sessionView = z.object({
   agentOnline: z.boolean(),
   equipmentConnected: z.boolean(),
   technicianConnected: z.boolean(),
+  /** By the agent, or shared from the equipment's browser; before an offer, as it would be offered now. */
   way: z.enum(['agent', 'browser']),
   /** R1, R2: since when the equipment is away, and the instruction under which it left; null where there is none. */
   lostAt: time.nullable(),
@@ -175,6 +176,8 @@ export const sessionRow = z.object({
   acceptedAt: time.nullable(),
   endedAt: time.nullable(),
   agentOnline: z.boolean(),
+  /** How its equipment would be seen as it is set up now. */
+  way: z.enum(['agent', 'browser']),
   freeMinutes: z.number().int(),
   totalCents: z.number().int().nullable(),
 });
@@ -201,6 +204,9 @@ export const openPageBody = z.object({ token: words(100) });
 
 /** POST /api/sessions/:id/open-phone and /api/equipment-page/open-phone — what the client's phone scans or follows. */
 export const phoneAddress = z.object({ address: z.url(), expiresAt: time });
+
+/** POST /api/sessions/:id/open-share-page — relative: the page is opened on the computer that asked for it. */
+export const shareAddress = z.object({ address: z.string() });
 
 /** GET /api/portal — the client's home. */
 export const portalView = z.object({

@@ -58,6 +58,7 @@ import { keepWatch } from './sessions/keep-watch.ts';
 import { reportRoutes } from './sessions/report-routes.ts';
 import { MAKE_RECORDING, SESSION_OVER, type SessionRoom } from './sessions/session-room.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
+import { shareRoutes } from './sessions/share-routes.ts';
 import { talkRoutes } from './sessions/talk-routes.ts';
 import { readCompany } from './settings/company-store.ts';
 import { ZONE } from './settings/settings-store.ts';
@@ -168,6 +169,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   talkRoutes(http, room, who);
   instructionRoutes(http, room, who);
   equipmentPageRoutes(http, room, who);
+  shareRoutes(http, room, who);
   relayRoutes(http, room, who);
   portalRoutes(http, room, who);
   recordingRoutes(http, recordingsRoom, who);

@@ -43,7 +43,10 @@ export const ACCESS = {
   },
 
   // equipment and the services done to it
-  'create-equipment': { who: ['technician', 'office'], sentence: 'Technicians and the office may add equipment.' },
+  'create-equipment': {
+    who: ['own client', 'technician', 'office'],
+    sentence: 'Clients may add a computer of their own; technicians and the office equipment of every client.',
+  },
   'change-equipment': {
     who: ['technician', 'office'],
     sentence: 'Technicians and the office may change equipment, its enrolment included.',
@@ -91,6 +94,10 @@ export const ACCESS = {
   'end-session': {
     who: ['own client', 'own equipment', 'own phone', 'own technician', 'office', 'system'],
     sentence: 'A session may be ended by its client from any device, its technician and the office.',
+  },
+  'tell-picture': {
+    who: ['own technician'],
+    sentence: 'Only the technician of a session may say that a shared screen has come.',
   },
   'lapse-offer': { who: ['system'], sentence: 'Only the program itself lets an offer lapse.' },
   'void-session': { who: ['system'], sentence: 'Only the program itself voids a session.' },
@@ -170,6 +177,10 @@ export const ACCESS = {
   'open-equipment-page': {
     who: ['own equipment'],
     sentence: 'Only the equipment itself may open the page of its offer.',
+  },
+  'open-share-page': {
+    who: ['own client'],
+    sentence: 'Clients may open the page that shares the screen, on the computer they are at.',
   },
   'accept-session': { who: ['own equipment'], sentence: 'Only the equipment itself may accept a session.' },
   'decline-session': { who: ['own equipment'], sentence: 'Only the equipment itself may decline a session.' },

@@ -20,6 +20,8 @@ import { words as publicEn } from '../../web/i18n/words/public.en.ts';
 import { words as publicPt } from '../../web/i18n/words/public.pt.ts';
 import { words as sessionEn } from '../../web/i18n/words/session.en.ts';
 import { words as sessionPt } from '../../web/i18n/words/session.pt.ts';
+import { words as shareEn } from '../../web/i18n/words/share.en.ts';
+import { words as sharePt } from '../../web/i18n/words/share.pt.ts';
 
 const ROOMS = {
   chat: { pt: chatPt, en: chatEn },
@@ -33,6 +35,7 @@ const ROOMS = {
   portal: { pt: portalPt, en: portalEn },
   public: { pt: publicPt, en: publicEn },
   session: { pt: sessionPt, en: sessionEn },
+  share: { pt: sharePt, en: shareEn },
 } as const;
 
 /** A sentence of the pages in both languages. */

@@ -5,7 +5,7 @@ import { endSession } from '../sessions/end-session.ts';
 import { beat, recordServerGap } from '../sessions/heartbeat.ts';
 import { quoteSession } from '../sessions/quote-session.ts';
 import { ask, begin } from '../testing/assist.ts';
-import { addConfiguredEquipment, addPaidService, type Household } from '../testing/household.ts';
+import { addEquipmentRow, addPaidService, type Household } from '../testing/household.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
 import { readClientAllowance } from './read-allowance.ts';
 
@@ -147,7 +147,7 @@ test('A1: a year that began on 29 February begins on 28 February in other years'
 test('A4: minutes belong to the client and count on each equipment that was assisted, on no other', async () => {
   world.goTo(utc('2029-03-10'));
   const house = await world.household({ boughtAt: utc('2029-03-01', '00:00') });
-  const equipmentId = await addConfiguredEquipment(world.db, house.clientId);
+  const equipmentId = await addEquipmentRow(world.db, house.clientId);
   const other = { ...house, equipmentId };
   assert.partialDeepStrictEqual(await quoted(other), { usable: 0, why: 'equipment-never-assisted', left: 120 });
   await assisted(house, 10);

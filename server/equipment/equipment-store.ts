@@ -24,6 +24,16 @@ export async function findEquipment(db: Db, id: EquipmentId): Promise<Equipment 
   return row === undefined ? null : { id, clientId: asId(row.client_id), name: row.name };
 }
 
+/** How much equipment a client has, in whatever state. */
+export async function countEquipment(tx: Tx, clientId: ClientId): Promise<number> {
+  const row = await tx
+    .selectFrom('equipment')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('client_id', '=', clientId)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
 export type StateChange = Readonly<{
   state: Exclude<EquipmentState, 'configured'>;
   reason: string | null;

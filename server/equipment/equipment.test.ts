@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { ClientId, EquipmentId } from '../../domain/kernel/id.ts';
 import { enrolAnswerSchema } from '../../protocol/agent.ts';
 import { done } from '../../protocol/common.ts';
-import { clientView, enrolmentCodeView } from '../../protocol/people.ts';
+import { clientView, enrolmentCodeView, equipmentView } from '../../protocol/people.ts';
 import { newPrivateKey, publicKeyText } from '../platform/ed25519.ts';
 import { addClient, addEquipment, addStaff, type StaffMember, setUpOwner } from '../testing/people.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.ts';
@@ -137,4 +137,16 @@ test('codes can not be tried at random', async () => {
   for (let n = 0; n < 12; n++) codes.push((await app.browser().post('/api/agent/enrol', enrolBody('AAAA-AAAA'))).code);
   assert.deepEqual(codes.slice(0, 10), Array(10).fill('code-used-or-expired'));
   assert.deepEqual(codes.slice(10), ['too-many-requests', 'too-many-requests']);
+});
+
+test('A5: clients add a computer that we never saw, theirs alone and ten at most; staff may add more', async () => {
+  const { browser, clientId: own } = await addClient(app, technician, { email: 'dez@example.pt' });
+  const path = `/api/clients/${own}/equipment`;
+  const first = await browser.expect(equipmentView, 'POST', path, { name: 'Do meu pai' });
+  assert.partialDeepStrictEqual(first, { name: 'Do meu pai', state: 'pending', assisted: false, way: 'browser' });
+  assert.equal((await browser.post(`/api/clients/${clientId}/equipment`, { name: 'Alheio' })).code, 'not-found');
+  const more = await Promise.all(Array.from({ length: 12 }, () => browser.post(path, { name: 'Outro' })));
+  assert.equal(more.filter(({ status }) => status === 201).length, 9);
+  assert.ok(more.every(({ status, code }) => status === 201 || code === 'too-many-equipment'));
+  await technician.browser.expect(equipmentView, 'POST', path, { name: 'Da loja' });
 });

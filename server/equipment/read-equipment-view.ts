@@ -1,4 +1,5 @@
 import { asId, type ClientId, type EquipmentId } from '../../domain/kernel/id.ts';
+import { wayOf } from '../../domain/session/way.ts';
 import type { EquipmentView } from '../../protocol/people.ts';
 import type { Db } from '../tables.ts';
 
@@ -34,6 +35,7 @@ function present(agents: AgentPresence, row: Row): EquipmentView {
     state: row.state as EquipmentView['state'],
     stateAt: row.state_at.toString(),
     stateReason: row.state_reason,
+    way: wayOf(row.state),
     assisted: row.assisted === true,
     agentOnline: agents.connectionOf(asId(row.id)) !== null,
     agentVersion: row.agent_version,

@@ -26,7 +26,8 @@ export async function viewDesktop(
   if (!allowed.ok) return allowed;
   if (session === null || actor.kind !== 'staff') return refuse('not-found');
   if (authSessionId === null) return refuse('sign-in-needed');
-  if (session.now.state !== 'active') return refuse('illegal-transition');
+  // A screen that a browser shares does not come through the relay.
+  if (session.now.state !== 'active' || session.now.way !== 'agent') return refuse('illegal-transition');
   if (room.agents.connectionOf(session.equipmentId) === null) return refuse('agent-offline');
   const at = room.clock.now();
   const ticket = await room.db.transaction().execute(async (tx) => {

@@ -9,12 +9,15 @@ import type { Session } from './session-store.ts';
 type DecideRefusal = ChangeRefusal | 'link-used-or-expired' | 'agent-offline';
 
 /**
- * T1: the connection is accepted on the equipment itself, and time starts. Only the page that the equipment's live agent
- * opened can do it, once; the agent then starts to show the desktop.
+ * T1: the connection is accepted on the equipment itself, once, and time starts. Where the equipment has an agent, only
+ * the page that its live agent opened can do it, and the agent then shows the desktop. Where it has none, the page that
+ * shares the screen does it, and time starts with the first picture.
  */
 export async function acceptSession(room: SessionRoom, visit: PageVisit): Promise<Result<Session, DecideRefusal>> {
   // The offer is tied to the agent's connection: a page without its agent beside it is not the equipment.
-  if (room.agents.connectionOf(visit.equipmentId) !== visit.agentConnection) return refuse('agent-offline');
+  if (visit.agentConnection !== null && room.agents.connectionOf(visit.equipmentId) !== visit.agentConnection) {
+    return refuse('agent-offline');
+  }
   const at = room.clock.now();
   const accepted = await changeSession<'link-used-or-expired' | 'illegal-transition'>(
     room,
@@ -24,7 +27,7 @@ export async function acceptSession(room: SessionRoom, visit: PageVisit): Promis
       return addEvent({ tx, live: room.live }, session, { kind: 'equipment-connected', at });
     },
   );
-  if (accepted.ok) {
+  if (accepted.ok && visit.agentConnection !== null) {
     // Without its agent the picture does not come in time, and the session voids itself at no cost (T1).
     await room.agents.instruct(visit.equipmentId, { kind: 'start', session: visit.sessionId, resume: false });
   }

@@ -103,15 +103,6 @@ test('G4: nobody asks for what is another’s, and staff do not accept the terms
   }
 });
 
-for (const state of ['pending', 'renounced', 'unsupported']) {
-  test(`A5: remote assistance of an equipment that is ${state} can not be asked for`, async () => {
-    const house = await world.household();
-    const { db, room } = world;
-    await db.updateTable('equipment').set({ state, state_reason: 'x' }).where('id', '=', house.equipmentId).execute();
-    assertRefused(await quoteSession(room, house.client, house.equipmentId), 'equipment-not-ready');
-  });
-}
-
 test('P6: without a fee nobody asks out of hours; with one the fee is quoted, asked for and kept', async () => {
   const house = await world.household({ balance: 0 });
   const inHours = await asking(world, { house });

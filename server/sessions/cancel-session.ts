@@ -5,6 +5,7 @@ import { byOf, type ChangeRefusal, changeSession } from './change-session.ts';
 import { closeOffers } from './offer-store.ts';
 import type { SessionRoom } from './session-room.ts';
 import type { Session } from './session-store.ts';
+import { tellAgent } from './tell-agent.ts';
 
 /** Before the acceptance a request can be withdrawn by the client or refused by staff, with a reason. Nothing is charged. */
 export async function cancelSession(
@@ -27,6 +28,6 @@ export async function cancelSession(
       return ok(true);
     },
   );
-  if (cancelled.ok) await room.agents.instruct(cancelled.value.equipmentId, { kind: 'withdraw', session: id });
+  if (cancelled.ok) await tellAgent(room, cancelled.value, { kind: 'withdraw', session: id });
   return cancelled;
 }

@@ -8,6 +8,7 @@ import { sessionOver } from './session-over.ts';
 import type { SessionRoom } from './session-room.ts';
 import type { Session } from './session-store.ts';
 import { settleSession } from './settle-session.ts';
+import { tellAgent } from './tell-agent.ts';
 
 /** What a person may give as the reason; who gives it decides what it means (X1). */
 export type AskedEnd = 'done' | 'not-possible-remotely' | 'stopped';
@@ -96,11 +97,11 @@ async function conclude(room: SessionRoom, ending: Ending): Promise<Result<Sessi
   return ended;
 }
 
-/** An agent that is offline now is told when it comes back; it shows nothing without a live socket of ours. */
+/** An agent that is offline now shows nothing without a live socket of ours. */
 async function disconnect(room: SessionRoom, session: Session): Promise<void> {
   room.picture.close(session.id);
   const reason = session.now.endReason ?? 'over';
-  await room.agents.instruct(session.equipmentId, { kind: 'end', session: session.id, reason });
+  await tellAgent(room, session, { kind: 'end', session: session.id, reason });
 }
 
 function reasonOf(by: By, asked: AskedEnd): EndReason {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { must } from '../../domain/kernel/result.ts';
 import { begin, settlementOf } from '../testing/assist.ts';
-import { addConfiguredEquipment, addPaidService } from '../testing/household.ts';
+import { addEquipmentRow, addPaidService } from '../testing/household.ts';
 import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
 import { type AskedEnd, endSession } from './end-session.ts';
@@ -128,7 +128,7 @@ test('X1: a session is settled once: a second settlement does not even fit the t
 for (let round = 1; round <= 5; round++) {
   test(`A1: two sessions of one client that end at the same instant spend different minutes (${round})`, async () => {
     const house = await world.household({ balance: 90 });
-    const second = await addConfiguredEquipment(world.db, house.clientId);
+    const second = await addEquipmentRow(world.db, house.clientId);
     await addPaidService(
       world.db,
       { recordedBy: world.office.userId },

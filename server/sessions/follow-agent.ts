@@ -3,7 +3,7 @@ import { withdrawOffer } from './offer-session.ts';
 import { standingOffer } from './offer-store.ts';
 import { recordEvent } from './record-event.ts';
 import type { SessionRoom } from './session-room.ts';
-import { findSession, latestSessionId } from './session-store.ts';
+import { findSession, latestSessionId, type Session } from './session-store.ts';
 
 /**
  * The equipment is back: an active session goes on without a second acceptance, its desktop shown again; one that ended
@@ -50,9 +50,11 @@ async function tellEquipment({ db, live }: SessionRoom, id: EquipmentId): Promis
   });
 }
 
-async function latest(room: SessionRoom, equipmentId: EquipmentId) {
+/** The equipment's session, if its agent takes part in it: where a browser shares the screen it does not. */
+async function latest(room: SessionRoom, equipmentId: EquipmentId): Promise<Session | null> {
   const id = await latestSessionId(room.db, equipmentId);
-  return id === null ? null : findSession(room.db, id);
+  const session = id === null ? null : await findSession(room.db, id);
+  return session?.now.way === 'agent' ? session : null;
 }
 
 async function record(room: SessionRoom, id: SessionId, kind: 'equipment-connected' | 'equipment-lost'): Promise<void> {

@@ -18,7 +18,8 @@ export async function recordServerGap(room: SessionRoom): Promise<void> {
   for (const id of await liveSessionIds(room.db)) {
     await room.db.transaction().execute(async (tx) => {
       const told = await recordEvent({ tx, live: room.live }, id, { kind: 'server-gap', at: to, from, to });
-      if (!told.ok || room.agents.connectionOf(told.value.equipmentId) === null) return;
+      if (!told.ok || told.value.now.way !== 'agent') return;
+      if (room.agents.connectionOf(told.value.equipmentId) === null) return;
       await addEvent({ tx, live: room.live }, told.value, { kind: 'equipment-connected', at: to });
     });
   }

@@ -1,21 +1,25 @@
 import { type Actor, may } from '../../domain/access/may.ts';
-import type { SessionId } from '../../domain/kernel/id.ts';
+import type { EquipmentId, SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { SessionEvent } from '../../domain/session/events.ts';
+import { wayOf } from '../../domain/session/way.ts';
 import { agentFactsSchema } from '../../protocol/agent.ts';
 import { newToken } from '../platform/secrets.ts';
 import { readSettings } from '../settings/settings-store.ts';
+import type { Db } from '../tables.ts';
 import { type ChangeRefusal, changeSession, thingOf } from './change-session.ts';
 import type { DueNow } from './due-now.ts';
 import { closeOffers, insertOffer } from './offer-store.ts';
 import type { SessionRoom } from './session-room.ts';
 import { findSession, type Session } from './session-store.ts';
+import { tellAgent } from './tell-agent.ts';
 
 type OfferRefusal = ChangeRefusal | 'agent-offline' | 'desktop-unsupported';
 
 /**
- * The technician offers the connection: the equipment's agent opens the page on which alone it can be accepted (T1).
- * Its address holds a one-time token tied to the agent's live connection.
+ * The technician offers the connection. The equipment's agent opens the page on which alone it can be accepted (T1), by a
+ * one-time token tied to the agent's live connection. Equipment without an agent has its client open that page, in the
+ * browser that will share the screen (A5): see open-share-page.
  */
 export async function offerSession(
   room: SessionRoom,
@@ -26,33 +30,53 @@ export async function offerSession(
   const allowed = may(actor, 'offer-session', session === null ? {} : thingOf(session));
   if (!allowed.ok) return allowed;
   if (session === null) return refuse('not-found');
-  const agentConnection = room.agents.connectionOf(session.equipmentId);
-  if (agentConnection === null) return refuse('agent-offline');
-  const supported = await checkDesktop(room, session);
-  if (!supported.ok) return supported;
+  const setUp = await setUpOf(room.db, session.equipmentId);
+  return wayOf(setUp.state) === 'agent'
+    ? offerToAgent(room, actor, session, setUp.facts)
+    : keepOffer(room, actor, { id, agentConnection: null, token: newToken() });
+}
 
+async function offerToAgent(
+  room: SessionRoom,
+  actor: Actor,
+  { id, equipmentId }: Session,
+  facts: unknown,
+): Promise<Result<Session, OfferRefusal>> {
+  const agentConnection = room.agents.connectionOf(equipmentId);
+  if (agentConnection === null) return refuse('agent-offline');
+  const supported = checkDesktop(facts);
+  if (!supported.ok) return supported;
+  const token = newToken();
+  const offered = await keepOffer(room, actor, { id, agentConnection, token });
+  if (!offered.ok) return offered;
+  const pageUrl = `${room.publicUrl()}/equipment#token=${token}`;
+  // An agent that came anew meanwhile could open the page, but not accept on it.
+  const told =
+    room.agents.connectionOf(equipmentId) === agentConnection
+      ? await room.agents.instruct(equipmentId, { kind: 'offer', session: id, pageUrl })
+      : refuse('agent-offline');
+  if (told.ok) return offered;
+  await withdrawOffer(room, actor, id);
+  return told;
+}
+
+async function keepOffer(
+  room: SessionRoom,
+  actor: Actor,
+  { id, agentConnection, token }: { id: SessionId; agentConnection: string | null; token: string },
+): Promise<Result<Session, ChangeRefusal>> {
   const at = room.clock.now();
   const { offerSeconds } = await readSettings(room.db);
-  const token = newToken();
-  const offered = await changeSession(
+  const way = agentConnection === null ? 'browser' : 'agent';
+  return changeSession(
     room,
-    { actor, action: 'offer-session', id, event: () => ({ kind: 'offered', at, way: 'agent' }) },
+    { actor, action: 'offer-session', id, event: () => ({ kind: 'offered', at, way }) },
     async (tx, { equipmentId }) => {
       const expiresAt = at.add({ seconds: offerSeconds });
       await insertOffer(tx, { sessionId: id, equipmentId, agentConnection, token, at, expiresAt });
       return ok(true);
     },
   );
-  if (!offered.ok) return offered;
-  const pageUrl = `${room.publicUrl()}/equipment#token=${token}`;
-  // An agent that came anew meanwhile could open the page, but not accept on it.
-  const told =
-    room.agents.connectionOf(session.equipmentId) === agentConnection
-      ? await room.agents.instruct(session.equipmentId, { kind: 'offer', session: id, pageUrl })
-      : refuse('agent-offline');
-  if (told.ok) return offered;
-  await withdrawOffer(room, actor, id);
-  return told;
 }
 
 /** The offer is taken back: by the technician, or because the agent it was made to is gone. */
@@ -90,17 +114,16 @@ async function endOffer(room: SessionRoom, end: OfferEnd): Promise<Result<Sessio
     return ok(true);
   });
   // An agent that is offline has no page to close; it learns that no offer stands when it comes back.
-  if (ended.ok) await room.agents.instruct(ended.value.equipmentId, { kind: 'withdraw', session: end.id });
+  if (ended.ok) await tellAgent(room, ended.value, { kind: 'withdraw', session: end.id });
   return ended;
 }
 
-async function checkDesktop({ db }: SessionRoom, session: Session): Promise<Result<true, 'desktop-unsupported'>> {
-  const row = await db
-    .selectFrom('equipment')
-    .select('facts')
-    .where('id', '=', session.equipmentId)
-    .executeTakeFirstOrThrow();
-  if (row.facts === null) return ok(true);
-  const { desktop } = agentFactsSchema.parse(row.facts);
+function setUpOf(db: Db, id: EquipmentId) {
+  return db.selectFrom('equipment').select(['state', 'facts']).where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+function checkDesktop(facts: unknown): Result<true, 'desktop-unsupported'> {
+  if (facts === null) return ok(true);
+  const { desktop } = agentFactsSchema.parse(facts);
   return desktop.supported ? ok(true) : refuse('desktop-unsupported', { reason: desktop.reason });
 }

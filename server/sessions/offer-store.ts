@@ -5,7 +5,8 @@ import type { Db, Tx } from '../tables.ts';
 export type NewOffer = Readonly<{
   sessionId: SessionId;
   equipmentId: EquipmentId;
-  agentConnection: string;
+  /** Null where the equipment's browser shares its screen: there is no agent. */
+  agentConnection: string | null;
   token: string;
   at: Temporal.Instant;
   expiresAt: Temporal.Instant;
@@ -40,6 +41,32 @@ export async function openOffer(tx: Tx, token: string, page: string, at: Tempora
     .returning('session_id')
     .executeTakeFirst();
   return row?.session_id ?? null;
+}
+
+/**
+ * A new one-time token for the page that shares the screen, of an offer that stands until it runs out, of one that was
+ * accepted until `expiresAt`. The page that was opened before goes on until the new token is used.
+ */
+export async function renewToken(
+  tx: Tx,
+  sessionId: SessionId,
+  { token, at, expiresAt }: { token: string; at: Temporal.Instant; expiresAt: Temporal.Instant },
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('offers')
+    .set(({ eb }) => ({
+      token_hash: tokenHash(token),
+      opened_at: null,
+      expires_at: eb.case().when('decided_at', 'is', null).then(eb.ref('expires_at')).else(expiresAt).end(),
+    }))
+    .where('id', '=', ({ selectFrom }) =>
+      selectFrom('offers').select('id').where('session_id', '=', sessionId).orderBy('made_at', 'desc').limit(1),
+    )
+    .where('agent_connection', 'is', null)
+    .where(({ or, eb }) => or([eb('decided_at', 'is not', null), eb('expires_at', '>', at)]))
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Which session and equipment a page was opened for. */

@@ -3,7 +3,8 @@ import { gapsTakenOut } from '../../domain/session/elapsed.ts';
 import type { SessionEvent } from '../../domain/session/events.ts';
 import { freeEndMs } from '../../domain/session/free-end.ts';
 import type { Instruction } from '../../domain/session/instructions.ts';
-import { advance, BEFORE_REQUEST } from '../../domain/session/timeline.ts';
+import { advance, BEFORE_REQUEST, type SessionState } from '../../domain/session/timeline.ts';
+import { wayOf } from '../../domain/session/way.ts';
 import type { Language } from '../../protocol/problems.ts';
 import { quoteView, type SessionRow, type SessionView } from '../../protocol/sessions.ts';
 import { type Allowance, readAllowance } from '../allowance/read-allowance.ts';
@@ -54,7 +55,7 @@ export async function presentSession(room: SessionRoom, session: Session): Promi
     agentOnline: agents.connectionOf(equipmentId) !== null,
     equipmentConnected: now.equipmentConnected,
     technicianConnected: now.technicianConnected,
-    way: now.way,
+    way: isBeforeOffer(now.state) ? wayOf(row.equipment_state) : now.way,
     lostAt: now.lostAt?.toString() ?? null,
     lostUnder: now.lostUnder,
     dropMinutes,
@@ -89,6 +90,11 @@ export async function presentSession(room: SessionRoom, session: Session): Promi
   };
 }
 
+/** Until it is offered, a session will be seen in the way its equipment is set up for at that moment. */
+function isBeforeOffer(state: SessionState['state']): boolean {
+  return state === 'requested' || state === 'taken';
+}
+
 /** A line of a list: the queue, the client's sessions. */
 export function presentRow(room: SessionRoom, row: NamedSession, allowance: Allowance | null): SessionRow {
   return {
@@ -103,6 +109,7 @@ export function presentRow(room: SessionRoom, row: NamedSession, allowance: Allo
     acceptedAt: row.accepted_at?.toString() ?? null,
     endedAt: row.ended_at?.toString() ?? null,
     agentOnline: room.agents.connectionOf(row.equipment_id as EquipmentId) !== null,
+    way: wayOf(row.equipment_state),
     freeMinutes: allowance?.usable ?? 0,
     totalCents: row.total_cents,
   };

@@ -9,15 +9,18 @@ import type { Db } from '../tables.ts';
 import type { SessionRoom } from './session-room.ts';
 
 export type Asked = Readonly<{
-  equipment: { id: EquipmentId; clientId: ClientId; state: string };
+  equipment: { id: EquipmentId; clientId: ClientId };
   tariff: Tariff;
   allowance: Allowance;
   quote: Quote;
 }>;
 
-type QuoteRefusal = AccessRefusal | 'equipment-not-ready' | 'sos-not-offered';
+type QuoteRefusal = AccessRefusal | 'sos-not-offered';
 
-/** What the client would agree to by asking now: price, iPontoSoS fee and free minutes (P1–P6, A1–A4). */
+/**
+ * What the client would agree to by asking now: price, iPontoSoS fee and free minutes (P1–P6, A1–A4). Any equipment can
+ * be asked for: where its set-up was not made, the client shares the screen from its browser (A5).
+ */
 export async function quoteSession(
   { db, clock }: Pick<SessionRoom, 'db' | 'clock'>,
   actor: Actor,
@@ -27,7 +30,6 @@ export async function quoteSession(
   const allowed = may(actor, 'read-quote', { clientId: equipment?.clientId ?? null });
   if (!allowed.ok) return allowed;
   if (equipment === null) return refuse('not-found');
-  if (equipment.state !== 'configured') return refuse('equipment-not-ready');
   const agreedStart = clock.now();
   const tariff = await tariffAt(db, agreedStart);
   const allowance = await readAllowance(db, { clientId: equipment.clientId, equipmentId, agreedStart });
@@ -36,6 +38,6 @@ export async function quoteSession(
 }
 
 async function ownEquipment(db: Db, id: EquipmentId): Promise<Asked['equipment'] | null> {
-  const row = await db.selectFrom('equipment').select(['client_id', 'state']).where('id', '=', id).executeTakeFirst();
-  return row === undefined ? null : { id, clientId: row.client_id as ClientId, state: row.state };
+  const row = await db.selectFrom('equipment').select('client_id').where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : { id, clientId: row.client_id as ClientId };
 }

@@ -13,13 +13,7 @@ import type { SessionRoom } from './session-room.ts';
 import { insertSession } from './session-store.ts';
 
 type Asking = z.infer<typeof askBody> & { ip: string; language: Language };
-type AskRefusal =
-  | AccessRefusal
-  | 'equipment-not-ready'
-  | 'sos-not-offered'
-  | 'quote-changed'
-  | 'terms-not-current'
-  | 'already-asked';
+type AskRefusal = AccessRefusal | 'sos-not-offered' | 'quote-changed' | 'terms-not-current' | 'already-asked';
 
 /**
  * The client asks for help now: agrees to the price that was shown and to the terms in force (G4), and takes a place

@@ -19,6 +19,7 @@ const named = (db: Db) =>
       'clients.language',
       'sessions.equipment_id',
       'equipment.name as equipment_name',
+      'equipment.state as equipment_state',
       'sessions.technician_id',
       'auth_users.name as technician_name',
       'sessions.requested_at',

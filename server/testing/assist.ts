@@ -8,10 +8,12 @@ import { insertTariff, tariffAt } from '../pricing/tariff-store.ts';
 import { acceptSession } from '../sessions/accept-session.ts';
 import { openPage, type PageVisit, pageVisit } from '../sessions/equipment-page.ts';
 import { offerSession } from '../sessions/offer-session.ts';
+import { openSharePage } from '../sessions/open-share-page.ts';
 import { quoteSession } from '../sessions/quote-session.ts';
 import { recordEvent } from '../sessions/record-event.ts';
 import { requestSession } from '../sessions/request-session.ts';
 import { takeSession } from '../sessions/take-session.ts';
+import { tellSharedPicture } from '../sessions/tell-shared-picture.ts';
 import type { Db } from '../tables.ts';
 import type { Household } from './household.ts';
 import type { SessionWorld } from './session-world.ts';
@@ -64,6 +66,23 @@ export async function begin(world: SessionWorld, at: At): Promise<{ id: SessionI
   must(await acceptSession(world.room, visit));
   await happened(world, id, 'picture');
   return { id, visit };
+}
+
+/** From asking to the first picture, where the equipment has no agent: its browser shares the screen. */
+export async function beginShared(world: SessionWorld, at: At): Promise<{ id: SessionId; visit: PageVisit }> {
+  const id = await askAndTake(world, at);
+  must(await offerSession(world.room, world.technician, id));
+  const visit = await openPageToShare(world, at, id);
+  must(await acceptSession(world.room, visit));
+  must(await tellSharedPicture(world.room, world.technician, id));
+  return { id, visit };
+}
+
+/** The page that the client opens on the computer that shares its screen. */
+export async function openPageToShare({ room, db }: SessionWorld, { house }: At, id: SessionId): Promise<PageVisit> {
+  const { address } = must(await openSharePage(room, house.client, id));
+  const { page } = must(await openPage(room, address.replace('/equipment#token=', '')));
+  return (await pageVisit(db, page)) ?? assert.fail('the page is nobody’s');
 }
 
 type Happening = 'picture' | 'equipment-lost' | 'equipment-connected' | 'technician-connected' | 'technician-lost';

@@ -10,6 +10,8 @@ export type HouseholdOptions = Readonly<{
   assisted?: boolean;
   /** A2: when the paid service was bought; null for a client who never bought one. */
   boughtAt?: string | null;
+  /** A5: configured unless said otherwise; any other equipment has no agent. */
+  setUp?: 'pending' | 'configured' | 'renounced' | 'unsupported';
   language?: 'pt' | 'en';
   receiptBy?: 'email' | 'post';
 }>;
@@ -44,7 +46,7 @@ export async function addHousehold(db: Db, by: By, options: HouseholdOptions): P
     .returning('id')
     .executeTakeFirstOrThrow();
   const clientId = asId<'client'>(id);
-  const equipmentId = await addConfiguredEquipment(db, clientId);
+  const equipmentId = await addEquipmentRow(db, clientId, options.setUp);
   if (boughtAt !== null) {
     await addPaidService(db, by, { clientId, equipmentId: assisted ? equipmentId : null, boughtAt });
     if (balance !== null) await prepareBalance(db, by, { clientId, balance, yearStart: boughtAt });
@@ -61,10 +63,16 @@ export async function addUser(db: Db, role: string, name: string, email = `${ran
   return row.id;
 }
 
-export async function addConfiguredEquipment(db: Db, clientId: ClientId): Promise<EquipmentId> {
+/** An equipment of a client, in whatever state its set-up is. */
+export async function addEquipmentRow(
+  db: Db,
+  clientId: ClientId,
+  setUp: HouseholdOptions['setUp'] = 'configured',
+): Promise<EquipmentId> {
+  const given = setUp === 'renounced' || setUp === 'unsupported' ? { state_reason: 'prepared' } : {};
   const row = await db
     .insertInto('equipment')
-    .values({ client_id: clientId, name: 'Acer Aspire', state: 'configured' })
+    .values({ client_id: clientId, name: 'Acer Aspire', state: setUp, ...given })
     .returning('id')
     .executeTakeFirstOrThrow();
   return asId(row.id);

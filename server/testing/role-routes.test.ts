@@ -74,7 +74,7 @@ const TABLE: readonly Route[] = [
   ['POST /api/clients', '401 2fa 403 403 401 401 ok  ok  ok  ok', () => CLIENT_BODY],
   ['GET /api/clients/{id}', '401 2fa ok  404 401 401 ok  ok  ok  ok'],
   ['PATCH /api/clients/{id}', '401 2fa ok  404 401 401 ok  ok  ok  ok', () => ({ phone: '+351 912 000 000' })],
-  ['POST /api/clients/{id}/equipment', '401 2fa 403 403 401 401 ok  ok  ok  ok', () => ({ name: 'Sala' })],
+  ['POST /api/clients/{id}/equipment', '401 2fa ok  404 401 401 ok  ok  ok  ok', () => ({ name: 'Sala' })],
   [
     'POST /api/clients/{id}/paid-services',
     '401 2fa 403 403 401 401 ok  ok  ok  ok',
@@ -109,6 +109,8 @@ const TABLE: readonly Route[] = [
   ['POST /api/sessions/{id}/release', '401 2fa 403 403 401 401 403 ok  ok  ok'],
   ['POST /api/sessions/{id}/offer', '401 2fa 403 403 401 401 403 ok  403 403'],
   ['POST /api/sessions/{id}/withdraw', '401 2fa 403 403 401 401 403 ok  ok  ok'],
+  ['POST /api/sessions/{id}/open-share-page', '401 2fa ok  404 401 401 403 403 403 403'],
+  ['POST /api/sessions/{id}/picture', '401 2fa 403 403 401 401 403 ok  403 403'],
   ['POST /api/sessions/{id}/view', '401 2fa 403 403 401 401 403 ok  403 403'],
   ['POST /api/sessions/{id}/cancel', '401 2fa ok  404 401 401 403 ok  ok  ok', () => REASON],
   ['POST /api/sessions/{id}/end', '401 2fa ok  404 401 401 403 ok  ok  ok', () => END],

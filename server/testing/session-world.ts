@@ -109,7 +109,7 @@ export async function openSessionWorld(options: WorldOptions = {}): Promise<Sess
     queueMail: createOutbox({ jobs, live, canSend: options.canSend ?? true, now: () => clock.now() }),
     household: async (wanted = {}) => {
       const made = await addHousehold(db, { recordedBy: office.userId, now: clock.now() }, wanted);
-      agents.connect(made.equipmentId);
+      if ((wanted.setUp ?? 'configured') === 'configured') agents.connect(made.equipmentId);
       return made;
     },
     goTo: (at) => clock.advance({ milliseconds: Temporal.Instant.from(at).since(clock.now()).total('milliseconds') }),

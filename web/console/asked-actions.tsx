@@ -13,10 +13,13 @@ import { useSessionAct } from './use-session-act.ts';
 /** Take, offer, withdraw, release, refuse: those that the session's state and the reader's role allow. */
 export function AskedActions({ session, now }: { session: SessionView; now: Temporal.Instant }) {
   const t = useWords('console');
+  const share = useWords('share');
   const me = useMe();
   const act = useSessionAct(session.id);
   const [refusing, setRefusing] = useState(false);
-  const { state, technician, agentOnline } = session;
+  const { state, technician } = session;
+  // Without an agent the client opens the page, whether the equipment is there is seen then.
+  const reachable = session.agentOnline || session.way === 'browser';
   const mine = technician !== null && technician.id === me.userId && me.technician;
   const responsible = mine || me.office;
   const doing = (name: string) => act.isPending && act.variables.name === name;
@@ -27,11 +30,12 @@ export function AskedActions({ session, now }: { session: SessionView; now: Temp
       {state === 'requested' && !me.technician && <Text c="dimmed">{t('asked.awaits-technician')}</Text>}
       {state === 'offered' && session.offerExpiresAt !== null && (
         <Note kind="warm" role="status">
-          {t('asked.offered')}{' '}
+          {session.way === 'browser' ? share('console.offered') : t('asked.offered')}{' '}
           <span className="figures">{t('asked.expires', { time: timeLeft(session.offerExpiresAt, now) })}</span>
         </Note>
       )}
-      {state === 'taken' && mine && !agentOnline && (
+      {state !== 'offered' && session.way === 'browser' && <Note>{share('console.before')}</Note>}
+      {state === 'taken' && mine && !reachable && (
         <Note kind="warm" role="status">
           {t('asked.offline')}
         </Note>
@@ -50,7 +54,7 @@ export function AskedActions({ session, now }: { session: SessionView; now: Temp
           <ShortcutButton
             shortcut="o"
             label={t('asked.offer')}
-            disabled={!agentOnline}
+            disabled={!reachable}
             loading={doing('offer')}
             onClick={() => act.mutate({ name: 'offer' })}
           />

@@ -47,7 +47,7 @@ export function AskedSession({ session }: { session: SessionView }) {
               <div>
                 <dt>{session.equipment.name}</dt>
                 <dd>
-                  <AgentState online={session.agentOnline} />
+                  <AgentState online={session.agentOnline} way={session.way} />
                 </dd>
               </div>
             </dl>

@@ -46,7 +46,7 @@ export function QueueRow({ row, take, taking, first }: Props) {
       </div>
       <div>
         <Text>{row.equipmentName}</Text>
-        <AgentState online={row.agentOnline} />
+        <AgentState online={row.agentOnline} way={row.way} />
       </div>
       <div>
         <SessionState state={row.state} />

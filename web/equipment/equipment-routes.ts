@@ -9,7 +9,11 @@ export const equipmentRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/equipment',
   loader: ({ context }) =>
-    prepare(context, ['chat', 'instructions', 'equipment', 'session'], queryClient.prefetchQuery(serviceQuery)),
+    prepare(
+      context,
+      ['chat', 'instructions', 'equipment', 'session', 'share'],
+      queryClient.prefetchQuery(serviceQuery),
+    ),
   errorComponent: FramedRouteError,
   component: lazyRouteComponent(() => import('./equipment-page.tsx'), 'EquipmentPage'),
 });

@@ -1,4 +1,5 @@
 import { Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Chat } from '../session/chat.tsx';
@@ -12,26 +13,30 @@ import { PageTitle } from '../ui/page-title.tsx';
 import { actHere, decide } from './decide.ts';
 import { PhoneCode } from './phone-code.tsx';
 
+/** Where a browser shares the screen: what its client may do, what is seen of the screen, how it goes dark. */
+type Shared = { text: string; picture: ReactNode; stop: () => Promise<void> };
+
 /** The meter, what is asked of the client meanwhile (R1–R5), the way to stop and the way to phone. */
-export function RunningHere({ session }: { session: SessionView }) {
+export function RunningHere({ session, shared }: { session: SessionView; shared?: Shared }) {
   const t = useWords('equipment');
   return (
     <Stack gap="lg">
       <div>
         <PageTitle>{t('running.title', { name: session.technician?.name ?? 'iPonto' })}</PageTitle>
-        <Text mt="xs">{t('running.text')}</Text>
+        <Text mt="xs">{shared?.text ?? t('running.text')}</Text>
       </div>
       <StandingInstructions
         instructions={session.instructions}
         confirm={(instruction) => actHere('confirm-instruction', { instruction })}
         byHand={session.way === 'agent'}
       />
+      {shared?.picture}
       <Card>
         <Meter basis={session.meter} />
       </Card>
       <LiveNotes session={session} />
       <PhoneCode session={session} />
-      <StopSession basis={session.meter} onStop={() => decide('end')} />
+      <StopSession basis={session.meter} onStop={shared?.stop ?? (() => decide('end'))} />
       <Chat session={session} side="client" act={actHere} />
       <CompanyPhones />
     </Stack>

@@ -5,6 +5,8 @@ import { useClientsLanguage } from '../session/use-clients-language.ts';
 import { OfferHere } from './offer-here.tsx';
 import { NoOfferHere, OverHere } from './over-here.tsx';
 import { RunningHere } from './running-here.tsx';
+import { ShareOffer } from './share-offer.tsx';
+import { SharingHere } from './sharing-here.tsx';
 
 /** What the assisted machine shows of its session, in the client's language until somebody chooses another. */
 export function SessionHere({ session }: { session: SessionView }) {
@@ -12,9 +14,9 @@ export function SessionHere({ session }: { session: SessionView }) {
   useClientsLanguage(session);
   switch (session.state) {
     case 'offered':
-      return <OfferHere session={session} />;
+      return session.way === 'browser' ? <ShareOffer session={session} /> : <OfferHere session={session} />;
     case 'active':
-      return <RunningHere session={session} />;
+      return session.way === 'browser' ? <SharingHere session={session} /> : <RunningHere session={session} />;
     case 'concluded':
     case 'voided':
     case 'cancelled':

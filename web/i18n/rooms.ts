@@ -10,6 +10,7 @@ import type { words as phone } from './words/phone.pt.ts';
 import type { words as portal } from './words/portal.pt.ts';
 import type { words as publicWords } from './words/public.pt.ts';
 import type { words as session } from './words/session.pt.ts';
+import type { words as share } from './words/share.pt.ts';
 import type { words as staff } from './words/staff.pt.ts';
 import type { words as timeline } from './words/timeline.pt.ts';
 
@@ -26,6 +27,7 @@ type Words = {
   portal: typeof portal;
   public: typeof publicWords;
   session: typeof session;
+  share: typeof share;
   staff: typeof staff;
   timeline: typeof timeline;
 };

@@ -11,6 +11,7 @@ import { termsQuery } from '../api/queries.ts';
 import { post } from '../api/request.ts';
 import { useLanguage, useWords } from '../i18n/use-words.ts';
 import { PriceSentence } from '../session/price-sentence.tsx';
+import { HowItWorks } from '../share/how-it-works.tsx';
 import { Card } from '../ui/card.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { ErrorNote } from '../ui/states.tsx';
@@ -59,6 +60,7 @@ export function AskForm({ asked }: Props) {
           <PageTitle>{t('ask.title')}</PageTitle>
           <Text mt="xs">{asked.equipment.name}</Text>
         </div>
+        {asked.equipment.way === 'browser' && <HowItWorks />}
         <Textarea
           label={t('ask.problem')}
           description={t('ask.problem-how')}

@@ -7,7 +7,7 @@ import { CompanyPhones } from '../session/company-phones.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useSentence } from '../ui/states.tsx';
 
-/** Why help can not be asked for: P6 outside the schedule, or equipment that is not ready; and whom to phone. */
+/** Why help can not be asked for, P6 outside the schedule for example, and whom to phone. */
 export function CanNotAsk({ error }: { error: unknown }) {
   const t = useWords('portal');
   const sentence = useSentence();

@@ -2,11 +2,12 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { EquipmentView } from '../../protocol/people.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { OtherComputer } from '../share/other-computer.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/states.tsx';
 
 /** A5: each piece of equipment with what can be asked for it. */
-export function EquipmentList({ equipment }: { equipment: EquipmentView[] }) {
+export function EquipmentList({ equipment, clientId }: { equipment: EquipmentView[]; clientId: string }) {
   const t = useWords('portal');
   return (
     <Stack component="section" gap="sm">
@@ -21,26 +22,25 @@ export function EquipmentList({ equipment }: { equipment: EquipmentView[] }) {
               </Text>
               <StateText equipment={each} />
             </div>
-            {each.state === 'configured' && (
-              <Button
-                aria-label={t('equipment.ask-for', { name: each.name })}
-                renderRoot={(props) => (
-                  <Link to="/portal/ask/$equipmentId" params={{ equipmentId: each.id }} {...props} />
-                )}
-              >
-                {t('equipment.ask')}
-              </Button>
-            )}
+            <Button
+              aria-label={t('equipment.ask-for', { name: each.name })}
+              renderRoot={(props) => (
+                <Link to="/portal/ask/$equipmentId" params={{ equipmentId: each.id }} {...props} />
+              )}
+            >
+              {t('equipment.ask')}
+            </Button>
           </Group>
         </Card>
       ))}
+      <OtherComputer clientId={clientId} />
     </Stack>
   );
 }
 
 function StateText({ equipment }: { equipment: EquipmentView }) {
   const t = useWords('portal');
-  const { state, agentOnline } = equipment;
-  const word = state === 'configured' ? (agentOnline ? 'online' : 'offline') : state;
+  const { way, agentOnline } = equipment;
+  const word = way === 'browser' ? 'shared' : agentOnline ? 'online' : 'offline';
   return <Text c="dimmed">{t(`equipment.is-${word}`)}</Text>;
 }

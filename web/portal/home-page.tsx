@@ -21,7 +21,7 @@ export function HomePage() {
     <Stack gap="xl">
       <PageTitle>{t('home.title', { name: portal.client.name.split(' ')[0] ?? '' })}</PageTitle>
       <LiveSessions sessions={portal.sessions} />
-      <EquipmentList equipment={portal.equipment} />
+      <EquipmentList equipment={portal.equipment} clientId={portal.client.id} />
       <OpenPayments payments={portal.payments} />
       <FreeMinutes freeMinutes={portal.freeMinutes} />
       <PastSessions sessions={portal.sessions} payments={portal.payments} />

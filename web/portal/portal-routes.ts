@@ -14,7 +14,7 @@ const portal = createRoute({
 const home = createRoute({
   getParentRoute: () => portal,
   path: '/',
-  loader: ({ context }) => prepare(context, ['portal', 'session'], queryClient.prefetchQuery(portalQuery)),
+  loader: ({ context }) => prepare(context, ['portal', 'session', 'share'], queryClient.prefetchQuery(portalQuery)),
   component: lazyRouteComponent(() => import('./home-page.tsx'), 'HomePage'),
 });
 
@@ -24,7 +24,7 @@ const ask = createRoute({
   loader: ({ context, params }) =>
     prepare(
       context,
-      ['portal', 'session'],
+      ['portal', 'session', 'share'],
       queryClient.prefetchQuery(quoteQuery(params.equipmentId)),
       queryClient.prefetchQuery(termsQuery(pageLanguage())),
     ),
@@ -37,7 +37,7 @@ const session = createRoute({
   loader: ({ context, params }) =>
     prepare(
       context,
-      ['chat', 'instructions', 'portal', 'session'],
+      ['chat', 'instructions', 'portal', 'session', 'share'],
       queryClient.prefetchQuery(sessionQuery(params.sessionId)),
       queryClient.prefetchQuery(serviceQuery),
     ),

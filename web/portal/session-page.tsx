@@ -15,6 +15,7 @@ import { SessionSummary } from '../session/session-summary.tsx';
 import { StandingInstructions } from '../session/standing-instruction.tsx';
 import { StopSession } from '../session/stop-session.tsx';
 import { Timeline } from '../session/timeline.tsx';
+import { PrepareToShare, ShareHere } from '../share/share-here.tsx';
 import { Card } from '../ui/card.tsx';
 import { Meter } from '../ui/meter.tsx';
 import { Note } from '../ui/note.tsx';
@@ -59,7 +60,9 @@ function Now({ session }: { session: SessionView }) {
     case 'offered':
       return (
         <>
-          <Note role="status">{t(`session.${state}-now`)}</Note>
+          {session.way === 'agent' && <Note role="status">{t(`session.${state}-now`)}</Note>}
+          {session.way === 'browser' && state !== 'offered' && <PrepareToShare />}
+          {session.way === 'browser' && state === 'offered' && <ShareHere session={session} />}
           {state !== 'requested' && <TalkHere sessionId={id} />}
           <Chat session={session} side="client" act={actSignedIn(id)} />
           <CancelRequest sessionId={id} />
@@ -72,6 +75,7 @@ function Now({ session }: { session: SessionView }) {
           <Card>
             <Meter basis={session.meter} />
           </Card>
+          {session.way === 'browser' && !session.equipmentConnected && <ShareHere session={session} />}
           <LiveNotes session={session} />
           <TalkHere sessionId={id} />
           <StopSession basis={session.meter} onStop={() => actSignedIn(id)('end', { reason: 'stopped' })} />

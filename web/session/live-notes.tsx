@@ -12,7 +12,7 @@ export function LiveNotes({ session }: { session: SessionView }) {
     <Stack gap="sm">
       {!session.equipmentConnected && (
         <Note kind="warm" role="status">
-          {t('live.equipment-lost')}
+          {session.way === 'browser' ? t('live.screen-off') : t('live.equipment-lost')}
         </Note>
       )}
       {!session.technicianConnected && (

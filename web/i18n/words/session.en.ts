@@ -38,6 +38,8 @@ export const words: Record<keyof typeof pt, string> = {
   'live.not-recording': 'This assistance is not being recorded.',
   'live.equipment-lost':
     'The equipment has lost its connection. The assistance goes on when it is back; meanwhile the time counts.',
+  'live.screen-off':
+    'The screen is not being shared, and the technician does not see it. The assistance goes on and time counts, until you share again or stop.',
   'live.technician-coming': 'The technician is connecting.',
   'live.technician-lost': 'The technician has lost the connection, and will be back in a moment.',
   'live.gap': 'Between {{from}} and {{to}} the fault was ours: that time does not count.',

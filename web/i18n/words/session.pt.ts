@@ -36,6 +36,8 @@ export const words = {
   'live.not-recording': 'Esta assistência não está a ser gravada.',
   'live.equipment-lost':
     'O equipamento perdeu a ligação. A assistência continua quando ele voltar; entretanto o tempo conta.',
+  'live.screen-off':
+    'O ecrã não está a ser partilhado, e o técnico não o vê. A assistência continua e o tempo conta, até partilhar outra vez ou parar.',
   'live.technician-coming': 'O técnico está a ligar-se.',
   'live.technician-lost': 'O técnico perdeu a ligação. Volta dentro de momentos.',
   'live.gap': 'Entre as {{from}} e as {{to}} a falha foi nossa: esse tempo não conta.',

@@ -1,0 +1,105 @@
+import { Button, List, Stack, Text, Title } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import type { SessionView } from '../../protocol/sessions.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { CompanyPhones } from '../session/company-phones.tsx';
+import { PriceSentence } from '../session/price-sentence.tsx';
+import { canShare } from '../share/can-share.ts';
+import { NotShared } from '../share/not-shared.tsx';
+import { shareScreen, stopSharing, useSharedScreen } from '../share/shared-screen.ts';
+import { Card } from '../ui/card.tsx';
+import { Fact, Facts } from '../ui/facts.tsx';
+import { ClockTime } from '../ui/moment.tsx';
+import { PageTitle } from '../ui/page-title.tsx';
+import { ErrorNote } from '../ui/states.tsx';
+import { StickyActions } from '../ui/sticky-actions.tsx';
+import { decide } from './decide.ts';
+
+/** T1: only a screen that is really shared accepts: first the browser's own question, then, once there is a picture, our yes. */
+async function acceptBySharing(): Promise<void> {
+  if (!(await shareScreen())) return;
+  try {
+    await decide('accept');
+  } catch (error) {
+    stopSharing();
+    throw error;
+  }
+}
+
+/** A5: the offer on a computer without an agent: what will be seen, what the browser asks, at which price. */
+export function ShareOffer({ session }: { session: SessionView }) {
+  const t = useWords('share');
+  const offer = useWords('equipment');
+  const screen = useSharedScreen();
+  const accept = useMutation({ mutationFn: acceptBySharing });
+  const decline = useMutation({ mutationFn: () => decide('decline') });
+  if (!canShare()) return <Unable />;
+  return (
+    <Stack gap="lg">
+      <PageTitle>{t('offer.title', { name: session.technician?.name ?? 'iPonto' })}</PageTitle>
+      <Text>{t('offer.text')}</Text>
+      <Steps />
+      <Card>
+        <Facts>
+          <Fact name={offer('offer.equipment')}>{session.equipment.name}</Fact>
+          <Fact name={offer('offer.problem')}>{session.problem}</Fact>
+        </Facts>
+      </Card>
+      <Card>
+        <PriceSentence quote={session.quote} />
+      </Card>
+      <Text>{offer('offer.recorded')}</Text>
+      <StickyActions>
+        <NotShared screen={screen} nothingAccepted />
+        <ErrorNote error={accept.error ?? decline.error} />
+        {screen.at === 'choosing' && <Text role="status">{t('offer.choosing')}</Text>}
+        <Button size="lg" loading={accept.isPending} disabled={decline.isPending} onClick={() => accept.mutate()}>
+          {t('offer.do')}
+        </Button>
+        <Button
+          size="lg"
+          variant="default"
+          loading={decline.isPending}
+          disabled={accept.isPending}
+          onClick={() => decline.mutate()}
+        >
+          {offer('offer.decline')}
+        </Button>
+        {session.offerExpiresAt && (
+          <Text c="dimmed" fz="0.9rem">
+            {offer('offer.until')} <ClockTime at={session.offerExpiresAt} />
+          </Text>
+        )}
+      </StickyActions>
+    </Stack>
+  );
+}
+
+const STEPS = ['close', 'press', 'choose', 'stay'] as const;
+
+function Steps() {
+  const t = useWords('share');
+  return (
+    <section>
+      <Title order={2} size="h3" mb="xs">
+        {t('offer.how')}
+      </Title>
+      <List type="ordered" spacing="xs">
+        {STEPS.map((step) => (
+          <List.Item key={step}>{t(`offer.how-${step}`)}</List.Item>
+        ))}
+      </List>
+    </section>
+  );
+}
+
+function Unable() {
+  const t = useWords('share');
+  return (
+    <Stack gap="lg">
+      <PageTitle>{t('unable.title')}</PageTitle>
+      <Text>{t('unable.text')}</Text>
+      <CompanyPhones />
+    </Stack>
+  );
+}

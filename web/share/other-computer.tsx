@@ -1,0 +1,43 @@
+import { Button, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { FormEvent } from 'react';
+import { equipmentView } from '../../protocol/people.ts';
+import { keys } from '../api/keys.ts';
+import { post } from '../api/request.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { fieldOf } from '../ui/field-of.ts';
+import { ErrorNote } from '../ui/states.tsx';
+
+/** A4: a computer that iPonto never saw can be helped too; it pays from the start. Folded: most clients need it never. */
+export function OtherComputer({ clientId }: { clientId: string }) {
+  const t = useWords('share');
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const add = useMutation({
+    mutationFn: (name: string) => post(equipmentView, `/api/clients/${clientId}/equipment`, { name }),
+    onSuccess: async ({ id }) => {
+      await client.invalidateQueries({ queryKey: keys.portal });
+      await navigate({ to: '/portal/ask/$equipmentId', params: { equipmentId: id } });
+    },
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    add.mutate(fieldOf(event.currentTarget, 'name'));
+  };
+  return (
+    <details>
+      <summary>{t('other.title')}</summary>
+      <form onSubmit={submit}>
+        <Stack gap="md" mt="sm">
+          <Text>{t('other.text')}</Text>
+          <TextInput name="name" label={t('other.name')} description={t('other.name-how')} maxLength={70} required />
+          <ErrorNote error={add.error} />
+          <Button type="submit" variant="default" loading={add.isPending}>
+            {t('other.do')}
+          </Button>
+        </Stack>
+      </form>
+    </details>
+  );
+}
