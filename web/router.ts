@@ -5,6 +5,7 @@ import { equipmentRoute } from './equipment/equipment-routes.ts';
 import { officeRoute } from './office/office-routes.ts';
 import { phoneRoute } from './phone/phone-routes.ts';
 import { portalRoute } from './portal/portal-routes.ts';
+import { recordingsRoute } from './recordings/recordings-routes.ts';
 import { rootRoute } from './root-route.tsx';
 import { LoadingState } from './ui/loading-state.tsx';
 import { RouteError } from './ui/route-error.tsx';
@@ -18,6 +19,7 @@ export const router = createRouter({
     phoneRoute,
     consoleRoute,
     officeRoute,
+    recordingsRoute,
   ]),
   // Given when the program starts: the words are loaded by then.
   context: { i18n: undefined as never },

@@ -18,6 +18,10 @@ import { words as portalEn } from '../../web/i18n/words/portal.en.ts';
 import { words as portalPt } from '../../web/i18n/words/portal.pt.ts';
 import { words as publicEn } from '../../web/i18n/words/public.en.ts';
 import { words as publicPt } from '../../web/i18n/words/public.pt.ts';
+import { words as recordingsEn } from '../../web/i18n/words/recordings.en.ts';
+import { words as recordingsPt } from '../../web/i18n/words/recordings.pt.ts';
+import { words as rulesEn } from '../../web/i18n/words/rules.en.ts';
+import { words as rulesPt } from '../../web/i18n/words/rules.pt.ts';
 import { words as sessionEn } from '../../web/i18n/words/session.en.ts';
 import { words as sessionPt } from '../../web/i18n/words/session.pt.ts';
 import { words as shareEn } from '../../web/i18n/words/share.en.ts';
@@ -34,6 +38,8 @@ const ROOMS = {
   phone: { pt: phonePt, en: phoneEn },
   portal: { pt: portalPt, en: portalEn },
   public: { pt: publicPt, en: publicEn },
+  recordings: { pt: recordingsPt, en: recordingsEn },
+  rules: { pt: rulesPt, en: rulesEn },
   session: { pt: sessionPt, en: sessionEn },
   share: { pt: sharePt, en: shareEn },
 } as const;

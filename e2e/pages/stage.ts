@@ -9,6 +9,7 @@ import { run } from '../../agent/run.ts';
 import { type FakeDesktop, fakeDesktop } from '../../agent/testing/fake-desktop.ts';
 import type { ClientId, EquipmentId } from '../../domain/kernel/id.ts';
 import { enrolmentCodeView } from '../../protocol/people.ts';
+import type { Config } from '../../server/config.ts';
 import { openJobs } from '../../server/platform/jobs.ts';
 import { openLiveBus } from '../../server/platform/live-bus.ts';
 import type { SessionRoom } from '../../server/sessions/session-room.ts';
@@ -43,9 +44,9 @@ export type Stage = Readonly<{
 }>;
 
 /** The whole program with a clock moved by hand, its pages as they are built now, and a Chromium to look at them. */
-export async function openStage(now: string): Promise<Stage> {
+export async function openStage(now: string, config: Partial<Config> = {}): Promise<Stage> {
   execFileSync(process.execPath, [join(root, 'tools/build-pages.ts')], { stdio: 'inherit' });
-  const test = await startTestApp({ now, config: { port: await freePort() } });
+  const test = await startTestApp({ now, config: { port: await freePort(), ...config } });
   const address = test.address.replace('127.0.0.1', 'localhost');
   const fail = (error: Error) => {
     throw error;

@@ -25,7 +25,10 @@ export type PageDependencies = Readonly<{
 }>;
 
 /** The pages whose address the browser's router reads. */
-const APP = ['/portal', '/portal/*', '/console', '/console/*', '/office', '/office/*', '/equipment', '/phone'];
+const APP = [
+  ...['/portal', '/portal/*', '/console', '/console/*', '/office', '/office/*', '/recordings', '/recordings/*'],
+  ...['/equipment', '/phone'],
+];
 const ENTRY = ['/sign-in', '/sign-in/*', '/invitation/:token'];
 const STATICS = ['favicon.svg', 'color-scheme.js'];
 const access = 'read-terms';

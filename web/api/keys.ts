@@ -18,6 +18,9 @@ export const keys = {
   outbox: ['outbox'],
   mail: (mailId: string) => ['outbox', mailId],
   alerts: ['alerts'],
+  recordings: ['recordings'],
+  recording: (sessionId: string) => ['recordings', sessionId],
+  rules: ['rules'],
   company: ['company'],
   staff: ['staff'],
 } as const;

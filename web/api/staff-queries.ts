@@ -1,8 +1,10 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { company } from '../../protocol/company.ts';
 import { alertView, mailRow, mailView, paymentRequestRow } from '../../protocol/office.ts';
 import { clientRow, clientView, staffView } from '../../protocol/people.ts';
+import { recordingList, recordingView } from '../../protocol/recordings.ts';
+import { sessionRules } from '../../protocol/settings.ts';
 import { keys } from './keys.ts';
 import { get } from './request.ts';
 
@@ -45,6 +47,26 @@ export const alertsQuery = queryOptions({
   queryKey: keys.alerts,
   queryFn: ({ signal }) => get(z.array(alertView), '/api/alerts', signal),
   refetchInterval: REFRESH_MS,
+});
+
+export const recordingsQuery = infiniteQueryOptions({
+  queryKey: keys.recordings,
+  queryFn: ({ pageParam, signal }) =>
+    get(recordingList, pageParam === null ? '/api/recordings' : `/api/recordings?before=${pageParam}`, signal),
+  initialPageParam: null as number | null,
+  getNextPageParam: (last) => last.next,
+});
+
+export const recordingQuery = (sessionId: string) =>
+  queryOptions({
+    queryKey: keys.recording(sessionId),
+    queryFn: ({ signal }) => get(recordingView, `/api/recordings/${sessionId}`, signal),
+    refetchInterval: REFRESH_MS,
+  });
+
+export const rulesQuery = queryOptions({
+  queryKey: keys.rules,
+  queryFn: ({ signal }) => get(sessionRules, '/api/settings', signal),
 });
 
 export const companyQuery = queryOptions({

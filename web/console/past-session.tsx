@@ -1,4 +1,4 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -19,6 +19,7 @@ import { Timeline } from './timeline.tsx';
 /** What became of a session: its time, blocks, free minutes, cost and payment. */
 export function PastSession({ session }: { session: SessionView }) {
   const t = useWords('console');
+  const me = useMe();
   const navigate = useNavigate();
   return (
     <Stack gap="md">
@@ -31,14 +32,22 @@ export function PastSession({ session }: { session: SessionView }) {
           )}
           <Payment session={session} />
           <SessionNotes session={session} />
-          <div>
+          <Group>
+            {session.meter.startedAt !== null && (me.office || session.technician?.id === me.userId) && (
+              <ShortcutButton
+                shortcut="g"
+                label={t('past.recording')}
+                variant="default"
+                onClick={() => navigate({ to: '/recordings/$sessionId', params: { sessionId: session.id } })}
+              />
+            )}
             <ShortcutButton
               shortcut="q"
               label={t('session.to-queue')}
               variant="default"
               onClick={() => navigate({ to: '/console' })}
             />
-          </div>
+          </Group>
         </Stack>
         <Stack gap="md">
           <Card p="md">

@@ -9,6 +9,8 @@ import type { words as office } from './words/office.pt.ts';
 import type { words as phone } from './words/phone.pt.ts';
 import type { words as portal } from './words/portal.pt.ts';
 import type { words as publicWords } from './words/public.pt.ts';
+import type { words as recordings } from './words/recordings.pt.ts';
+import type { words as rules } from './words/rules.pt.ts';
 import type { words as session } from './words/session.pt.ts';
 import type { words as share } from './words/share.pt.ts';
 import type { words as staff } from './words/staff.pt.ts';
@@ -26,6 +28,8 @@ type Words = {
   phone: typeof phone;
   portal: typeof portal;
   public: typeof publicWords;
+  recordings: typeof recordings;
+  rules: typeof rules;
   session: typeof session;
   share: typeof share;
   staff: typeof staff;

@@ -43,6 +43,12 @@ const company = createRoute({
   component: lazyRouteComponent(() => import('./company-page.tsx'), 'CompanyPage'),
 });
 
+const rules = createRoute({
+  getParentRoute: () => frame,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('./rules-page.tsx'), 'RulesPage'),
+});
+
 const clients = createRoute({
   getParentRoute: () => frame,
   path: '/clients',
@@ -68,6 +74,7 @@ export const officeRoute = frame.addChildren([
   alerts,
   staff,
   company,
+  rules,
   clients,
   newClient,
   client,

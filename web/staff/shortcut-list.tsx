@@ -2,6 +2,7 @@ import { ActionIcon, Checkbox, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { Dialog } from './dialog.tsx';
+import { useKeyName } from './key.tsx';
 import { turnShortcuts, useShortcut, useShortcutList, useShortcutsOn } from './shortcuts.ts';
 import classes from './staff.module.css';
 
@@ -11,6 +12,7 @@ export function ShortcutList() {
   const [open, setOpen] = useState(false);
   const on = useShortcutsOn();
   const shortcuts = useShortcutList();
+  const named = useKeyName();
   useShortcut('?', t('shortcuts.show'), () => setOpen(true));
   return (
     <>
@@ -25,7 +27,7 @@ export function ShortcutList() {
             {shortcuts.map(({ key, label }) => (
               <div key={key}>
                 <dt>
-                  <kbd className={classes.key}>{key.toUpperCase()}</kbd>
+                  <kbd className={classes.key}>{named(key)}</kbd>
                 </dt>
                 <dd>{label}</dd>
               </div>

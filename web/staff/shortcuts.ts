@@ -64,6 +64,8 @@ export function useShortcut(key: string, label: string, act: () => void, active 
 function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.repeat || event.ctrlKey || event.altKey || event.metaKey || !areOn()) return;
   if (event.target instanceof Element && event.target.closest(TYPING) !== null) return;
+  // Space presses what has the focus.
+  if (event.key === ' ' && event.target instanceof Element && event.target.closest('button, summary') !== null) return;
   const shortcut = present.find(({ key }) => key === event.key.toLowerCase());
   if (shortcut === undefined) return;
   event.preventDefault();

@@ -6,14 +6,22 @@ export function useStaffLinks(me: Me | null): { to: string; label: string; exact
   const t = useWords('staff');
   if (me === null) return [];
   const queue = { to: '/console', label: t('nav.queue'), exact: true };
-  if (!me.office) return [queue, { to: '/console/clients', label: t('nav.clients') }];
+  if (!me.office) {
+    return [
+      queue,
+      { to: '/console/clients', label: t('nav.clients') },
+      { to: '/recordings', label: t('nav.recordings') },
+    ];
+  }
   return [
     queue,
     { to: '/office/clients', label: t('nav.clients') },
     { to: '/office', label: t('nav.payments'), exact: true },
+    { to: '/recordings', label: t('nav.recordings') },
     { to: '/office/outbox', label: t('nav.outbox') },
     { to: '/office/alerts', label: t('nav.alerts') },
     { to: '/office/staff', label: t('nav.staff') },
     { to: '/office/company', label: t('nav.company') },
+    { to: '/office/rules', label: t('nav.rules') },
   ];
 }

@@ -89,6 +89,7 @@ export const words: Record<keyof typeof pt, string> = {
     'Ending now: {{time}} of assistance, {{billed}} minutes count, {{free}} of them free. To pay: {{price}}.',
   'end.do': 'End the session',
   'end.not-yet': 'Go on',
+  'past.recording': 'See the recording',
   'past.voided': 'Nothing is charged: {{reason}}.',
   'past.nothing-to-pay': 'Nothing to pay. The client gets the time spent by email.',
   'past.payment': 'Payment request {{number}}',

@@ -87,6 +87,7 @@ export const words = {
     'Terminando agora: {{time}} de assistência, contam {{billed}} minutos, dos quais {{free}} grátis. A pagar: {{price}}.',
   'end.do': 'Terminar a sessão',
   'end.not-yet': 'Continuar',
+  'past.recording': 'Ver a gravação',
   'past.voided': 'Nada é cobrado: {{reason}}.',
   'past.nothing-to-pay': 'Nada a pagar. O cliente recebe por email o tempo gasto.',
   'past.payment': 'Pedido de pagamento {{number}}',

@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A real video of so many seconds, its clock in the picture, made as the program makes them: seekable, its index first. */
+export function makeMp4(seconds: number): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), 'iponto-mp4-'));
+  const file = join(folder, 'video.mp4');
+  const picture = ['-f', 'lavfi', '-i', `testsrc2=size=640x400:rate=1:duration=${seconds}`];
+  const voice = ['-f', 'lavfi', '-i', `sine=frequency=440:sample_rate=8000:duration=${seconds}`];
+  const made = ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '34', '-g', '10', '-pix_fmt', 'yuv420p'];
+  execFileSync('ffmpeg', [
+    '-v',
+    'error',
+    ...picture,
+    ...voice,
+    ...made,
+    '-c:a',
+    'aac',
+    '-movflags',
+    '+faststart',
+    file,
+  ]);
+  const bytes = readFileSync(file);
+  rmSync(folder, { recursive: true });
+  return bytes;
+}

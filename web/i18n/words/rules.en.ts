@@ -1,0 +1,39 @@
+import type { words as pt } from './rules.pt.ts';
+
+export const words: Record<keyof typeof pt, string> = {
+  title: 'Rules of the sessions',
+  'owner-only': 'Only the company’s owner changes the rules.',
+  running: 'While a session runs',
+  recordings: 'Recordings',
+  payments: 'Payments',
+  'from-to': 'From {{from}} to {{to}}.',
+  save: 'Save the rules',
+  saved: 'The rules are saved.',
+  'in.seconds': '{{name}}, in seconds',
+  'in.minutes': '{{name}}, in minutes',
+  'in.days': '{{name}}, in days',
+  'figure.offerSeconds': 'Wait for the client’s answer',
+  'about.offerSeconds':
+    'An offered connection that nobody answers lapses after this time. Holds for offers made from now on.',
+  'figure.noPictureSeconds': 'Wait for the first picture',
+  'about.noPictureSeconds':
+    'If no picture arrives within this time after the client accepts, the session is voided and nothing is charged. Holds at once, for running sessions too.',
+  'figure.serverGapSeconds': 'Absence of ours that is no longer charged',
+  'about.serverGapSeconds':
+    'An absence of our server longer than this is taken out of the time. Holds at once, for running sessions too.',
+  'figure.dropMinutes': 'Equipment without connection',
+  'about.dropMinutes':
+    'If the equipment is away for this time without the technician’s instruction, the technician may end the session. Holds at once, for running sessions too.',
+  'figure.noContactMinutes': 'Neither side connected',
+  'about.noContactMinutes':
+    'After this time the session ends by itself, counted up to the last contact. Holds at once, for running sessions too.',
+  failure: 'When recording can not go on',
+  'failure.continue': 'The session goes on unrecorded, and both sides are told',
+  'failure.end-uncharged': 'The session ends and nothing is charged',
+  'failure.about': 'Holds from the next failure on.',
+  'figure.recordingDays': 'How long recordings are kept',
+  'about.recordingDays':
+    'Then they are deleted for ever, unless somebody holds them with a reason. Holds for recordings made from now on; those that exist keep their day.',
+  'figure.paymentDays': 'Time to pay',
+  'about.paymentDays': 'Counted from the end of the session. Holds for payment requests made from now on.',
+};
