@@ -19,7 +19,7 @@ type Change = Readonly<{
   ready_at?: Temporal.Instant;
 }>;
 
-/** Changes a recording that is not deleted, and tells whoever looks at it. @returns whether there was one. */
+/** Changes a recording that is not deleted, nor about to be, and tells whoever looks at it. @returns whether there was one. */
 export async function changeRecording(
   { tx, live }: { tx: Tx; live: LiveBus },
   sessionId: SessionId,
@@ -29,7 +29,7 @@ export async function changeRecording(
     .updateTable('recordings')
     .set(change)
     .where('session_id', '=', sessionId)
-    .where('deleted_at', 'is', null)
+    .where('state', 'not in', ['deleting', 'deleted'])
     .executeTakeFirst();
   await tellRecording(tx, live, sessionId);
   return changed.numUpdatedRows > 0n;

@@ -6,8 +6,8 @@ import type { Tx } from '../tables.ts';
 import { changeRecording } from './change-recording.ts';
 import { REMOVE_RECORDING, type RecordingsRoom } from './recordings-room.ts';
 
-/** Nobody writes to these any more. */
-const AT_REST = ['ready', 'failed'] as const;
+/** Nobody writes to these. A video that waits for its turn, or for a missing ffmpeg, has its day too. */
+const AT_REST = ['waiting', 'ready', 'failed'] as const;
 
 type Refusal = AccessRefusal | 'recording-held' | 'recording-not-ready';
 

@@ -6,7 +6,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { must } from '../../domain/kernel/result.ts';
 import { videoFileKey } from '../recording/recording-files.ts';
-import { forgetRecording } from '../recording/recording-store.ts';
+import { changeRecording, forgetRecording } from '../recording/recording-store.ts';
 import { endSession } from '../sessions/end-session.ts';
 import { begin, happened, jobsFor } from '../testing/assist.ts';
 import type { Household } from '../testing/household.ts';
@@ -206,8 +206,19 @@ test('the owner deletes for good, saying why; who and why is shown, and the look
   assert.equal(looks.length, 1);
 });
 
+test('G1: a recording whose video was never made goes on its day too, and whoever makes it then keeps nothing', async () => {
+  await world.db.updateTable('recordings').set({ state: 'waiting' }).where('session_id', '=', id).execute();
+  world.goTo(`${(await view()).deleteOn}T00:00:00Z`);
+  await deleteDueRecordings(room);
+  const late = await world.db
+    .transaction()
+    .execute((tx) => changeRecording({ tx, live: world.room.live }, id, { state: 'making' }));
+  assert.equal(late, false);
+  assert.equal((await view()).state, 'deleting');
+});
+
 test('a recording that is still being made can not be deleted under whoever makes it', async () => {
-  for (const state of ['recording', 'waiting', 'making']) {
+  for (const state of ['recording', 'making']) {
     await world.db.updateTable('recordings').set({ state }).where('session_id', '=', id).execute();
     assertRefused(await deleteRecording(room, owner, id, 'Engano'), 'recording-not-ready');
   }
