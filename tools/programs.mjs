@@ -14,6 +14,7 @@ const PACKAGES = {
   xdotool: 'xdotool',
   pdftotext: 'poppler-utils',
   unshare: 'util-linux',
+  mount: 'mount',
   xev: 'x11-utils',
   xprop: 'x11-utils',
   xrandr: 'x11-xserver-utils',

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { installPackages, pinnedNode, root } from './install.mjs';
+import { installPrograms } from './programs.mjs';
 import { run } from './run.mjs';
 
 /** @type {Record<string, string[]>} */
@@ -18,6 +19,8 @@ installPackages();
 const node = pinnedNode();
 const program = programs[name];
 if (program === undefined) throw new Error(`No such program: ${name}`);
+// The videos of sessions are made with it; without it they wait, and the office is told.
+if (name === 'start' || name === 'demo') installPrograms(['ffmpeg', 'ffprobe']);
 if (name === 'start' || name === 'demo') run(node, ['tools/build-pages.ts']);
 
 // What was compiled once is read from there: it halves the time to the first page.

@@ -11,6 +11,7 @@ const NEEDS = {
   'testing/virtual-desktop.ts': ['Xvfb', 'x11vnc', 'xev'],
   'testing/recorded-desktop.ts': ['Xvfb', 'x11vnc', 'xsetroot', 'ffmpeg', 'ffplay'],
   'testing/made-video.ts': ['ffmpeg', 'ffprobe'],
+  "spawnSync('unshare'": ['unshare', 'mount'],
   'testing/read-pdf.ts': ['pdftotext'],
 };
 

@@ -19,8 +19,14 @@ export async function beginPart(folder: string, master: Buffer, sessionId: strin
   const header = newPartHeader();
   const key = partKey(master, sessionId, header);
   if (key === null) throw new Error('a fresh header is always one');
-  await writeWhole(file, [header]);
-  await syncFolder(dirname(path));
+  try {
+    await writeWhole(file, [header]);
+    await syncFolder(dirname(path));
+  } catch (thrown) {
+    // A full disk takes the name and not the header.
+    await file.close();
+    throw thrown;
+  }
   let sequence = 0;
   return {
     append: async (pieces) => {

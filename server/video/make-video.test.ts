@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { asId } from '../../domain/kernel/id.ts';
 import { encodeMediaChunk } from '../recording/media-chunk.ts';
 import type { RecordingTrack } from '../recording/recorder.ts';
@@ -180,6 +183,50 @@ test('G1: a take that was cut plays up to there, one of which nothing is left is
   assertNear([lookInto(made.path).seconds], [2], 0.3);
   assertNear(beepsOf(made.path, 550), [0.5], 0.05);
   assertColour(made.path, 1, BLACK);
+});
+
+test('G1: whenever the program is killed, what it had written becomes a video that plays', async () => {
+  for (const afterMs of [400, 900]) {
+    const session = asId<'session'>(randomUUID());
+    const masterKey = randomBytes(32);
+    const [liveFolder, workFolder] = [join(folder, 'killed'), join(folder, 'work', session)];
+    mkdirSync(workFolder, { recursive: true });
+    const here = (file: string) => JSON.stringify(new URL(file, import.meta.url).href);
+    const voicePath = voiceTake(folder, 'webm', 770, [0.2], 2);
+    const script = `
+      import { readFileSync } from 'node:fs';
+      import { sealedRecorder } from ${here('../recording/sealed-recorder.ts')};
+      import { encodeMediaChunk } from ${here('../recording/media-chunk.ts')};
+      import { filled, greeting } from ${here('../testing/played-desktop.ts')};
+      const recorder = sealedRecorder({ folder: ${JSON.stringify(liveFolder)}, masterKey: Buffer.from('${masterKey.toString('hex')}', 'hex') });
+      const desktop = recorder.open('${session}', { kind: 'desktop' }, Date.now(), console.error);
+      const voice = recorder.open('${session}', { kind: 'voice', by: 'technician', take: 'a', mime: 'audio/webm', startedAtMs: Date.now() }, Date.now(), console.error);
+      const said = readFileSync(${JSON.stringify(voicePath)});
+      desktop.append(greeting(320, 240), Date.now());
+      for (let i = 0; ; i++) {
+        const colour = filled(320, 240, [0, 0, 255]);
+        // In two halves: the kill may fall between them.
+        desktop.append(colour.subarray(0, 9), Date.now());
+        if (i < 20) voice.append(encodeMediaChunk(i, said.subarray(i * said.length / 20, (i + 1) * said.length / 20)), Date.now());
+        if (i === 0) void desktop.kept().then(() => console.log('begun'));
+        await new Promise((resolve) => setTimeout(resolve, 17));
+        desktop.append(colour.subarray(9), Date.now());
+      }`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(child.stdout, 'data');
+    await wait(afterMs);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const order = { liveFolder, masterKey, sessionId: session, workFolder, endedAtMs: Date.now(), chapters: [] };
+    const made = await makeVideo(order, () => undefined);
+    assert.ok(made);
+    const { seconds, codecs } = lookInto(made.path);
+    assertNear([seconds], [made.durationMs / 1000], 0.3);
+    assert.deepEqual(codecs, ['h264', 'aac']);
+    assertColour(made.path, seconds - 0.3, BLUE);
+  }
 });
 
 test('a recording in which nothing was recorded becomes no video', async () => {
