@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { beforeEach, test } from 'node:test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AgentReport, Instruction } from '../protocol/agent.ts';
 import { createAssistance } from './assistance.ts';
+import { openClientStops } from './client-stops.ts';
 import { until } from './testing/agent-process.ts';
 import { type FakeDesktop, fakeDesktop } from './testing/fake-desktop.ts';
 
@@ -11,15 +15,20 @@ const session = randomUUID();
 const other = randomUUID();
 const pageUrl = 'https://ajuda.iponto.pt/e';
 let desktop: FakeDesktop;
+let folder: string;
 let reports: AgentReport[];
 let assistance: ReturnType<typeof createAssistance>;
 
 beforeEach(() => {
   desktop = fakeDesktop();
+  folder = mkdtempSync(join(tmpdir(), 'iponto-assistance-'));
   reports = [];
   const ended = new Set<string>();
   assistance = createAssistance({
     desktop,
+    stops: openClientStops(folder, () => {}),
+    local: { open: async () => '1.x', close: () => {} },
+    folder,
     past: { use: () => 'fresh', end: (id) => void ended.add(id), hasEnded: (id) => ended.has(id) },
     report: (report) => void reports.push(report),
     log: () => {},
@@ -27,6 +36,8 @@ beforeEach(() => {
     aloneMs: 60,
   });
 });
+
+afterEach(() => rmSync(folder, { recursive: true }));
 
 const obey = (instruction: Instruction) => assistance.obey({ ...instruction, nonce: 'n' });
 const told = () => reports.map((report) => `${report.kind}${report.reason ? `: ${report.reason}` : ''}`);

@@ -1,7 +1,10 @@
-import type { AgentReport, Instruction } from '../protocol/agent.ts';
+import { type AgentReport, type Instruction, PAGE_UNKNOWN } from '../protocol/agent.ts';
+import type { ClientStops } from './client-stops.ts';
 import type { Desktop } from './desktop.ts';
+import { type HeldInput, holdLocalInput } from './held-input.ts';
 import { type KeptVnc, keepVnc } from './kept-vnc.ts';
 import { type LocalInputs, watchLocalInput } from './local-input.ts';
+import { type LocalStop, withStop } from './local-stop.ts';
 import { type Log, reasonOf } from './log.ts';
 import type { PastInstructions } from './past-instructions.ts';
 import { createSessionTools, type ToolOrder } from './session-tools.ts';
@@ -11,11 +14,16 @@ import { failureReason } from './tool-failure.ts';
 /** Without the server for this long, in ms, the desktop is no longer offered: it may have ended the session meanwhile. */
 const ALONE_MS = 60_000;
 
-type Active = { session: string; vnc: KeptVnc; input: LocalInputs; over: AbortController };
+type Active = { session: string; vnc: KeptVnc; input: LocalInputs; held: HeldInput; over: AbortController };
 type Order<K extends Instruction['kind']> = Extract<Instruction, { kind: K }> & { nonce: string };
+type HeldReport = Pick<AgentReport, 'kind' | 'reason'>;
 type Ports = Readonly<{
   desktop: Desktop;
   past: PastInstructions;
+  stops: ClientStops;
+  local: LocalStop;
+  /** Where it is kept what is held. */
+  folder: string;
   report: (report: AgentReport) => void;
   log: Log;
   /** The server's time in ms since 1970. */
@@ -26,6 +34,10 @@ type Ports = Readonly<{
 export type Assistance = {
   /** Takes an instruction that has passed the gate. */
   obey(order: Order<Instruction['kind']>): Promise<void>;
+  /** X1: the client stops here, with or without the server; resolves when nothing is seen or held any more. */
+  stoppedHere(session: string): Promise<void>;
+  /** The server is there: it is told what it may not know. */
+  connected(): void;
   /** The control channel is lost: the session goes on for a while, for a server that restarts. */
   leftAlone(): void;
   /** Everything off, at once. */
@@ -36,10 +48,14 @@ export type Assistance = {
  * The session as the equipment knows it. There is no way to a VNC process but `start`, and no start but for the session
  * last offered (once) or one that is resumed: so without an acceptance nobody sees the desktop (T1).
  */
-export function createAssistance({ desktop, past, report, log, nowMs, aloneMs = ALONE_MS }: Ports): Assistance {
+export function createAssistance(ports: Ports): Assistance {
+  const { desktop, past, stops, local, folder, report, log, nowMs, aloneMs = ALONE_MS } = ports;
   let offered: string | null = null;
   let active: Active | null = null;
   let alone: NodeJS.Timeout | undefined;
+  /** Sessions whose page this very process has opened: after a restart it may be gone. */
+  const pages = new Set<string>();
+  let streams = 0;
   const tools = createSessionTools(desktop);
 
   const refuse = (order: Order<Instruction['kind']>, reason: string) => {
@@ -63,9 +79,36 @@ export function createAssistance({ desktop, past, report, log, nowMs, aloneMs = 
       return;
     }
     try {
-      await desktop.openPage(order.pageUrl);
+      await openPage(order);
       log('offer-opened', { session: order.session });
       report({ session: order.session, kind: 'offer-opened', nonce: order.nonce });
+    } catch (thrown) {
+      fail(order, thrown);
+    }
+  }
+
+  async function openPage({ session, pageUrl }: Order<'offer' | 'show-page'>): Promise<void> {
+    pages.add(session);
+    await desktop.openPage(withStop(pageUrl, await local.open(session)));
+  }
+
+  async function showPage(order: Order<'show-page'>): Promise<void> {
+    if (active?.session !== order.session) return refuse(order, 'not-started');
+    try {
+      await openPage(order);
+      log('page-shown', { session: order.session });
+    } catch (thrown) {
+      fail(order, thrown);
+    }
+  }
+
+  async function hold(order: Order<'hold-input'>): Promise<void> {
+    if (active?.session !== order.session) return refuse(order, 'not-started');
+    const { session, nonce } = order;
+    try {
+      if (order.held) await active.held.hold();
+      else await active.held.free(null);
+      report({ session, nonce, kind: order.held ? 'input-held' : 'input-freed' });
     } catch (thrown) {
       fail(order, thrown);
     }
@@ -79,7 +122,9 @@ export function createAssistance({ desktop, past, report, log, nowMs, aloneMs = 
       // Not awaited: between two awaits another instruction could end what is only now begun.
       void stopActive('another session starts');
       const input = watchLocalInput({ desktop, log, report: (kind) => report({ session: order.session, kind }) });
-      active = { session: order.session, vnc: keepVnc(desktop, log), input, over: new AbortController() };
+      const tell = { desktop, folder, log, report: (it: HeldReport) => report({ session: order.session, ...it }) };
+      const held = holdLocalInput(tell);
+      active = { session: order.session, vnc: keepVnc(desktop, log), input, held, over: new AbortController() };
     } else {
       active.input.tellAgain();
     }
@@ -88,7 +133,8 @@ export function createAssistance({ desktop, past, report, log, nowMs, aloneMs = 
       await vnc.up();
       if (over.signal.aborted) return;
       log('session-started', { session: order.session, resumed: order.resume });
-      report({ session: order.session, kind: 'started', nonce: order.nonce });
+      const reason = pages.has(order.session) ? {} : { reason: PAGE_UNKNOWN };
+      report({ session: order.session, kind: 'started', nonce: order.nonce, ...reason });
     } catch (thrown) {
       if (!over.signal.aborted) fail(order, thrown);
     }
@@ -96,16 +142,25 @@ export function createAssistance({ desktop, past, report, log, nowMs, aloneMs = 
 
   async function connect(order: Order<'stream'>): Promise<void> {
     if (active?.session !== order.session) return refuse(order, 'not-started');
-    const { vnc, over, session } = active;
+    const { vnc, held, over, session } = active;
+    const count = (change: 1 | -1) => {
+      streams += change;
+      held.pictures(streams);
+    };
+    let opened = false;
     try {
       const socket = await vnc.connect();
       const why = await stream(order.url, socket, over.signal, () => {
+        opened = true;
+        count(1);
         log('stream-open', { session });
         report({ session, kind: 'streaming', nonce: order.nonce });
       });
       log('stream-closed', { session, why });
     } catch (thrown) {
       if (!over.signal.aborted) fail(order, thrown);
+    } finally {
+      if (opened) count(-1);
     }
   }
 
@@ -135,9 +190,16 @@ export function createAssistance({ desktop, past, report, log, nowMs, aloneMs = 
 
   async function end(order: Order<'end'>): Promise<void> {
     past.end(order.session, nowMs());
+    stops.forget(order.session);
     if (offered === order.session) offered = null;
     if (active?.session === order.session) await stopActive(order.reason);
     report({ session: order.session, kind: 'stopped', nonce: order.nonce, reason: order.reason });
+  }
+
+  /** Told with every connection until the server says that it knows, by ending the session here. */
+  function tellStops(): void {
+    for (const { session, agoMs } of stops.list())
+      report({ session, kind: 'client-stopped', agoMs: Math.round(agoMs) });
   }
 
   async function stopActive(reason: string): Promise<void> {
@@ -146,7 +208,7 @@ export function createAssistance({ desktop, past, report, log, nowMs, aloneMs = 
     active = null;
     stopping.over.abort();
     stopping.input.stop();
-    await stopping.vnc.stop();
+    await Promise.all([stopping.vnc.stop(), stopping.held.free(null)]);
     log('session-stopped', { session: stopping.session, reason });
   }
 
@@ -158,12 +220,24 @@ export function createAssistance({ desktop, past, report, log, nowMs, aloneMs = 
       if (order.kind === 'stream') return connect(order);
       if (order.kind === 'end') return end(order);
       if (order.kind === 'prove-local-input') return prove(order);
+      if (order.kind === 'hold-input') return hold(order);
+      if (order.kind === 'show-page') return showPage(order);
       if (order.kind !== 'withdraw') return use(order);
       if (offered === order.session) offered = null;
       log('offer-withdrawn', { session: order.session });
     },
+    stoppedHere: async (session) => {
+      // What is only offered shows nothing, and can be declined.
+      if (offered === session || past.hasEnded(session)) return;
+      past.end(session, nowMs());
+      stops.add(session);
+      if (active?.session === session) await stopActive('the client stopped it here');
+      tellStops();
+    },
+    connected: tellStops,
     leftAlone() {
       if (active === null) return;
+      void active.held.free('the line to the server is lost');
       clearTimeout(alone);
       alone = setTimeout(() => void stopActive('the server stayed away'), aloneMs);
     },

@@ -12,6 +12,7 @@ test('every command is read with its words', () => {
     state: 's',
   });
   assert.deepEqual(readCommand(['run']), { kind: 'run', state: undefined });
+  assert.deepEqual(readCommand(['stop']), { kind: 'stop', state: undefined });
   assert.deepEqual(readCommand(['service', 'install', '--state=s']), { kind: 'install-service', state: 's' });
   assert.deepEqual(readCommand(['service', 'remove']), { kind: 'remove-service' });
   assert.deepEqual(readCommand(['--version']), { kind: 'version' });

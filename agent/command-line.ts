@@ -4,6 +4,7 @@ export const HELP = `iPonto agent: lets iPonto help on this computer, only after
 
   npm run agent -- enrol URL CODE     tie this computer to the server, with the code that the technician gives
   npm run agent -- run                stay reachable (the service does this)
+  npm run agent -- stop               stop the assistance that runs here, without the server
   npm run agent -- service install    start at every login (systemd user service)
   npm run agent -- service remove     no longer start
 
@@ -18,6 +19,7 @@ export type Command =
   | { kind: 'wrong'; why: string }
   | { kind: 'enrol'; url: string; code: string; allowHttp: boolean; state: string | undefined }
   | { kind: 'run'; state: string | undefined }
+  | { kind: 'stop'; state: string | undefined }
   | { kind: 'install-service'; state: string | undefined }
   | { kind: 'remove-service' };
 
@@ -38,6 +40,7 @@ export function readCommand(words: string[]): Command {
     return { kind: 'enrol', url: first, code: second, allowHttp: values['allow-http'], state };
   }
   if (verb === 'run' && first === undefined) return { kind: 'run', state };
+  if (verb === 'stop' && first === undefined) return { kind: 'stop', state };
   if (verb === 'service' && first === 'install' && second === undefined) return { kind: 'install-service', state };
   if (verb === 'service' && first === 'remove' && second === undefined) return { kind: 'remove-service' };
   return { kind: 'wrong', why: verb === undefined ? 'say what to do' : `not understood: ${positionals.join(' ')}` };

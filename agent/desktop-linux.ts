@@ -5,6 +5,8 @@ import { readDisks } from './linux/disks.ts';
 import { findExchangeFolder } from './linux/download-folder.ts';
 import { type Display, findDisplay } from './linux/find-display.ts';
 import { findProgram } from './linux/find-program.ts';
+import { freeInput } from './linux/free-input.ts';
+import { holdInput } from './linux/hold-input.ts';
 import { showMonitor, tellMonitors } from './linux/monitors.ts';
 import { openPage } from './linux/open-page.ts';
 import { watchInput } from './linux/watch-input.ts';
@@ -27,6 +29,11 @@ export function linuxDesktop(env: NodeJS.ProcessEnv): Desktop {
     if (typeof found === 'string') throw new ToolFailure(found);
     return { ...env, ...displayVariables(found) };
   }
+  async function xinputOnDisplay(): Promise<[program: string, env: NodeJS.ProcessEnv]> {
+    const program = findProgram('xinput', env.PATH);
+    if (program === null) throw new Error('no-xinput');
+    return [program, await onDisplay()];
+  }
   return {
     support: async () => {
       const found = await look();
@@ -42,6 +49,8 @@ export function linuxDesktop(env: NodeJS.ProcessEnv): Desktop {
       if ('supported' in found || xinput === null) return null;
       return watchInput(xinput, { ...env, ...displayVariables(found.display) }, onInput);
     },
+    holdInput: async (keep) => holdInput(...(await xinputOnDisplay()), keep),
+    freeInput: async (devices) => freeInput(...(await xinputOnDisplay()), devices),
     startVnc: async (signal) => {
       const found = await look();
       if ('supported' in found) throw new Error(found.reason);

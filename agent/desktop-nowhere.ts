@@ -11,6 +11,10 @@ export const desktopNowhere: Desktop = {
   openPage: async () => {
     throw new Error(`no desktop on ${process.platform}`);
   },
+  holdInput: async () => {
+    throw new Error(`no desktop on ${process.platform}`);
+  },
+  freeInput: async () => undefined,
   watchInput: async () => null,
   startVnc: async () => {
     throw new Error(`no desktop on ${process.platform}`);

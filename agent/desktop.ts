@@ -16,6 +16,13 @@ export type Desktop = {
   openPage(url: string): Promise<void>;
   /** Tells of every key, button and movement of the machine's own devices; null where the system does not name them. */
   watchInput(onInput: (input: LocalInput) => void): Promise<InputWatch | null>;
+  /**
+   * R5: holds the machine's own keyboards and pointers until it is freed or the agent is no more. `keep` is told of them
+   * before. @throws when they can not be held.
+   */
+  holdInput(keep: (devices: readonly InputDevice[]) => void): Promise<InputHold>;
+  /** Frees what a hold has left behind. @throws when it can not. */
+  freeInput(devices: readonly Pick<InputDevice, 'id' | 'name'>[]): Promise<void>;
   /** @throws when it does not come up; an aborted signal stops it at any moment. */
   startVnc(signal: AbortSignal): Promise<VncServer>;
   /** What follows is for a session that runs. All of it @throws ToolFailure */
@@ -37,6 +44,16 @@ export type InputWatch = Readonly<{
   /** Settles once it watches no more. */
   gone: Promise<void>;
   stop(): void;
+}>;
+
+/** A keyboard or pointer. `remote`: what the VNC server presses arrives by these, and by no others. */
+export type InputDevice = Readonly<{ id: number; name: string; remote: boolean }>;
+
+export type InputHold = Readonly<{
+  /** Settles once nothing is held any more, whoever freed it. */
+  gone: Promise<void>;
+  /** Resolves when all is free. */
+  free(): Promise<void>;
 }>;
 
 /** A VNC server that listens on loopback only, behind a password that only it and the agent know. */

@@ -9,6 +9,7 @@ import { becomeTheOnlyAgent } from './only-one.ts';
 import { run } from './run.ts';
 import { installService, removeService } from './service.ts';
 import { stateFolder } from './state-folder.ts';
+import { stopHere } from './stop-here.ts';
 
 /** How this program is started again: runtime and script, or the single executable alone. */
 const OWN_COMMAND = [process.execPath, ...(process.argv[1] === undefined ? [] : [resolve(process.argv[1])])];
@@ -31,6 +32,10 @@ async function obey(command: Command): Promise<number> {
     }
     case 'run':
       return runUntilStopped(stateFolder(command.state, env));
+    case 'stop': {
+      const said = await stopHere(stateFolder(command.state, env));
+      return said === null ? complain('No assistance runs on this computer.') : say(said);
+    }
     case 'install-service': {
       const folder = stateFolder(command.state, env);
       if (loadEnrolment(folder) === null) return complain(notEnrolled(folder));

@@ -2,10 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type AgentReport, CONTROL_CLOSE } from '../protocol/agent.ts';
 import { createAssistance } from './assistance.ts';
 import { checkInstruction } from './check-instruction.ts';
+import { openClientStops } from './client-stops.ts';
 import { type Control, type ControlEvents, holdControl } from './control-connection.ts';
 import type { Desktop } from './desktop.ts';
 import type { Enrolment } from './enrolment.ts';
 import { gatherFacts } from './facts.ts';
+import { freeWhatWasHeld } from './held-input.ts';
+import { keptStopAddress, openLocalStop } from './local-stop.ts';
 import { type Log, reasonOf } from './log.ts';
 import { openPastInstructions } from './past-instructions.ts';
 import { reconnectDelay } from './reconnect-delay.ts';
@@ -26,7 +29,13 @@ export async function run({ enrolment, folder, desktop, version, log, signal }: 
   let told = '';
   const report = (it: AgentReport) => control?.send({ type: 'report', ...it });
   const nowMs = () => control?.clock.nowMs() ?? Temporal.Now.instant().epochMilliseconds;
-  const assistance = createAssistance({ desktop, past, report, log, nowMs });
+  const stops = openClientStops(folder, log);
+  const local = openLocalStop(folder, (session) => assistance.stoppedHere(session), log);
+  const assistance = createAssistance({ desktop, past, stops, local, folder, report, log, nowMs });
+  await freeWhatWasHeld(desktop, folder, log);
+  // A page that outlived the agent before this one can still stop.
+  const kept = keptStopAddress(folder);
+  if (kept !== null && !past.hasEnded(kept.session)) await local.open(kept.session);
 
   /** Told again when a login or a new package changes what can be served. */
   async function tellFacts(to: Control): Promise<void> {
@@ -42,6 +51,7 @@ export async function run({ enrolment, folder, desktop, version, log, signal }: 
       control = to;
       told = '';
       log('connected', { url: enrolment.url, equipment: enrolment.equipmentId });
+      assistance.connected();
       void tellFacts(to);
     },
     beat: (to) => void tellFacts(to),
@@ -58,7 +68,9 @@ export async function run({ enrolment, folder, desktop, version, log, signal }: 
 
   // Not after the loop: whether the server answers the goodbye must not keep the desktop open.
   const stopped = new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => resolve(assistance.stop('the agent stops')));
+    const halt = () => resolve(assistance.stop('the agent stops'));
+    if (signal.aborted) halt();
+    else signal.addEventListener('abort', halt);
   });
   let failures = 0;
   while (!signal.aborted) {
@@ -75,4 +87,5 @@ export async function run({ enrolment, folder, desktop, version, log, signal }: 
     );
   }
   await stopped;
+  local.close();
 }

@@ -92,6 +92,10 @@ export const instructionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), session: sessionSchema, resume: z.boolean() }),
   z.object({ kind: z.literal('stream'), session: sessionSchema, url: z.url({ protocol: /^wss?$/ }) }),
   z.object({ kind: z.literal('end'), session: sessionSchema, reason: z.string().max(200) }),
+  /** R5: holds the machine's own keyboard and mouse, or frees them; held again, the time begins anew. */
+  z.object({ kind: z.literal('hold-input'), session: sessionSchema, held: z.boolean() }),
+  /** The page of a session that runs, for an equipment that was restarted: nothing can be accepted on it. */
+  z.object({ kind: z.literal('show-page'), session: sessionSchema, pageUrl: z.url({ protocol: /^https?$/ }) }),
   /** Asks whether somebody at the equipment itself pressed a key or a button just now (R4). */
   z.object({ kind: z.literal('prove-local-input'), session: sessionSchema }),
   // The technician's tools: each is answered by a report, `done` with its answer.
@@ -155,6 +159,9 @@ export type AgentAnswer = z.infer<typeof agentAnswerSchema>;
 /** How an agent answers `prove-local-input`; `can-not-tell` where the system does not name the devices. */
 const PROOFS = ['by-hand', 'not-by-hand', 'can-not-tell'] as const;
 
+/** Why a start is told with a reason: this agent has not opened the session's page itself, so that it may be gone. */
+export const PAGE_UNKNOWN = 'page-unknown';
+
 export const agentReportSchema = z.object({
   session: sessionSchema.nullable(),
   kind: z.enum([
@@ -162,8 +169,13 @@ export const agentReportSchema = z.object({
     ...PROOFS,
     /** R5: local keyboard or mouse is used, and has come to rest. */
     ...['input-used', 'input-rested'],
+    /** R5: local input is held, or free again; `reason` where the agent freed it by itself. */
+    ...['input-held', 'input-freed'],
+    /** X1: the client stopped the session at the equipment, `agoMs` ago. */
+    'client-stopped',
   ] as const),
   nonce: z.string().max(64).optional(),
+  agoMs: z.number().int().nonnegative().optional(),
   reason: z.string().max(200).optional(),
   answer: agentAnswerSchema.optional(),
 });

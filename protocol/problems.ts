@@ -146,6 +146,11 @@ export const PROBLEMS = {
     pt: 'O equipamento não respondeu. Tente de novo.',
     en: 'The equipment did not answer. Try again.',
   },
+  'input-not-held': {
+    status: 409,
+    pt: 'O teclado e o rato deste equipamento não se deixam bloquear à distância.',
+    en: 'The keyboard and mouse of this equipment can not be held remotely.',
+  },
   'not-by-hand': {
     status: 409,
     pt: 'Confirme no telemóvel, ou com o rato ou o teclado do próprio computador.',

@@ -191,7 +191,9 @@ export const queueView = z.object({
 export type QueueRow = z.infer<typeof queueView>['sessions'][number];
 
 /** POST …/end on every face of a session */
-export const endBody = z.object({ reason: z.enum(['done', 'not-possible-remotely', 'stopped']) });
+export const endBody = z.object({ reason: z.enum(['done', 'not-possible-remotely', 'stopped', 'equipment-away']) });
+/** POST /api/sessions/:id/hold-input (R5) */
+export const holdBody = z.object({ held: z.boolean() });
 /** POST …/say on every face: `key` is made by the page, so that a message sent again after a drop is kept once. */
 export const sayBody = z.object({ key: id, text: words(2000) });
 /** POST /api/sessions/:id/cancel */

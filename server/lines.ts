@@ -74,7 +74,9 @@ export function createLines(options: Options): Lines {
     },
     onReport: async ({ equipmentId }, report) => {
       log.info({ equipmentId, report }, 'the agent reports');
-      await agentReported(room, equipmentId, report);
+      await agentReported(room, equipmentId, report, (work) => {
+        work.catch((error: unknown) => log.error({ err: error, equipmentId }, 'the page was not shown again'));
+      });
     },
     clock,
     log,
@@ -126,6 +128,7 @@ export function createLines(options: Options): Lines {
     ...{ db, live, log, publicUrl: base.publicUrl },
     visitor: (request, path) => liveVisitor(options, request, path),
     onPresence: presence.changed,
+    onSight: presence.sight,
   });
 
   return {

@@ -9,6 +9,7 @@ const PLACES = ['protocol', 'server', 'agent', 'web', 'tools', 'bench'];
 /** What a test imports → the programs it then needs. @type {Record<string, readonly string[]>} */
 const NEEDS = {
   'testing/virtual-desktop.ts': ['Xvfb', 'x11vnc', 'xev'],
+  'testing/nested-desktop.ts': ['Xvfb', 'Xephyr', 'xinput', 'xdotool', 'x11vnc', 'xev'],
   'testing/recorded-desktop.ts': ['Xvfb', 'x11vnc', 'xsetroot', 'ffmpeg', 'ffplay'],
   'testing/made-video.ts': ['ffmpeg', 'ffprobe'],
   "spawnSync('unshare'": ['unshare', 'mount'],

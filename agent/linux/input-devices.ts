@@ -1,12 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import type { InputDevice } from '../desktop.ts';
 
 const run = promisify(execFile);
 /** xinput answers at once; an X server that hangs must not hold the agent up for longer, in ms. */
 const ANSWER_MS = 2_000;
-
-/** A keyboard or pointer of the X server. `remote`: what x11vnc presses arrives by these, and by no others (XTEST). */
-export type InputDevice = Readonly<{ id: number; name: string; remote: boolean }>;
 
 /** Every slave device, those that are disabled included. @throws when xinput does not answer. */
 export async function listInputDevices(xinput: string, env: NodeJS.ProcessEnv): Promise<InputDevice[]> {

@@ -11,7 +11,7 @@ wait $program
 kill $watch 2>/dev/null
 `;
 
-export type TiedProcess = Readonly<{ process: ChildProcess; end(): void }>;
+type TiedProcess = Readonly<{ process: ChildProcess; end(): void }>;
 
 /** A program that lives at most as long as the agent; a group of its own, so that a Ctrl-C reaches the agent only. */
 export function startTied(words: readonly string[], env: NodeJS.ProcessEnv): TiedProcess {

@@ -61,9 +61,9 @@ export function writeBrowser(folder: string): { path: string; opened(): string[]
 }
 
 /** @throws with what was waited for when it is not so in time. */
-export async function until(what: string, isSo: () => boolean, withinMs = 30_000): Promise<void> {
+export async function until(what: string, isSo: () => boolean | Promise<boolean>, withinMs = 30_000): Promise<void> {
   const limit = performance.now() + withinMs;
-  while (!isSo()) {
+  while (!(await isSo())) {
     if (performance.now() > limit) throw new Error(`not in ${withinMs} ms: ${what}`);
     await wait(20);
   }

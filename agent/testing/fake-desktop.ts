@@ -13,6 +13,8 @@ export type FakeDesktop = Desktop & {
   crash(): void;
   /** A hand at the machine. */
   touch(input: LocalInput): void;
+  /** Whether local keyboard and mouse are held. */
+  held(): boolean;
   /** The VNC server's ends of the connections made so far. */
   readonly connections: Socket[];
   /** Rejects the next starts with this. */
@@ -24,6 +26,7 @@ export function fakeDesktop(folder = '/nonexistent'): FakeDesktop {
   let started = 0;
   let clipboard: Buffer = Buffer.alloc(0);
   let crash = () => {};
+  let held = false;
   let touch: (input: LocalInput) => void = () => {};
   const servers = new Set<Server>();
   const connections: Socket[] = [];
@@ -53,6 +56,22 @@ export function fakeDesktop(folder = '/nonexistent'): FakeDesktop {
     watchInput: async (onInput) => {
       touch = onInput;
       return { gone: new Promise<void>(() => {}), stop: () => {} };
+    },
+    held: () => held,
+    freeInput: async () => {
+      held = false;
+    },
+    holdInput: async (keep) => {
+      keep([{ id: 6, name: 'keyboard', remote: false }]);
+      held = true;
+      const gone = Promise.withResolvers<void>();
+      return {
+        gone: gone.promise,
+        free: async () => {
+          held = false;
+          gone.resolve();
+        },
+      };
     },
     touch: (input) => touch(input),
     async startVnc() {

@@ -32,6 +32,7 @@ before(async () => {
       return { actor: actors[name] ?? { kind: 'visitor' }, authSessionId };
     },
     onPresence: (actor, topic, present) => void presences.push(`${present ? '+' : '-'} ${actor.kind} ${topic}`),
+    onSight: (actor, topic, hidden) => void presences.push(`${hidden ? 'hidden' : 'seen'} ${actor.kind} ${topic}`),
   });
   routeUpgrades(server, [sockets.handleUpgrade]);
 });

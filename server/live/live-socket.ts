@@ -23,6 +23,8 @@ export type LiveDependencies = Readonly<{
   visitor(request: IncomingMessage, path: string): Promise<LiveVisitor>;
   /** A page began, or ceased, to hear of a session: how presence is known (R4, T1). */
   onPresence(actor: Actor, topic: string, present: boolean): void;
+  /** R4: a page that hears of a session went out of sight (`hidden`), or is no longer out of it. */
+  onSight(actor: Actor, topic: string, hidden: boolean): void;
 }>;
 
 export type LiveSockets = Readonly<{
@@ -40,11 +42,17 @@ const HEARTBEAT_MS = 15_000;
 const MOST_PAGES = 5000;
 const SIGNED_OUT = 4401;
 
-type Page = LiveVisitor & { socket: WebSocket; topics: Set<string>; alive: boolean; hearing: Promise<void> };
+type Page = LiveVisitor & {
+  socket: WebSocket;
+  topics: Set<string>;
+  alive: boolean;
+  hidden: boolean;
+  hearing: Promise<void>;
+};
 
 /** One WebSocket per page: the page names its topics, and hears a topic's name whenever something in it changed. */
 export function createLiveSockets(dependencies: LiveDependencies): LiveSockets {
-  const { db, live, log, publicUrl, visitor, onPresence } = dependencies;
+  const { db, live, log, publicUrl, visitor, onPresence, onSight } = dependencies;
   const server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES, perMessageDeflate: false });
   const pages = new Set<Page>();
   let closing = false;
@@ -64,7 +72,7 @@ export function createLiveSockets(dependencies: LiveDependencies): LiveSockets {
   }, HEARTBEAT_MS);
 
   const welcome = (socket: WebSocket, who: LiveVisitor) => {
-    const page: Page = { ...who, socket, topics: new Set(), alive: true, hearing: Promise.resolve() };
+    const page: Page = { ...who, socket, topics: new Set(), alive: true, hidden: false, hearing: Promise.resolve() };
     pages.add(page);
     socket.on('pong', () => {
       page.alive = true;
@@ -82,26 +90,41 @@ export function createLiveSockets(dependencies: LiveDependencies): LiveSockets {
     socket.on('close', () => {
       pages.delete(page);
       // When the program stops nobody has left: what follows is a gap of ours.
-      if (!closing) for (const topic of page.topics) onPresence(page.actor, topic, false);
+      if (!closing) for (const topic of page.topics) leave(page, topic);
       page.topics.clear();
     });
+  };
+
+  const come = (page: Page, topic: string) => {
+    onPresence(page.actor, topic, true);
+    if (page.hidden) onSight(page.actor, topic, true);
+  };
+  const leave = (page: Page, topic: string) => {
+    if (page.hidden) onSight(page.actor, topic, false);
+    onPresence(page.actor, topic, false);
+  };
+  const look = (page: Page, seen: boolean) => {
+    if (page.hidden === !seen) return;
+    page.hidden = !seen;
+    for (const topic of page.topics) onSight(page.actor, topic, page.hidden);
   };
 
   const hear = async (page: Page, text: string) => {
     if (!pages.has(page)) return;
     const message = liveFromPage.safeParse(parseJson(text));
     if (!message.success) return page.socket.close(1008, 'not a message of this protocol');
+    if (message.data.type === 'seen') return look(page, message.data.seen);
     const wanted = new Set(message.data.topics);
     for (const topic of [...page.topics].filter((each) => !wanted.has(each))) {
       page.topics.delete(topic);
-      onPresence(page.actor, topic, false);
+      leave(page, topic);
     }
     const fresh: string[] = [];
     for (const topic of [...wanted].filter((each) => !page.topics.has(each))) {
       if (!(await mayHear(db, page.actor, topic)) || !pages.has(page)) continue;
       page.topics.add(topic);
       fresh.push(topic);
-      onPresence(page.actor, topic, true);
+      come(page, topic);
     }
     send(page.socket, { type: 'hearing', topics: [...page.topics] });
     // What changed after the page's own first look and before now would be missed: it looks once more.

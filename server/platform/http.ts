@@ -63,7 +63,8 @@ export async function createHttp({ log, trustProxy, publicUrl }: HttpOptions): P
         connectSrc: ["'self'", 'ws:', 'wss:'],
         frameAncestors: ["'none'"],
         baseUri: ["'self'"],
-        formAction: ["'self'"],
+        // The way to stop at the equipment when we can not be reached: its own agent (X1).
+        formAction: ["'self'", 'http://127.0.0.1:*'],
         objectSrc: ["'none'"],
       },
     },

@@ -1,7 +1,11 @@
 import type { Actor } from '../../domain/access/may.ts';
-import type { SessionId } from '../../domain/kernel/id.ts';
+import type { EquipmentId, SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
+import { later } from '../../domain/kernel/span.ts';
 import type { By, EndReason, SessionEvent, VoidReason } from '../../domain/session/events.ts';
+import { mayEndAsAway } from '../../domain/session/watch.ts';
+import { SILENCE_MS } from '../../protocol/agent.ts';
+import { readSettings } from '../settings/settings-store.ts';
 import { byOf, type ChangeRefusal, changeSession } from './change-session.ts';
 import type { DueNow } from './due-now.ts';
 import { sessionOver } from './session-over.ts';
@@ -11,27 +15,55 @@ import { settleSession } from './settle-session.ts';
 import { tellAgent } from './tell-agent.ts';
 
 /** What a person may give as the reason; who gives it decides what it means (X1). */
-export type AskedEnd = 'done' | 'not-possible-remotely' | 'stopped';
+export type AskedEnd = 'done' | 'not-possible-remotely' | 'stopped' | 'equipment-away';
 
 /**
  * X1: either side ends the session; it is settled in the same transaction, and the picture is gone at once. Ending a
  * session that is over already is refused: nothing is settled twice.
  */
-export function endSession(
+export async function endSession(
   room: SessionRoom,
   actor: Actor,
   id: SessionId,
   asked: AskedEnd,
 ): Promise<Result<Session, ChangeRefusal>> {
   const at = room.clock.now();
+  const { dropMinutes } = await readSettings(room.db);
   return conclude(room, {
     actor,
     id,
     event: (session) => {
       const by = byOf(actor, session);
+      if (asked === 'equipment-away' && !mayEndAsAway(session.now, at, dropMinutes)) return null;
       return { kind: 'concluded', at, by, reason: reasonOf(by, asked) };
     },
   });
+}
+
+/**
+ * X1: the client stopped at the equipment, which our server could not be told then. The session ends as of that moment:
+ * not before its acceptance, nor before the equipment's last sign of life, which we notice to be missing a little late.
+ * The agent goes on telling until it hears that the session is over here too.
+ */
+export async function concludeStoppedAtEquipment(
+  room: SessionRoom,
+  { id, equipmentId }: Readonly<{ id: SessionId; equipmentId: EquipmentId }>,
+  agoMs: number,
+): Promise<void> {
+  const now = room.clock.now();
+  const ended = await conclude(room, {
+    actor: { kind: 'equipment', equipmentId, sessionId: id },
+    id,
+    event: ({ now: { acceptedAt }, events }) => {
+      if (acceptedAt === null) return null;
+      const lost = events.findLast(({ kind }) => kind === 'equipment-lost')?.at.subtract({ milliseconds: SILENCE_MS });
+      const earliest = lost === undefined ? acceptedAt : later(acceptedAt, lost);
+      const at = later(earliest, now.subtract({ milliseconds: agoMs }));
+      return { kind: 'concluded', at, by: 'client-equipment', reason: 'client-stopped' };
+    },
+  });
+  const over = !ended.ok && ended.code === 'illegal-transition';
+  if (over) await room.agents.instruct(equipmentId, { kind: 'end', session: id, reason: 'client-stopped' });
 }
 
 /** T1 X1: neither side was there for long, or the client's free minutes are used up; if that is still so. */

@@ -2,7 +2,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../tables.ts';
 import { addEvent, recordEvent } from './record-event.ts';
 import type { SessionRoom } from './session-room.ts';
-import { liveSessionIds } from './session-store.ts';
+import { liveSessionIds, type Session } from './session-store.ts';
 
 /** The program's name among its nodes; there is one for now. */
 const NODE = 'main';
@@ -15,13 +15,20 @@ export async function recordServerGap(room: SessionRoom): Promise<void> {
   const to = room.clock.now();
   const from = await lastHeartbeat(room.db);
   if (from === null || Temporal.Instant.compare(from, to) >= 0) return;
+  const stayed: Session[] = [];
   for (const id of await liveSessionIds(room.db)) {
     await room.db.transaction().execute(async (tx) => {
       const told = await recordEvent({ tx, live: room.live }, id, { kind: 'server-gap', at: to, from, to });
       if (!told.ok || told.value.now.way !== 'agent') return;
       if (room.agents.connectionOf(told.value.equipmentId) === null) return;
       await addEvent({ tx, live: room.live }, told.value, { kind: 'equipment-connected', at: to });
+      stayed.push(told.value);
     });
+  }
+  // R5: nobody knows any more what was held before.
+  for (const { id, equipmentId, now } of stayed) {
+    if (now.state === 'active')
+      await room.agents.instruct(equipmentId, { kind: 'hold-input', session: id, held: false });
   }
 }
 

@@ -7,7 +7,7 @@ import type { SessionRoom } from './session-room.ts';
 import type { Session } from './session-store.ts';
 import { wasTold } from './was-told.ts';
 
-export type NewInstruction = Readonly<{
+type NewInstruction = Readonly<{
   /** The caller's own: the same one twice is given once. */
   instruction: string;
   what: InstructionKind;

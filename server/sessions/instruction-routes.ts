@@ -2,12 +2,13 @@ import { asId } from '../../domain/kernel/id.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
 import { DONE, done, idParams } from '../../protocol/common.ts';
 import type { ProblemCode } from '../../protocol/problems.ts';
-import { instructBody, instructionBody } from '../../protocol/sessions.ts';
+import { holdBody, instructBody, instructionBody } from '../../protocol/sessions.ts';
 import type { Who } from '../identity/who.ts';
 import type { Http } from '../platform/http.ts';
 import { answer } from '../platform/problem-reply.ts';
 import { clientFaces } from './client-faces.ts';
 import { confirmInstruction } from './confirm-instruction.ts';
+import { holdInput } from './hold-input.ts';
 import { instructClient } from './instruct-client.ts';
 import type { SessionRoom } from './session-room.ts';
 import { takeBackInstruction } from './take-back-instruction.ts';
@@ -44,6 +45,22 @@ export function instructionRoutes(http: Http, room: SessionRoom, who: Who): void
       const { instruction } = request.body;
       const actor = await who(request);
       return answer(reply, quiet(await takeBackInstruction(room, actor, asId(request.params.id), instruction)));
+    },
+  );
+  http.post(
+    '/api/sessions/:id/hold-input',
+    {
+      config: { access: 'hold-input' },
+      schema: {
+        summary: 'Holds the equipment’s own keyboard and mouse, or frees them (R5)',
+        params: idParams,
+        body: holdBody,
+        response: { 200: done },
+      },
+    },
+    async (request, reply) => {
+      const held = await holdInput(room, await who(request), asId(request.params.id), request.body.held);
+      return answer(reply, quiet(held));
     },
   );
   clientFaces(http, room, who).route(

@@ -100,10 +100,11 @@ test('R4: local input that the agent tells of is in the timeline, each change on
   const it = await running();
   const other = await world.household();
   const tell = (kind: 'input-used' | 'input-rested', equipmentId = it.house.equipmentId) =>
-    agentReported(world.room, equipmentId, { session: it.id, kind });
+    agentReported(world.room, equipmentId, { session: it.id, kind }, () => assert.fail('nothing is put off'));
   for (const kind of ['input-rested', 'input-used', 'input-used', 'input-rested'] as const) await tell(kind);
   await tell('input-used', other.equipmentId);
-  await agentReported(world.room, it.house.equipmentId, { session: asId(crypto.randomUUID()), kind: 'input-used' });
+  const unknown = { session: asId<'session'>(crypto.randomUUID()), kind: 'input-used' } as const;
+  await agentReported(world.room, it.house.equipmentId, unknown, () => assert.fail('nothing is put off'));
   const kinds = (await it.session()).events.map(({ kind }) => kind);
   assert.deepEqual(
     kinds.filter((kind) => kind.startsWith('equipment-used') || kind.startsWith('equipment-rested')),

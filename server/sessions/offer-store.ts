@@ -27,6 +27,16 @@ export async function insertOffer(tx: Tx, offer: NewOffer): Promise<void> {
     .execute();
 }
 
+/** The page of an offer that was accepted before, for an equipment that was restarted: nothing can be decided on it again. */
+export async function insertDecidedOffer(tx: Tx, offer: NewOffer): Promise<void> {
+  await insertOffer(tx, offer);
+  await tx
+    .updateTable('offers')
+    .set({ decided_at: offer.at })
+    .where('token_hash', '=', tokenHash(offer.token))
+    .execute();
+}
+
 /**
  * T1: changes the one-time token of the offer's address into the page's own secret, once. Null where the token is
  * unknown, was used before, or the offer has run out.

@@ -96,6 +96,32 @@ test('T1: whoever stayed through a gap of ours is there again', async () => {
   must(await endSession(world.room, world.technician, id, 'done'));
 });
 
+test('R4: a page out of sight is told as such, apart from a closed one, and again after a gap of ours', async () => {
+  const { id, visit } = await running();
+  const page = pageActor(visit);
+  const hides = (hidden: boolean) => presence.sight(page, `session:${id}`, hidden);
+  opens(page, id);
+  await queue.settled();
+  hides(true);
+  await sees(id, 'client-page-open', 'client-page-hidden');
+  opens(page, id);
+  await sees(id, 'client-page-open', 'client-page-hidden', 'client-page-seen');
+  closes(page, id);
+  await queue.settled();
+  world.clock.advance({ seconds: 2 });
+  await beat(world.room);
+  world.clock.advance({ seconds: 20 });
+  await recordServerGap(world.room);
+  const state = async () => (await findSession(world.db, id))?.now;
+  await until('it is there, unseen', async () => (await state())?.clientPresent && !(await state())?.clientSeen);
+  hides(false);
+  await queue.settled();
+  assert.equal((await state())?.clientSeen, true);
+  closes(page, id);
+  await queue.settled();
+  assert.equal((await timeline(id)).at(-1), 'client-page-closed');
+});
+
 test('R4: a session that is over has no visitors any more', async () => {
   const { id } = await running();
   must(await endSession(world.room, world.technician, id, 'done'));

@@ -11,6 +11,8 @@ import { findSession, lockSession, type Session } from './session-store.ts';
 export type Presence = Readonly<{
   /** A page began, or ceased, to hear of a topic. */
   changed(actor: Actor, topic: string, present: boolean): void;
+  /** One of its pages went out of sight, or is no longer out of it. */
+  sight(actor: Actor, topic: string, hidden: boolean): void;
   stop(): void;
 }>;
 
@@ -19,17 +21,22 @@ type Kind =
   | 'technician-lost'
   | 'client-page-open'
   | 'client-page-closed'
+  | 'client-page-seen'
+  | 'client-page-hidden'
   | 'client-phone-open'
   | 'client-phone-closed';
 
 /**
  * R4, T1: who looks at a session. The technician is there while a page of theirs hears of it, the client while the
- * equipment's page does, their phone while its own does; two pages of one person count once. Whenever something happens to a session that pages here
+ * equipment's page does, their phone while its own does; two pages of one person count once. The client
+ * sees the session while one of the equipment's pages is in sight. Whenever something happens to a session that pages here
  * look at, its timeline is made to say who is there: the technician who takes it with its page open is there at once,
  * and after a gap of ours everyone who stayed.
  */
 export function createPresence(room: SessionRoom, queue: InOrder): Presence {
   const pages = new Map<SessionId, Map<string, number>>();
+  /** How many of the equipment's pages are open, but out of sight. */
+  const hidden = new Map<SessionId, number>();
   const isHere = (id: SessionId, who: string) => pages.get(id)?.has(who) ?? false;
 
   const missing = ({ id, technicianId, now }: Session): Kind[] => {
@@ -40,6 +47,10 @@ export function createPresence(room: SessionRoom, queue: InOrder): Presence {
     const kinds: Kind[] = [];
     if (technician !== now.technicianConnected) kinds.push(technician ? 'technician-connected' : 'technician-lost');
     if (client !== now.clientPresent) kinds.push(client ? 'client-page-open' : 'client-page-closed');
+    // A page that opens is taken to be seen.
+    const wasSeen = client === now.clientPresent ? now.clientSeen : client;
+    const seen = (pages.get(id)?.get(CLIENT_PAGE) ?? 0) > (hidden.get(id) ?? 0);
+    if (client && seen !== wasSeen) kinds.push(seen ? 'client-page-seen' : 'client-page-hidden');
     if (phone !== now.phonePresent) kinds.push(phone ? 'client-phone-open' : 'client-phone-closed');
     return kinds;
   };
@@ -73,6 +84,14 @@ export function createPresence(room: SessionRoom, queue: InOrder): Presence {
       else here.delete(who);
       if (here.size > 0) pages.set(id, here);
       else pages.delete(id);
+      later(id);
+    },
+    sight: (actor, topic, out) => {
+      const id = sessionOf(topic);
+      if (id === null || nameOf(actor) !== CLIENT_PAGE) return;
+      const count = (hidden.get(id) ?? 0) + (out ? 1 : -1);
+      if (count > 0) hidden.set(id, count);
+      else hidden.delete(id);
       later(id);
     },
     stop,

@@ -124,6 +124,7 @@ const TABLE: readonly Route[] = [
     '401 2fa 403 403 401 401 403 ok  403 403',
     () => ({ ...INSTRUCTION, what: 'restart' }),
   ],
+  ['POST /api/sessions/{id}/hold-input', '401 2fa 403 403 401 401 403 ok  403 403', () => ({ held: true })],
   ['POST /api/sessions/{id}/take-back-instruction', '401 2fa 403 403 401 401 403 ok  403 403', () => INSTRUCTION],
   ['POST /api/equipment-page/confirm-instruction', '401 2fa 403 403 ok  401 403 403 403 403', () => INSTRUCTION],
   ['POST /api/phone-page/confirm-instruction', '401 2fa 403 403 401 ok  403 403 403 403', () => INSTRUCTION],

@@ -20,6 +20,8 @@ export type Live = Readonly<{
   /** Whether they were heard, and are not now although somebody listens. */
   lost(): boolean;
   onConnection(listener: Listener): () => void;
+  /** R4: whether the page is in front of somebody; told now and with every connection. */
+  look(seen: boolean): void;
 }>;
 
 type Options = Readonly<{
@@ -41,6 +43,7 @@ export function createLive({ connect, onReconnected, random = Math.random }: Opt
   let failures = 0;
   let heardBefore = false;
   let up = false;
+  let seen = true;
 
   function open(): void {
     const opened = connect();
@@ -48,6 +51,7 @@ export function createLive({ connect, onReconnected, random = Math.random }: Opt
     opened.onopen = () => {
       failures = 0;
       tell();
+      if (!seen) say({ type: 'seen', seen });
       change(true);
       if (heardBefore) onReconnected();
       heardBefore = true;
@@ -76,7 +80,10 @@ export function createLive({ connect, onReconnected, random = Math.random }: Opt
 
   /** The whole list every time: what is not in it is no longer heard. */
   function tell(): void {
-    const message: z.infer<typeof liveFromPage> = { type: 'hear', topics: [...topics.keys()] };
+    say({ type: 'hear', topics: [...topics.keys()] });
+  }
+
+  function say(message: z.infer<typeof liveFromPage>): void {
     if (socket?.readyState === OPEN) socket.send(JSON.stringify(message));
   }
 
@@ -115,6 +122,11 @@ export function createLive({ connect, onReconnected, random = Math.random }: Opt
     },
     connected: () => up,
     lost: () => heardBefore && !up,
+    look(now) {
+      if (now === seen) return;
+      seen = now;
+      say({ type: 'seen', seen });
+    },
     onConnection(listener) {
       watchers.add(listener);
       return () => watchers.delete(listener);

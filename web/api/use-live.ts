@@ -8,6 +8,11 @@ const live = createLive({
   onReconnected: () => queryClient.invalidateQueries(),
 });
 
+document.addEventListener('visibilitychange', () => live.look(document.visibilityState === 'visible'));
+window.addEventListener('pagehide', () => live.look(false));
+window.addEventListener('pageshow', () => live.look(document.visibilityState === 'visible'));
+live.look(document.visibilityState === 'visible');
+
 /** The page on the assisted equipment and the one on the phone have cookies of their own, for their own addresses alone. */
 function face(): string {
   const [, room] = location.pathname.split('/');

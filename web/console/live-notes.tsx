@@ -1,21 +1,62 @@
+import { Button, Text } from '@mantine/core';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { elapsedDigits } from '../ui/elapsed-digits.ts';
 import { Note } from '../ui/note.tsx';
+import { ErrorNote } from '../ui/states.tsx';
+import { useServerNow } from '../ui/use-server-now.ts';
+import { useSessionAct } from './use-session-act.ts';
 
-/** R4: who is gone while the session runs. */
-export function LiveNotes({ session }: { session: SessionView }) {
+/** R1, R2, R4, R5: who is away while the session runs, who does not look, and who uses the equipment. */
+export function LiveNotes({ session, mine }: { session: SessionView; mine: boolean }) {
   const t = useWords('console');
-  if (!session.agentOnline) {
-    return (
-      <Note kind="warm" role="status">
-        {t('live.offline')}
-      </Note>
-    );
-  }
-  if (session.clientPresent) return null;
+  if (!session.agentOnline) return <Away session={session} mine={mine} />;
   return (
-    <Note kind="warm" role="status">
-      {t('live.client-gone')}
+    <>
+      {session.equipmentUsed && (
+        <Note kind="warm" role="status">
+          {t('live.equipment-used')}
+        </Note>
+      )}
+      {session.inputHeld && <Note role="status">{t('live.input-held')}</Note>}
+      {!session.clientPresent && (
+        <Note kind="warm" role="status">
+          {t('live.client-gone')}
+        </Note>
+      )}
+      {session.clientPresent && !session.clientSeen && <Note role="status">{t('live.client-not-looking')}</Note>}
+    </>
+  );
+}
+
+/** How long the equipment is away, and whether it was told to be; without an instruction its technician may end in the end. */
+function Away({ session, mine }: { session: SessionView; mine: boolean }) {
+  const t = useWords('console');
+  const act = useSessionAct(session.id);
+  const now = useServerNow();
+  const { lostAt, lostUnder, dropMinutes } = session;
+  const awayMs = lostAt === null ? 0 : Math.max(0, now.since(lostAt).total('milliseconds'));
+  const mayEnd = mine && lostAt !== null && lostUnder === null && awayMs >= dropMinutes * 60_000;
+  return (
+    <Note kind={lostUnder === null ? 'warm' : 'plain'}>
+      <span role="status">{t(lostUnder === null ? 'live.offline' : 'live.offline-asked')}</span>
+      {lostAt !== null && (
+        <Text fw={600} mt={4}>
+          {t('live.away-for', { time: elapsedDigits(awayMs) })}
+        </Text>
+      )}
+      {mayEnd && (
+        <Button
+          mt="xs"
+          size="sm"
+          color="brick"
+          loading={act.isPending}
+          onClick={() => act.mutate({ name: 'end', body: { reason: 'equipment-away' } })}
+        >
+          {t('live.end-away')}
+        </Button>
+      )}
+      <ErrorNote error={act.error} />
     </Note>
   );
 }

@@ -13,6 +13,7 @@ import { useServerNow } from '../ui/use-server-now.ts';
 import { ClientLink } from './client-link.tsx';
 import { ConsoleChat } from './console-chat.tsx';
 import { EndDialog } from './end-dialog.tsx';
+import { HoldButton } from './hold-button.tsx';
 import { InstructDialog } from './instruct-dialog.tsx';
 import { LiveNotes } from './live-notes.tsx';
 import classes from './session.module.css';
@@ -46,6 +47,7 @@ export function LiveSession({ session }: { session: SessionView }) {
               agentOnline={session.agentOnline}
               onShown={setShown}
             >
+              <HoldButton session={session} />
               <ShortcutButton
                 shortcut="i"
                 label={words('ask')}
@@ -78,7 +80,7 @@ export function LiveSession({ session }: { session: SessionView }) {
             <Meter basis={session.meter} compact />
           </Card>
           <SessionNotes session={session} />
-          <LiveNotes session={session} />
+          <LiveNotes session={session} mine={mine} />
           {mine && <ConsoleChat session={session} />}
           {mine && <StandingInstructions session={session} />}
           <Card p="md">

@@ -3,8 +3,17 @@ import { done } from '../../protocol/common.ts';
 import { keys } from '../api/keys.ts';
 import { post } from '../api/request.ts';
 
-type Name = 'take' | 'release' | 'offer' | 'withdraw' | 'cancel' | 'end' | 'instruct' | 'take-back-instruction';
-type Act = { name: Name; body?: Readonly<Record<string, string>> };
+type Name =
+  | 'take'
+  | 'release'
+  | 'offer'
+  | 'withdraw'
+  | 'cancel'
+  | 'end'
+  | 'instruct'
+  | 'take-back-instruction'
+  | 'hold-input';
+type Act = { name: Name; body?: Readonly<Record<string, string | boolean>> };
 
 /** Does something with a session. Done or refused, the page then shows how the session really stands. */
 export function useSessionAct(sessionId: string) {

@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { SessionView } from '../../protocol/sessions.ts';
-import { useWords } from '../i18n/use-words.ts';
+import { useLanguage, useWords } from '../i18n/use-words.ts';
 import { Chat } from '../session/chat.tsx';
 import { CompanyPhones } from '../session/company-phones.tsx';
 import { LiveNotes } from '../session/live-notes.tsx';
@@ -10,8 +10,9 @@ import { StopSession } from '../session/stop-session.tsx';
 import { Card } from '../ui/card.tsx';
 import { Meter } from '../ui/meter.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { actHere, decide } from './decide.ts';
+import { actHere } from './decide.ts';
 import { PhoneCode } from './phone-code.tsx';
+import { stopHere } from './stop-here.ts';
 
 /** Where a browser shares the screen: what its client may do, what is seen of the screen, how it goes dark. */
 type Shared = { text: string; picture: ReactNode; stop: () => Promise<void> };
@@ -19,6 +20,7 @@ type Shared = { text: string; picture: ReactNode; stop: () => Promise<void> };
 /** The meter, what is asked of the client meanwhile (R1–R5), the way to stop and the way to phone. */
 export function RunningHere({ session, shared }: { session: SessionView; shared?: Shared }) {
   const t = useWords('equipment');
+  const language = useLanguage();
   return (
     <Stack gap="lg">
       <div>
@@ -36,7 +38,7 @@ export function RunningHere({ session, shared }: { session: SessionView; shared?
       </Card>
       <LiveNotes session={session} />
       <PhoneCode session={session} />
-      <StopSession basis={session.meter} onStop={shared?.stop ?? (() => decide('end'))} />
+      <StopSession basis={session.meter} onStop={shared?.stop ?? (() => stopHere(language))} />
       <Chat session={session} side="client" act={actHere} />
       <CompanyPhones />
     </Stack>

@@ -12,7 +12,12 @@ export function LiveNotes({ session }: { session: SessionView }) {
     <Stack gap="sm">
       {!session.equipmentConnected && (
         <Note kind="warm" role="status">
-          {session.way === 'browser' ? t('live.screen-off') : t('live.equipment-lost')}
+          {session.way === 'browser' ? t('live.screen-off') : <EquipmentLost under={session.lostUnder} />}
+        </Note>
+      )}
+      {session.inputHeld && (
+        <Note kind="warm" role="status">
+          {t('live.input-held')}
         </Note>
       )}
       {!session.technicianConnected && (
@@ -26,6 +31,17 @@ export function LiveNotes({ session }: { session: SessionView }) {
       {session.recordingFailed === null && <Text c="dimmed">{t('live.recording')}</Text>}
       <GapNotes gaps={session.meter.gaps} />
     </Stack>
+  );
+}
+
+/** R1, R2: what to look at, or that it was asked for. */
+function EquipmentLost({ under }: { under: SessionView['lostUnder'] }) {
+  const t = useWords('session');
+  return (
+    <>
+      <strong>{t('live.equipment-lost')}</strong>{' '}
+      {t(under === null ? 'live.equipment-lost-what' : 'live.equipment-lost-asked')}
+    </>
   );
 }
 

@@ -55,7 +55,16 @@ export const words: Record<keyof typeof pt, string> = {
   'live.with': '{{technician}} has this session. Only who took it sees the desktop.',
   'live.offline':
     'The equipment has lost its internet connection. The session goes on and time counts; if nobody comes back, it ends by itself at the last contact.',
+  'live.offline-asked':
+    'The equipment has no connection, as it was asked. The session goes on by itself once it is back.',
+  'live.away-for': 'Away for {{time}}.',
+  'live.end-away': 'End: the equipment did not come back',
   'live.client-gone': 'The client does not have the session’s page open on the equipment.',
+  'live.client-not-looking': 'The client is not looking: the page is open, but hidden.',
+  'live.equipment-used': 'The client is using the equipment.',
+  'live.input-held': 'Keyboard and mouse of the equipment are held.',
+  'hold.hold': 'Hold keyboard and mouse',
+  'hold.free': 'Free keyboard and mouse',
   'live.window-warn': '⚠ New period',
   'live.window-away': 'No picture',
   'notes.not-recorded': 'Not recorded.',

@@ -31,13 +31,19 @@ export const words: Record<keyof typeof pt, string> = {
   'stop.title': 'Stop for good?',
   'stop.cost': 'If you stop now, you pay {{price}}.',
   'stop.cost-free': 'If you stop now, you pay nothing. {{minutes}} free minutes are used.',
-  'stop.risk': 'The work may be left unfinished, and that risk is yours. Once stopped, it can not be undone.',
+  'stop.risk':
+    'What the technician is doing is left undone, and that risk is yours. The technician stops seeing the screen at once. After stopping there is no way back.',
   'stop.keep': 'Go on',
   'stop.confirm': 'Stop for good',
   'live.recording': 'This assistance is being recorded.',
   'live.not-recording': 'This assistance is not being recorded.',
-  'live.equipment-lost':
-    'The equipment has lost its connection. The assistance goes on when it is back; meanwhile the time counts.',
+  'live.equipment-lost': 'The equipment has no connection.',
+  'live.equipment-lost-what':
+    'See whether it is plugged in and on; if not, press its power button. See whether the Wi-Fi or the internet cable is connected. The assistance goes on by itself once it is back; meanwhile the time counts.',
+  'live.equipment-lost-asked':
+    'The technician asked for it: all is well. The assistance goes on by itself once it is back; meanwhile the time counts.',
+  'live.input-held':
+    'The technician is holding keyboard and mouse of this computer for a moment. You can stop the assistance on the phone.',
   'live.screen-off':
     'The screen is not being shared, and the technician does not see it. The assistance goes on and time counts, until you share again or stop.',
   'live.technician-coming': 'The technician is connecting.',

@@ -29,13 +29,19 @@ export const words = {
   'stop.title': 'Parar de vez?',
   'stop.cost': 'Se parar agora, paga {{price}}.',
   'stop.cost-free': 'Se parar agora, não paga nada. Usa {{minutes}} minutos grátis.',
-  'stop.risk': 'O trabalho pode ficar por acabar, e esse risco é seu. Depois de parar, não se pode voltar atrás.',
+  'stop.risk':
+    'O que o técnico está a fazer fica por acabar, e esse risco é seu. O técnico deixa logo de ver o ecrã. Depois de parar, não se pode voltar atrás.',
   'stop.keep': 'Continuar',
   'stop.confirm': 'Parar de vez',
   'live.recording': 'Esta assistência está a ser gravada.',
   'live.not-recording': 'Esta assistência não está a ser gravada.',
-  'live.equipment-lost':
-    'O equipamento perdeu a ligação. A assistência continua quando ele voltar; entretanto o tempo conta.',
+  'live.equipment-lost': 'O equipamento está sem ligação.',
+  'live.equipment-lost-what':
+    'Veja se está ligado à tomada e aceso; se não, carregue no botão de ligar. Veja se o Wi-Fi ou o cabo da internet estão ligados. A assistência continua sozinha quando ele voltar; entretanto o tempo conta.',
+  'live.equipment-lost-asked':
+    'Foi o técnico que pediu: está tudo bem. A assistência continua sozinha quando ele voltar; entretanto o tempo conta.',
+  'live.input-held':
+    'O técnico bloqueou por momentos o teclado e o rato deste computador. Pode parar a assistência no telemóvel.',
   'live.screen-off':
     'O ecrã não está a ser partilhado, e o técnico não o vê. A assistência continua e o tempo conta, até partilhar outra vez ou parar.',
   'live.technician-coming': 'O técnico está a ligar-se.',

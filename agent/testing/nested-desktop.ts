@@ -1,0 +1,65 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { needPrograms } from './virtual-desktop.ts';
+
+export type NestedDesktop = Readonly<{
+  /** The equipment's display: its keyboard and mouse are “physical” ones, moved from outside. */
+  display: string;
+  /** What `xev` has printed of the keys that reached the desktop. */
+  keys(): string;
+  /** A hand at the machine: xdotool on the display outside, whose events reach the inner one by its own devices. */
+  byHand(...words: string[]): void;
+  /** The remote side: XTEST on the display itself. */
+  remotely(...words: string[]): void;
+  /** The names of the devices that are disabled. */
+  disabled(): string[];
+  stop(): Promise<void>;
+}>;
+
+/** An X server within an X server (Xephyr in Xvfb), so that local and remote input are different devices, as on a real machine. */
+export async function startNestedDesktop(): Promise<NestedDesktop> {
+  needPrograms('Xvfb', 'Xephyr', 'xinput', 'xdotool', 'x11vnc', 'xev');
+  const [outer, outerDisplay] = await startServer('Xvfb', ['-screen', '0', '900x700x24'], {});
+  const [inner, display] = await startServer('Xephyr', ['-screen', '800x600'], { DISPLAY: outerDisplay });
+  const xev = spawn('xev', ['-root', '-event', 'keyboard'], {
+    env: { ...process.env, DISPLAY: display },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let keys = '';
+  xev.stdout.on('data', (chunk: Buffer) => {
+    keys += chunk.toString();
+  });
+  const xdotool = (on: string, words: string[]) =>
+    void execFileSync('xdotool', words, { env: { ...process.env, DISPLAY: on } });
+  // The window outside has the keyboard where the pointer is.
+  xdotool(outerDisplay, ['mousemove', '400', '300']);
+  return {
+    display,
+    keys: () => keys,
+    byHand: (...words) => xdotool(outerDisplay, words),
+    remotely: (...words) => xdotool(display, words),
+    disabled: () =>
+      execFileSync('xinput', ['list'], { env: { ...process.env, DISPLAY: display }, encoding: 'utf8' })
+        .split('\n')
+        .flatMap((line) => (/floating slave/.test(line) ? [/^\W*(.+?)\s+id=/.exec(line)?.[1] ?? ''] : [])),
+    stop: async () => {
+      for (const child of [xev, inner, outer]) await end(child);
+    },
+  };
+}
+
+async function startServer(program: string, words: string[], more: Record<string, string>) {
+  const server = spawn(program, ['-displayfd', '3', '-nolisten', 'tcp', ...words], {
+    env: { ...process.env, ...more },
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const [number] = await once(server.stdio[3] as NodeJS.ReadableStream, 'data');
+  return [server, `:${String(number).trim()}`] as const;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}

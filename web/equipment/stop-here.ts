@@ -1,0 +1,47 @@
+import { Problem } from '../api/problem.ts';
+import { decide } from './decide.ts';
+
+const KEPT = 'iponto-stop';
+/** A server that has not answered by then, in ms, is not waited for: the agent of this machine stops by itself. */
+const ANSWER_MS = 600;
+
+/** X1: keeps the way to stop that the agent put behind the page's address, for a page that is loaded again. */
+export function keepWayToStop(): void {
+  const stop = new URLSearchParams(location.hash.slice(1)).get('stop');
+  if (stop !== null) sessionStorage.setItem(KEPT, stop);
+}
+
+/**
+ * X1: stops by the server; where it can not be reached, or does not answer at once, by the agent on this machine: a
+ * form that is sent to a page of its own, which browsers allow without asking.
+ */
+export async function stopHere(language: string): Promise<void> {
+  const [port, secret] = (sessionStorage.getItem(KEPT) ?? '').split('.');
+  if (!port || !secret) return decide('end');
+  const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), ANSWER_MS));
+  const stopped = decide('end').catch((error: unknown) => {
+    // Refused is answered: only silence and a broken line are not.
+    if (error instanceof Problem && error.status > 0 && error.status < 500) throw error;
+    return 'late' as const;
+  });
+  if ((await Promise.race([stopped, late])) === 'late') stopByAgent(port, { secret, language });
+}
+
+function stopByAgent(port: string, fields: Record<string, string>): void {
+  const form = document.createElement('form');
+  form.method = 'post';
+  // A page of its own: this one may yet hear from the server how the session ended.
+  form.target = '_blank';
+  form.rel = 'noopener';
+  form.action = `http://127.0.0.1:${port}/stop`;
+  for (const [name, value] of Object.entries(fields)) {
+    const field = document.createElement('input');
+    field.type = 'hidden';
+    field.name = name;
+    field.value = value;
+    form.append(field);
+  }
+  document.body.append(form);
+  form.submit();
+  form.remove();
+}
