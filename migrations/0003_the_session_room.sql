@@ -43,12 +43,20 @@ create table report_templates (
   changed_at timestamptz not null
 );
 
+-- C2: the number a technician shows to clients, remembered for the next time.
+create table staff_phones (
+  user_id uuid primary key references auth_users (id) on delete cascade,
+  phone text not null,
+  changed_at timestamptz not null
+);
+
 create table session_ratings (
   session_id uuid primary key references sessions (id),
   stars integer not null check (stars between 1 and 5),
   words text not null default '',
   rated_at timestamptz not null
 );
+create index session_ratings_at on session_ratings (rated_at);
 
 -- The recording of a session (G1, G2): sealed parts while it runs, one sealed video after it, gone when its time is over.
 create table recordings (

@@ -186,6 +186,16 @@ export const PROBLEMS = {
     pt: 'Já passaram muitas horas desde que disse porque queria ver. Diga-o outra vez.',
     en: 'Many hours have gone by since you said why you look. Please say it again.',
   },
+  'no-free-minutes': {
+    status: 409,
+    pt: 'Nesta assistência já não há minutos grátis com que possa terminar.',
+    en: 'There are no free minutes left that this assistance could end with.',
+  },
+  'rating-closed': {
+    status: 409,
+    pt: 'Esta assistência já não pode ser avaliada: passaram 30 dias.',
+    en: 'This assistance can no longer be rated: 30 days have passed.',
+  },
   'reason-needed': { status: 422, pt: 'Escreva o motivo.', en: 'Write the reason.' },
 
   'amount-differs': {

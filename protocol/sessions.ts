@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { INSTRUCTIONS } from '../domain/session/events.ts';
-import { id, language, time, words } from './common.ts';
+import { id, language, optionalWords, time, words } from './common.ts';
 import { tariffView } from './company.ts';
 import { equipmentView } from './people.ts';
 
@@ -41,6 +41,8 @@ export const askBody = z.object({
   termsVersion: z.number().int(),
   /** Each its own box, none ticked beforehand (G4; DL 24/2014). */
   acceptsTerms: z.literal(true),
+  /** X1: the session is to end with the free minutes; only where there are some. */
+  stopWithFreeMinutes: z.boolean().optional(),
   asksToStartAtOnce: z.literal(true),
 });
 
@@ -83,6 +85,8 @@ export const meterBasis = z.object({
   endedAt: time.nullable(),
   /** X1: the elapsed time in ms at which the free minutes are used up; null where none count. */
   freeEndMs: z.number().int().nullable(),
+  /** X1: the same where the client has chosen that the session ends with it. */
+  endsAtMs: z.number().int().nullable(),
   /** Times of our own that are not billed (T1). */
   gaps: z.array(z.object({ from: time, to: time })),
   /** The server's clock when this was answered: pages count from it, not from their own. */
@@ -113,6 +117,8 @@ export const paymentView = z.object({
   /** The receipt's document number once it is issued; read at /api/receipts/:id.pdf */
   receipt: z.object({ id, documentNo: z.string() }).nullable(),
 });
+
+export const ratingView = z.object({ stars: z.number().int(), words: z.string(), at: time });
 
 /** GET /api/sessions/:id (client, staff), /api/equipment-page (the assisted machine), /api/phone-page (the client's phone). */
 export const sessionView = z.object({
@@ -161,6 +167,11 @@ export const sessionView = z.object({
   timeline: z.array(timelineEntry),
   charge: chargeView.nullable(),
   payment: paymentView.nullable(),
+  /** What was done, in the technician's words; null while the session is not over, or nothing was written. */
+  report: z.string().nullable(),
+  rating: ratingView.nullable(),
+  /** Until when the client may rate the help; null where there was none. */
+  rateUntil: time.nullable(),
 });
 export type SessionView = z.infer<typeof sessionView>;
 
@@ -196,6 +207,16 @@ export const endBody = z.object({ reason: z.enum(['done', 'not-possible-remotely
 export const holdBody = z.object({ held: z.boolean() });
 /** POST …/say on every face: `key` is made by the page, so that a message sent again after a drop is kept once. */
 export const sayBody = z.object({ key: id, text: words(2000) });
+/** GET /api/sessions/:id/own-phone — the number the technician showed the last time; empty before the first. */
+export const ownPhoneView = z.object({ phone: z.string() });
+/** POST /api/sessions/:id/show-phone (C2) */
+export const showPhoneBody = z.object({ phone: z.string().trim().regex(/^\+?[\d ]{9,20}$/) });
+/** POST …/choose-free-end on every face (X1) */
+export const freeEndBody = z.object({ chosen: z.boolean() });
+/** POST /api/sessions/:id/rate */
+export const rateBody = z.object({ stars: z.number().int().min(1).max(5), words: optionalWords(1000) });
+/** GET /api/ratings — all together, of the last `days` days; `average` is null while there are none. */
+export const ratingsView = z.object({ days: z.number().int(), count: z.number().int(), average: z.number().nullable() });
 /** POST /api/sessions/:id/cancel */
 export const cancelBody = z.object({ reason: words(300) });
 /** POST /api/sessions/:id/view — a one-time address of the relay for the technician's noVNC. */

@@ -55,6 +55,7 @@ import { clientRoutes as sessionClientRoutes } from './sessions/client-routes.ts
 import { equipmentPageRoutes } from './sessions/equipment-page-routes.ts';
 import { instructionRoutes } from './sessions/instruction-routes.ts';
 import { keepWatch } from './sessions/keep-watch.ts';
+import { ratingRoutes } from './sessions/rating-routes.ts';
 import { reportRoutes } from './sessions/report-routes.ts';
 import { MAKE_RECORDING, SESSION_OVER, type SessionRoom } from './sessions/session-room.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
@@ -168,6 +169,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   reportRoutes(http, room, who);
   talkRoutes(http, room, who);
   instructionRoutes(http, room, who);
+  ratingRoutes(http, room, who);
   equipmentPageRoutes(http, room, who);
   shareRoutes(http, room, who);
   relayRoutes(http, room, who);

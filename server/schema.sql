@@ -495,6 +495,7 @@ create table session_ratings (
   constraint session_ratings_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
   constraint session_ratings_stars_check CHECK (((stars >= 1) AND (stars <= 5)))
 );
+CREATE INDEX session_ratings_at ON public.session_ratings USING btree (rated_at);
 
 create table session_reports (
   session_id uuid not null,
@@ -560,6 +561,14 @@ create table settings (
   constraint settings_pkey PRIMARY KEY (one),
   constraint settings_recording_days_check CHECK (((recording_days >= 1) AND (recording_days <= 730))),
   constraint settings_server_gap_seconds_check CHECK ((server_gap_seconds > 0))
+);
+
+create table staff_phones (
+  user_id uuid not null,
+  phone text not null,
+  changed_at timestamp with time zone not null,
+  constraint staff_phones_pkey PRIMARY KEY (user_id),
+  constraint staff_phones_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE
 );
 
 create table tariffs (

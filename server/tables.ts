@@ -406,6 +406,12 @@ export interface Settings {
   updated_at: Generated<Temporal.Instant>;
 }
 
+export interface StaffPhones {
+  changed_at: Temporal.Instant;
+  phone: string;
+  user_id: string;
+}
+
 export interface Tariffs {
   closes: string;
   created_at: Generated<Temporal.Instant>;
@@ -463,6 +469,7 @@ export interface DB {
   session_reports: SessionReports;
   sessions: Sessions;
   settings: Settings;
+  staff_phones: StaffPhones;
   tariffs: Tariffs;
   terms: Terms;
 }

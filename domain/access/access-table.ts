@@ -156,6 +156,7 @@ export const ACCESS = {
     sentence: 'Technicians and the office may use and change the sentences that reports are made of.',
   },
   'rate-session': { who: ['own client'], sentence: 'Clients may rate the help they got.' },
+  'read-ratings': { who: ['office'], sentence: 'The office may see how clients rate the help, all together.' },
 
   // the recording
   'watch-recording': {

@@ -342,3 +342,21 @@ test('a timeline goes from state to state only as the lifecycle allows', () => {
     { numRuns: 500 },
   );
 });
+
+test('C2: the technician’s own number is told until it is hidden, handed over with the session, or the session ends', () => {
+  const shown: SessionEvent = { kind: 'technician-phone-shown', at: after(40), phone: '+351 960 000 000' };
+  assert.equal(fold([...active, shown]).technicianPhone, '+351 960 000 000');
+  const ends: SessionEvent[] = [
+    { kind: 'technician-phone-hidden', at: after(50) },
+    { kind: 'handed-over', at: after(50), technician, from: technician },
+    concluded,
+    { kind: 'voided', at: after(50), reason: 'recording-failed' },
+  ];
+  for (const end of ends) assert.equal(fold([...active, shown, end]).technicianPhone, null, end.kind);
+  for (const end of [
+    { kind: 'cancelled', at: after(50), by: 'office', reason: 'engano' },
+    { kind: 'released', at: after(50) },
+  ] satisfies SessionEvent[]) {
+    assert.equal(fold([requested, taken, shown, end]).technicianPhone, null, end.kind);
+  }
+});

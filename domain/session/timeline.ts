@@ -244,12 +244,17 @@ function change(now: SessionState, event: SessionEvent): Partial<SessionState> {
     case 'recording-stopped':
       return {};
     case 'concluded':
-      return { state: 'concluded', endedAt: event.at, endedBy: event.by, endReason: event.reason };
+      return { ...over(event.at), state: 'concluded', endedBy: event.by, endReason: event.reason };
     case 'voided':
-      return { state: 'voided', endedAt: event.at, endedBy: 'system', endReason: event.reason };
+      return { ...over(event.at), state: 'voided', endedBy: 'system', endReason: event.reason };
     case 'cancelled':
-      return { state: 'cancelled', offeredAt: null, endedAt: event.at, endedBy: event.by, cancelReason: event.reason };
+      return { ...over(event.at), state: 'cancelled', endedBy: event.by, cancelReason: event.reason };
   }
+}
+
+/** Nothing is offered any more, and C2: the technician's own number was for the session alone. */
+function over(at: Temporal.Instant): Pick<SessionState, 'offeredAt' | 'endedAt' | 'technicianPhone'> {
+  return { offeredAt: null, endedAt: at, technicianPhone: null };
 }
 
 function contact(now: SessionState, at: Temporal.Instant): Pick<SessionState, 'lastContact'> {

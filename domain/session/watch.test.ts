@@ -103,6 +103,19 @@ test('X1: a session whose client has chosen so ends at the last free moment, our
   assert.equal(whatIsDue(fold([...connected, chosen('yes', 5)]), after(4000), settings), null);
 });
 
+test('X1: minutes that another session takes end it earlier: at its new last free moment, or as they were taken', () => {
+  const chosen: SessionEvent = { kind: 'free-end-chosen', at: after(5), by: 'client-portal', chosen: 'yes' };
+  const events = [...active, { kind: 'equipment-connected', at: after(1) } as const, picture, chosen];
+  const left = (freeMs: number, takenAt: number, now: number) =>
+    whatIsDue(fold(events), after(now), { ...settings, freeEndMs: freeMs, freeTakenAt: after(takenAt) });
+  const ended = (at: number) => ({ act: 'conclude', reason: 'free-minutes-ended', at: after(at) });
+  assert.equal(left(3_600_000, 2000, 3599), null);
+  assert.deepEqual(left(3_600_000, 2000, 3605), ended(3600));
+  assert.deepEqual(left(3_600_000, 4000, 4001), ended(4000));
+  assert.deepEqual(left(0, 700, 701), ended(700));
+  assert.deepEqual(left(0, -100, 6), ended(0));
+});
+
 test('T1: where a browser is the equipment no time runs before its picture, and the wait for it has its limit', () => {
   const shared: readonly SessionEvent[] = active.map((event) =>
     event.kind === 'offered' ? { ...event, way: 'browser' } : event,

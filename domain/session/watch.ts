@@ -1,4 +1,4 @@
-import { withoutMs } from '../kernel/span.ts';
+import { later, withoutMs } from '../kernel/span.ts';
 import { elapsedMs, momentOf } from './elapsed.ts';
 import type { SessionState } from './timeline.ts';
 
@@ -15,6 +15,8 @@ export type WatchSettings = {
   readonly onRecordingFailure?: 'continue' | 'end-uncharged';
   /** X1: the elapsed time at which the free minutes are used up (see freeEndMs); null where none count. */
   readonly freeEndMs?: number | null;
+  /** X1: when other sessions of the client last took free minutes; null where none did. */
+  readonly freeTakenAt?: Temporal.Instant | null;
 };
 
 export type Due =
@@ -53,10 +55,15 @@ export function whatIsDue(state: SessionState, now: Temporal.Instant, settings: 
   return { act: 'conclude', reason: 'no-contact', at: state.lastContact };
 }
 
-/** X1: when the session ends by itself because its client has chosen so. */
-function endOfFreeMinutes(state: SessionState, { freeEndMs = null, gapToleranceSeconds }: WatchSettings) {
+/**
+ * X1: when the session ends by itself because its client has chosen so: at its last free moment; or, where another
+ * session had taken minutes that this one was already using, at the moment it took them.
+ */
+function endOfFreeMinutes(state: SessionState, settings: WatchSettings): Temporal.Instant | null {
+  const { freeEndMs = null, freeTakenAt = null, gapToleranceSeconds } = settings;
   if (!state.endsWithFreeMinutes || freeEndMs === null) return null;
-  return momentOf(state, freeEndMs, gapToleranceSeconds);
+  const end = momentOf(state, freeEndMs, gapToleranceSeconds);
+  return end === null || freeTakenAt === null ? end : later(end, freeTakenAt);
 }
 
 /** R1, R2: whether the equipment has been away for so long without an instruction that its technician may end the session. */

@@ -80,3 +80,16 @@ export async function addEntry(tx: Tx, { clientId, year, entry, sessionId, at }:
     })
     .execute();
 }
+
+/** When free minutes of the client's were last taken, by a session's end or an adjustment; null where none were. */
+export async function lastTakenAt(db: Db, clientId: ClientId): Promise<Temporal.Instant | null> {
+  const row = await db
+    .selectFrom('allowance_entries')
+    .select('at')
+    .where('client_id', '=', clientId)
+    .where('minutes', '<', 0)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}

@@ -3,6 +3,7 @@ import { gapsTakenOut } from '../../domain/session/elapsed.ts';
 import type { SessionEvent } from '../../domain/session/events.ts';
 import { freeEndMs } from '../../domain/session/free-end.ts';
 import type { Instruction } from '../../domain/session/instructions.ts';
+import { isOver } from '../../domain/session/lifecycle.ts';
 import { advance, BEFORE_REQUEST, type SessionState } from '../../domain/session/timeline.ts';
 import { wayOf } from '../../domain/session/way.ts';
 import type { Language } from '../../protocol/problems.ts';
@@ -15,6 +16,8 @@ import { readSettings } from '../settings/settings-store.ts';
 import { eventToData } from './event-rows.ts';
 import { freeMinutesOf } from './free-minutes.ts';
 import { standingOffer } from './offer-store.ts';
+import { rateUntil, readRating } from './rating-store.ts';
+import { readReport } from './report-store.ts';
 import { chargeOf, type NamedSession, namedSession } from './session-records.ts';
 import type { SessionRoom } from './session-room.ts';
 import type { Session } from './session-store.ts';
@@ -29,6 +32,8 @@ export async function presentSession(room: SessionRoom, session: Session): Promi
   const tariff = await tariffById(db, session.tariffId);
   const cost = await chargeOf(db, session.id);
   const at = clock.now();
+  const freeMinutes = freeMinutesOf(session, allowance);
+  const freeEnd = freeEndMs(tariff, { freeMinutes, assisted: session.assisted });
   return {
     id: session.id,
     number: row.number,
@@ -43,11 +48,12 @@ export async function presentSession(room: SessionRoom, session: Session): Promi
     quote: quoteView.parse(row.quote),
     meter: {
       tariff: presentTariff(tariff),
-      freeMinutes: cost === undefined ? freeMinutesOf(session, allowance) : cost.free_minutes_used,
+      freeMinutes: cost === undefined ? freeMinutes : cost.free_minutes_used,
       assisted: session.assisted,
       agreedStart: agreedStart.toString(),
       startedAt: now.startedAt?.toString() ?? null,
-      freeEndMs: freeEndMs(tariff, { freeMinutes: freeMinutesOf(session, allowance), assisted: session.assisted }),
+      freeEndMs: freeEnd,
+      endsAtMs: now.endsWithFreeMinutes ? (freeEnd ?? 0) : null,
       endedAt: now.endedAt?.toString() ?? null,
       gaps: gapsTakenOut(now, serverGapSeconds).map((gap) => ({ from: gap.from.toString(), to: gap.to.toString() })),
       serverNow: at.toString(),
@@ -87,6 +93,9 @@ export async function presentSession(room: SessionRoom, session: Session): Promi
             totalCents: cost.total_cents,
           },
     payment: await presentPayment(db, session.id),
+    report: isOver(now.state) ? await readReport(db, session.id) : null,
+    rating: await readRating(db, session.id),
+    rateUntil: rateUntil(now)?.toString() ?? null,
   };
 }
 
@@ -119,13 +128,14 @@ function presentInstruction({ id, what, words, at, confirmedAt }: Instruction): 
   return { id, what, words, at: at.toString(), confirmedAt: confirmedAt?.toString() ?? null };
 }
 
-/** R1, R2: a loss of the equipment under an instruction says which. */
+/** R1, R2: a loss of the equipment under an instruction says which. C2: that a number was shown is told, not the number. */
 export function presentTimeline(events: readonly SessionEvent[]): SessionView['timeline'] {
   let now = BEFORE_REQUEST;
   return events.map((event, index) => {
     const next = advance(now, event);
     if (next.ok) now = next.value;
     const under = event.kind === 'equipment-lost' && now.lostUnder !== null ? { what: now.lostUnder } : {};
-    return { seq: index + 1, at: event.at.toString(), kind: event.kind, data: { ...eventToData(event), ...under } };
+    const { phone: _phone, ...data } = eventToData(event);
+    return { seq: index + 1, at: event.at.toString(), kind: event.kind, data: { ...data, ...under } };
   });
 }

@@ -2,22 +2,28 @@ import type { z } from 'zod';
 import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
 import { checkAcceptance } from '../../domain/agreements/acceptance.ts';
 import { asId, type SessionId } from '../../domain/kernel/id.ts';
-import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
+import { must, ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { Quote } from '../../domain/pricing/quote.ts';
 import type { Language } from '../../protocol/problems.ts';
 import type { askBody } from '../../protocol/sessions.ts';
 import { currentTerms, keepAcceptance } from '../agreements/terms-store.ts';
 import { quoteSession } from './quote-session.ts';
-import { tellSession } from './record-event.ts';
+import { recordEvent, tellSession } from './record-event.ts';
 import type { SessionRoom } from './session-room.ts';
 import { insertSession } from './session-store.ts';
 
 type Asking = z.infer<typeof askBody> & { ip: string; language: Language };
-type AskRefusal = AccessRefusal | 'sos-not-offered' | 'quote-changed' | 'terms-not-current' | 'already-asked';
+type AskRefusal =
+  | AccessRefusal
+  | 'sos-not-offered'
+  | 'quote-changed'
+  | 'terms-not-current'
+  | 'already-asked'
+  | 'no-free-minutes';
 
 /**
  * The client asks for help now: agrees to the price that was shown and to the terms in force (G4), and takes a place
- * in the queue. Refused where either has changed meanwhile, so that nobody agrees to what was not read.
+ * in the queue; X1: with it, whether the session is to end with the free minutes. Refused where either has changed meanwhile, so that nobody agrees to what was not read.
  */
 export async function requestSession(
   room: SessionRoom,
@@ -30,6 +36,7 @@ export async function requestSession(
   const allowed = may(actor, 'request-session', { clientId: equipment.clientId });
   if (!allowed.ok) return allowed;
   if (!isWhatWasShown(quote, asking.quote)) return refuse('quote-changed');
+  if (asking.stopWithFreeMinutes === true && quote.freeMinutes === 0) return refuse('no-free-minutes');
   const terms = await currentTerms(room.db, asking.language, quote.agreedStart);
   const acceptance = checkAcceptance({
     termsVersion: asking.termsVersion,
@@ -53,7 +60,12 @@ export async function requestSession(
     });
     if (id === null) return refuse('already-asked');
     await keepAcceptance(tx, { ...acceptance.value, clientId: equipment.clientId, sessionId: id });
-    await tellSession(tx, room.live, { id, clientId: equipment.clientId });
+    if (asking.stopWithFreeMinutes === true) {
+      const chosen = { kind: 'free-end-chosen', at: quote.agreedStart, by: 'client-portal', chosen: 'yes' } as const;
+      must(await recordEvent({ tx, live: room.live }, id, chosen));
+    } else {
+      await tellSession(tx, room.live, { id, clientId: equipment.clientId });
+    }
     return ok({ id });
   });
 }

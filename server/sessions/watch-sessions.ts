@@ -4,7 +4,7 @@ import { whatIsDue } from '../../domain/session/watch.ts';
 import { readSettings, type Settings } from '../settings/settings-store.ts';
 import type { DueNow } from './due-now.ts';
 import { concludeWhatIsDue, voidWhatIsDue } from './end-session.ts';
-import { freeEndOf } from './free-minutes.ts';
+import { freeEndRules } from './free-minutes.ts';
 import { lapseOffer } from './offer-session.ts';
 import type { SessionRoom } from './session-room.ts';
 import { findSession, liveSessionIds } from './session-store.ts';
@@ -24,8 +24,7 @@ export async function watchSessions(room: SessionRoom, log: Pick<FastifyBaseLogg
 async function watchOne(room: SessionRoom, id: SessionId, settings: Settings): Promise<void> {
   const session = await findSession(room.db, id);
   if (session === null) return;
-  const freeEndMs = session.now.endsWithFreeMinutes ? await freeEndOf(room.db, session) : null;
-  const rules = { ...settings, gapToleranceSeconds: settings.serverGapSeconds, freeEndMs };
+  const rules = { ...settings, gapToleranceSeconds: settings.serverGapSeconds, ...(await freeEndRules(room.db, session)) };
   const dueNow: DueNow = ({ now }) => whatIsDue(now, room.clock.now(), rules);
   switch (dueNow(session)?.act) {
     case 'void':

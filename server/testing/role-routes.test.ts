@@ -32,7 +32,7 @@ const sayBody = () => ({ key: crypto.randomUUID(), text: 'Olá' });
 const INSTRUCTION = { instruction: crypto.randomUUID() };
 
 /** What the equipment's page and the phone may do too: whoever holds their cookies is known by the action alone. */
-const OF_EVERY_FACE = ['POST /api/sessions/{id}/end', 'POST /api/sessions/{id}/say'];
+const OF_EVERY_FACE = ['POST /api/sessions/{id}/end', 'POST /api/sessions/{id}/say', 'POST /api/sessions/{id}/choose-free-end'];
 
 // visitor, half, client, stranger, page, phone, colleague, technician, office, owner
 const TABLE: readonly Route[] = [
@@ -144,6 +144,14 @@ const TABLE: readonly Route[] = [
   ['POST /api/sessions/{id}/say', '401 2fa ok  404 401 401 403 ok  403 403', sayBody],
   ['POST /api/equipment-page/say', '401 2fa 404 404 ok  401 403 403 403 403', sayBody],
   ['POST /api/phone-page/say', '401 2fa 404 404 401 ok  403 403 403 403', sayBody],
+  ['POST /api/sessions/{id}/choose-free-end', '401 2fa ok  404 401 401 403 403 403 403', () => ({ chosen: true })],
+  ['POST /api/equipment-page/choose-free-end', '401 2fa 404 404 ok  401 403 403 403 403', () => ({ chosen: true })],
+  ['POST /api/phone-page/choose-free-end', '401 2fa 404 404 401 ok  403 403 403 403', () => ({ chosen: true })],
+  ['GET /api/sessions/{id}/own-phone', '401 2fa 403 403 401 401 403 ok  403 403'],
+  ['POST /api/sessions/{id}/show-phone', '401 2fa 403 403 401 401 403 ok  403 403', () => ({ phone: '960 000 000' })],
+  ['POST /api/sessions/{id}/hide-phone', '401 2fa 403 403 401 401 403 ok  403 403'],
+  ['POST /api/sessions/{id}/rate', '401 2fa ok  404 401 401 403 403 403 403', () => ({ stars: 5, words: '' })],
+  ['GET /api/ratings', '401 2fa 403 403 401 401 403 403 ok  ok'],
   // money and mail
   ['GET /api/payment-requests', '401 2fa 404 404 401 401 403 403 ok  ok'],
   ['POST /api/payment-requests/{id}/payments', '401 2fa 403 403 401 401 403 403 ok  ok', paymentBody],
