@@ -210,13 +210,22 @@ export const sayBody = z.object({ key: id, text: words(2000) });
 /** GET /api/sessions/:id/own-phone — the number the technician showed the last time; empty before the first. */
 export const ownPhoneView = z.object({ phone: z.string() });
 /** POST /api/sessions/:id/show-phone (C2) */
-export const showPhoneBody = z.object({ phone: z.string().trim().regex(/^\+?[\d ]{9,20}$/) });
+export const showPhoneBody = z.object({
+  phone: z
+    .string()
+    .trim()
+    .regex(/^\+?[\d ]{9,20}$/),
+});
 /** POST …/choose-free-end on every face (X1) */
 export const freeEndBody = z.object({ chosen: z.boolean() });
 /** POST /api/sessions/:id/rate */
 export const rateBody = z.object({ stars: z.number().int().min(1).max(5), words: optionalWords(1000) });
 /** GET /api/ratings — all together, of the last `days` days; `average` is null while there are none. */
-export const ratingsView = z.object({ days: z.number().int(), count: z.number().int(), average: z.number().nullable() });
+export const ratingsView = z.object({
+  days: z.number().int(),
+  count: z.number().int(),
+  average: z.number().nullable(),
+});
 /** POST /api/sessions/:id/cancel */
 export const cancelBody = z.object({ reason: words(300) });
 /** POST /api/sessions/:id/view — a one-time address of the relay for the technician's noVNC. */

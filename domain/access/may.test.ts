@@ -74,6 +74,7 @@ const EXPECTED: Record<Action, string> = {
   'write-report': '.---m++-',
   'use-templates': '.---+++-',
   'rate-session': '.m------',
+  'read-ratings': '.----++-',
   'watch-recording': '.---m++-',
   'export-recording': '.----++-',
   'hold-recording': '.----++-',

@@ -243,3 +243,30 @@ function readable(html: Mail['html']): string {
 function words(text: string): Set<string> {
   return new Set(text.toLowerCase().match(/\p{L}+/gu) ?? []);
 }
+
+for (const language of LANGUAGES) {
+  test(`N1: a mail in ${language} tells what was done, by whom, and where to say how it went`, async () => {
+    const { 'time-spent': free, payment } = await exampleMails(language);
+    for (const mail of [free, payment]) {
+      for (const body of [mail?.text ?? '', mail?.html ?? '']) {
+        assert.match(body, /Limpei o disco\./);
+        assert.match(body, /Actualizei o navegador\./);
+        assert.match(body, /Rui Matos/);
+        assert.match(body, /sessions\/12\S*#rate/);
+      }
+    }
+  });
+
+  test(`G3: a mail in ${language} about what can not be done remotely says what the client can do instead`, () => {
+    const mail = (endReason: 'done' | 'not-possible-remotely') =>
+      timeSpentMail({
+        ...{ language, name: 'Conceição Simões', url: 'https://iponto.example/sessions/12' },
+        session: { ...EXAMPLE_SESSION, endReason, report: null },
+        sender: exampleSender(language),
+      }).text;
+    const instead = /oficina|workshop/;
+    assert.match(mail('not-possible-remotely'), instead);
+    assert.doesNotMatch(mail('done'), instead);
+    assert.doesNotMatch(mail('done'), /O que foi feito|What was done/);
+  });
+}

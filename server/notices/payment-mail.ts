@@ -1,6 +1,7 @@
 import { toBuffer } from 'qrcode';
 import { type Cents, formatEuros } from '../../domain/kernel/money.ts';
 import { formatDate } from '../../domain/kernel/time-text.ts';
+import { askForRating, insteadOfRemote, workDone } from './after-session.ts';
 import { layOutMail } from './mail-layout.ts';
 import type { Block, Fact, Language, Mail, Sender } from './mail-parts.ts';
 import { PAYMENT_WORDS } from './payment-words.ts';
@@ -46,13 +47,16 @@ export async function paymentMail(values: PaymentMail): Promise<Mail> {
     sender: values.sender,
     blocks: [
       { kind: 'paragraph', text: endSentence(session, language) },
+      ...insteadOfRemote(session, language),
       { kind: 'amount', label: words.toPay(formatDate(values.dueOn, language)), value: amount },
       { kind: 'notice', text: words.notAnInvoice },
       ...transferBlocks(values, amount),
       ...multibancoBlocks(values, amount),
       { kind: 'heading', text: words.sessionHeading },
       { kind: 'facts', rows: [...sessionFacts(session, language), ...costFacts(values)] },
+      ...workDone(session, language),
       { kind: 'button', label: words.button, url: values.url },
+      ...askForRating(values.url, language),
       { kind: 'paragraph', text: words.receipt[values.receiptBy] },
       { kind: 'paragraph', text: words.doubt },
     ],

@@ -21,6 +21,8 @@ export type ConcludedSession = {
   readonly freeMinutesLeft: number;
   /** Last day on which the free minutes left can be used; null when there are none to use. */
   readonly freeMinutesUntil: Temporal.PlainDate | null;
+  /** What was done, in the technician's words; null where nothing was written before the mail. */
+  readonly report: string | null;
 };
 
 /** The sentence that says why the session ended. */

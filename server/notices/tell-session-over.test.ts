@@ -4,9 +4,12 @@ import type { SessionId } from '../../domain/kernel/id.ts';
 import { must } from '../../domain/kernel/result.ts';
 import { isCreditorReference } from '../../domain/payment/creditor-reference.ts';
 import { acceptSession } from '../sessions/accept-session.ts';
+import { chooseFreeEnd } from '../sessions/choose-free-end.ts';
 import { endSession } from '../sessions/end-session.ts';
 import { beat, recordServerGap } from '../sessions/heartbeat.ts';
+import { findSession } from '../sessions/session-store.ts';
 import { watchSessions } from '../sessions/watch-sessions.ts';
+import { writeReport } from '../sessions/write-report.ts';
 import { askAndTake, begin, happened, openOfferedPage, settlementOf } from '../testing/assist.ts';
 import type { HouseholdOptions } from '../testing/household.ts';
 import { noErrors } from '../testing/logs.ts';
@@ -141,4 +144,21 @@ test('T1: a session that ended as of its very acceptance costs nothing and is to
   });
   await tell(id);
   assert.match((await onlyMailOf(id)).body_text, /Tempo gasto: 0 s/);
+});
+
+test('X1: a session that ended with the free minutes is told as such, with what was done until then', async () => {
+  const { id } = await begin(world, { house: await world.household({ balance: 60 }) });
+  await happened(world, id, 'technician-connected');
+  const session = await findSession(world.db, id);
+  const client = { kind: 'client', clientId: session?.clientId ?? assert.fail('no session') } as const;
+  must(await chooseFreeEnd(world.room, client, id, true));
+  must(await writeReport(world.room, world.technician, id, 'Falta actualizar a impressora.'));
+  world.clock.advance({ minutes: 60, seconds: 1 });
+  await watchSessions(world.room, noErrors);
+  await tell(id);
+  const { body_text } = await onlyMailOf(id);
+  assert.match(body_text, /terminou com os minutos grátis, como escolheu/);
+  assert.match(body_text, /Tempo gasto: 1 h 0 min 0 s/);
+  assert.match(body_text, /Falta actualizar a impressora\./);
+  assert.match(body_text, /Não tem nada a pagar/);
 });

@@ -9,6 +9,7 @@ import type { QueueMail } from '../outbox/queue-mail.ts';
 import { presentPayment } from '../payments/present-payment.ts';
 import type { Clock } from '../platform/clock.ts';
 import { tariffById } from '../pricing/tariff-store.ts';
+import { readReport } from '../sessions/report-store.ts';
 import { chargeOf, namedSession } from '../sessions/session-records.ts';
 import { findSession, type Session } from '../sessions/session-store.ts';
 import type { Db } from '../tables.ts';
@@ -118,6 +119,7 @@ async function factsOf({ db, clock }: Dependencies, session: Session): Promise<C
   const tariff = await tariffById(db, session.tariffId);
   const allowance = await readClientAllowance(db, session.clientId as ClientId, clock.now());
   return {
+    report: await readReport(db, session.id),
     equipmentName: row.equipment_name,
     technicianName: row.technician_name ?? '',
     acceptedAt,

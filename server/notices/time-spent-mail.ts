@@ -1,3 +1,4 @@
+import { askForRating, insteadOfRemote, workDone } from './after-session.ts';
 import { layOutMail } from './mail-layout.ts';
 import type { Language, Mail, Sender } from './mail-parts.ts';
 import { type ConcludedSession, endSentence, sessionDay, sessionFacts } from './session-facts.ts';
@@ -21,9 +22,12 @@ export function timeSpentMail(values: TimeSpentMail): Mail {
     sender: values.sender,
     blocks: [
       { kind: 'paragraph', text: endSentence(values.session, values.language) },
+      ...insteadOfRemote(values.session, values.language),
       { kind: 'relief', text: words.nothingToPay },
       { kind: 'facts', rows: sessionFacts(values.session, values.language) },
+      ...workDone(values.session, values.language),
       { kind: 'button', label: words.button, url: values.url },
+      ...askForRating(values.url, values.language),
       { kind: 'paragraph', text: words.thanks },
     ],
   });

@@ -67,6 +67,9 @@ test('the office reads the average of the last 90 days and how many it is of; ot
 
 test('a rating is one to five whole stars and at most 1,000 characters', () => {
   const parses = (stars: number, words = '') => rateBody.safeParse({ stars, words }).success;
-  assert.deepEqual([0, 1, 5, 6, 2.5].map((stars) => parses(stars)), [false, true, true, false, false]);
+  assert.deepEqual(
+    [0, 1, 5, 6, 2.5].map((stars) => parses(stars)),
+    [false, true, true, false, false],
+  );
   assert.deepEqual([parses(5, 'x'.repeat(1000)), parses(5, 'x'.repeat(1001))], [true, false]);
 });

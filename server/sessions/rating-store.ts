@@ -10,11 +10,7 @@ export function rateUntil({ state, endedAt }: Pick<SessionState, 'state' | 'ende
 }
 
 export async function readRating(db: Db, sessionId: SessionId) {
-  const row = await db
-    .selectFrom('session_ratings')
-    .selectAll()
-    .where('session_id', '=', sessionId)
-    .executeTakeFirst();
+  const row = await db.selectFrom('session_ratings').selectAll().where('session_id', '=', sessionId).executeTakeFirst();
   return row === undefined ? null : { stars: row.stars, words: row.words, at: row.rated_at.toString() };
 }
 

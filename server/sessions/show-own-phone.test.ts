@@ -22,8 +22,7 @@ after(() => world.close());
 
 /** Everything that is told to one of them about the session, as it goes over the wire. */
 const told = async (actor: Actor, id: SessionId) => JSON.stringify(must(await readSession(world.room, actor, id)));
-const shown = async (actor: Actor, id: SessionId) =>
-  must(await readSession(world.room, actor, id)).technicianPhone;
+const shown = async (actor: Actor, id: SessionId) => must(await readSession(world.room, actor, id)).technicianPhone;
 
 test('C2: the technician’s own number is told on the client’s pages while it is shown, and nowhere before and after', async () => {
   const house = await world.household();

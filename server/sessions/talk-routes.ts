@@ -17,7 +17,11 @@ export function talkRoutes(http: Http, room: SessionRoom, who: Who): void {
   route(
     {
       ...{ method: 'POST', name: 'say', on: ['signed-in', 'equipment', 'phone'], access: 'say' },
-      ...{ summary: 'A message to the other side; the same key again is the same message', body: sayBody, answer: done },
+      ...{
+        summary: 'A message to the other side; the same key again is the same message',
+        body: sayBody,
+        answer: done,
+      },
     },
     async ({ actor, id }, message) => {
       const said = await say(room, actor, id, message);

@@ -24,7 +24,11 @@ export async function watchSessions(room: SessionRoom, log: Pick<FastifyBaseLogg
 async function watchOne(room: SessionRoom, id: SessionId, settings: Settings): Promise<void> {
   const session = await findSession(room.db, id);
   if (session === null) return;
-  const rules = { ...settings, gapToleranceSeconds: settings.serverGapSeconds, ...(await freeEndRules(room.db, session)) };
+  const rules = {
+    ...settings,
+    gapToleranceSeconds: settings.serverGapSeconds,
+    ...(await freeEndRules(room.db, session)),
+  };
   const dueNow: DueNow = ({ now }) => whatIsDue(now, room.clock.now(), rules);
   switch (dueNow(session)?.act) {
     case 'void':

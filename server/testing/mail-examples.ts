@@ -41,6 +41,7 @@ export const EXAMPLE_SESSION: ConcludedSession = {
   freeMinutesUsed: 60,
   freeMinutesLeft: 15,
   freeMinutesUntil: Temporal.PlainDate.from('2027-03-20'),
+  report: 'Limpei o disco.\nActualizei o navegador.',
 };
 
 export function examplePayment(language: Language): PaymentMail {

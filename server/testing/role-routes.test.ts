@@ -32,7 +32,11 @@ const sayBody = () => ({ key: crypto.randomUUID(), text: 'Olá' });
 const INSTRUCTION = { instruction: crypto.randomUUID() };
 
 /** What the equipment's page and the phone may do too: whoever holds their cookies is known by the action alone. */
-const OF_EVERY_FACE = ['POST /api/sessions/{id}/end', 'POST /api/sessions/{id}/say', 'POST /api/sessions/{id}/choose-free-end'];
+const OF_EVERY_FACE = [
+  'POST /api/sessions/{id}/end',
+  'POST /api/sessions/{id}/say',
+  'POST /api/sessions/{id}/choose-free-end',
+];
 
 // visitor, half, client, stranger, page, phone, colleague, technician, office, owner
 const TABLE: readonly Route[] = [

@@ -23,4 +23,5 @@ export const keys = {
   rules: ['rules'],
   company: ['company'],
   staff: ['staff'],
+  ratings: ['ratings'],
 } as const;

@@ -4,6 +4,7 @@ import { company } from '../../protocol/company.ts';
 import { alertView, mailRow, mailView, paymentRequestRow } from '../../protocol/office.ts';
 import { clientRow, clientView, staffView } from '../../protocol/people.ts';
 import { recordingList, recordingView } from '../../protocol/recordings.ts';
+import { ratingsView } from '../../protocol/sessions.ts';
 import { sessionRules } from '../../protocol/settings.ts';
 import { keys } from './keys.ts';
 import { get } from './request.ts';
@@ -77,4 +78,9 @@ export const companyQuery = queryOptions({
 export const staffQuery = queryOptions({
   queryKey: keys.staff,
   queryFn: ({ signal }) => get(z.array(staffView), '/api/staff', signal),
+});
+
+export const ratingsQuery = queryOptions({
+  queryKey: keys.ratings,
+  queryFn: ({ signal }) => get(ratingsView, '/api/ratings', signal),
 });

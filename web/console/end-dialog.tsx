@@ -1,4 +1,5 @@
 import { Button, Group, Radio, Stack } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { formatElapsed } from '../../domain/kernel/time-text.ts';
 import type { SessionView } from '../../protocol/sessions.ts';
@@ -9,6 +10,7 @@ import { Note } from '../ui/note.tsx';
 import { sessionMeter } from '../ui/session-meter.ts';
 import { ErrorNote } from '../ui/states.tsx';
 import { useServerNow } from '../ui/use-server-now.ts';
+import { EndReport, useEndReport } from './end-report.tsx';
 import { useSessionAct } from './use-session-act.ts';
 
 const REASONS = ['done', 'not-possible-remotely'] as const;
@@ -18,9 +20,14 @@ export function EndDialog({ session, open, close }: { session: SessionView; open
   const t = useWords('console');
   const act = useSessionAct(session.id);
   const [reason, setReason] = useState<string>('done');
+  const report = useEndReport(session.id, open);
+  const save = useMutation({
+    mutationFn: report.save,
+    onSuccess: () => act.mutate({ name: 'end', body: { reason } }),
+  });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    act.mutate({ name: 'end', body: { reason } });
+    save.mutate();
   };
   return (
     <Dialog open={open} close={close} title={t('end.title')}>
@@ -38,10 +45,12 @@ export function EndDialog({ session, open, close }: { session: SessionView; open
               ))}
             </Stack>
           </Radio.Group>
+          <EndReport report={report} />
+          {reason === 'not-possible-remotely' && <Note>{t('end.not-possible-means')}</Note>}
           <Cost session={session} />
-          <ErrorNote error={act.error} />
+          <ErrorNote error={save.error ?? act.error} />
           <Group>
-            <Button type="submit" color="brick" loading={act.isPending}>
+            <Button type="submit" color="brick" loading={save.isPending || act.isPending}>
               {t('end.do')}
             </Button>
             <Button variant="default" onClick={close}>

@@ -5,6 +5,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { ShortcutButton } from '../staff/shortcut-button.tsx';
 import { useMe } from '../staff/use-me.ts';
 import { Card } from '../ui/card.tsx';
+import { endsAt } from '../ui/ends-at.ts';
 import { LoadingState } from '../ui/loading-state.tsx';
 import { Meter } from '../ui/meter.tsx';
 import { Note } from '../ui/note.tsx';
@@ -16,6 +17,7 @@ import { EndDialog } from './end-dialog.tsx';
 import { HoldButton } from './hold-button.tsx';
 import { InstructDialog } from './instruct-dialog.tsx';
 import { LiveNotes } from './live-notes.tsx';
+import { OwnPhone } from './own-phone.tsx';
 import classes from './session.module.css';
 import { SessionHead } from './session-head.tsx';
 import { SessionNotes } from './session-notes.tsx';
@@ -83,6 +85,7 @@ export function LiveSession({ session }: { session: SessionView }) {
           <LiveNotes session={session} mine={mine} />
           {mine && <ConsoleChat session={session} />}
           {mine && <StandingInstructions session={session} />}
+          {mine && <OwnPhone session={session} />}
           <Card p="md">
             <Title order={2} size="h4" mb={4}>
               {t('asked.problem')}
@@ -103,6 +106,8 @@ export function LiveSession({ session }: { session: SessionView }) {
 function useWindowState({ meter }: SessionView, shown: boolean): string | undefined {
   const t = useWords('console');
   const now = useServerNow();
-  if (sessionMeter(meter, now).warn) return t('live.window-warn');
+  const reading = sessionMeter(meter, now);
+  if (endsAt(meter, reading.elapsedMs, now)?.soon) return t('live.window-ends');
+  if (reading.warn) return t('live.window-warn');
   return shown ? undefined : t('live.window-away');
 }

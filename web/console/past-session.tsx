@@ -32,6 +32,7 @@ export function PastSession({ session }: { session: SessionView }) {
           )}
           <Payment session={session} />
           <SessionNotes session={session} />
+          <Told session={session} />
           <Group>
             {session.meter.startedAt !== null && (me.office || session.technician?.id === me.userId) && (
               <ShortcutButton
@@ -105,6 +106,36 @@ function Payment({ session: { payment, charge, state } }: { session: SessionView
         <Button component="a" href={`/api/receipts/${payment.receipt.id}.pdf`} variant="default" size="sm" mt="sm">
           {payment.receipt.documentNo}
         </Button>
+      )}
+    </Card>
+  );
+}
+
+/** What was done, and what the client says of it. */
+function Told({ session: { report, rating } }: { session: SessionView }) {
+  const t = useWords('console');
+  if (report === null && rating === null) return null;
+  return (
+    <Card p="md">
+      {report !== null && (
+        <>
+          <Title order={2} size="h4" mb={4}>
+            {t('past.report')}
+          </Title>
+          <Text className={classes.problem}>{report}</Text>
+        </>
+      )}
+      {rating !== null && (
+        <>
+          <Title order={2} size="h4" mb={4} mt={report === null ? 0 : 'md'}>
+            {t('past.rating')}
+          </Title>
+          <Text>
+            <span aria-hidden="true">{'★'.repeat(rating.stars) + '☆'.repeat(5 - rating.stars)}</span>{' '}
+            {t('past.stars', { stars: rating.stars })}
+          </Text>
+          {rating.words !== '' && <Text className={classes.problem}>{rating.words}</Text>}
+        </>
       )}
     </Card>
   );

@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { CompanyPhones } from '../session/company-phones.tsx';
+import { RateElsewhere } from '../session/rate-elsewhere.tsx';
 import { SessionSummary } from '../session/session-summary.tsx';
 import { Card } from '../ui/card.tsx';
 import { Note } from '../ui/note.tsx';
@@ -18,6 +19,7 @@ export function OverHere({ session }: { session: SessionView }) {
       ) : (
         <Card>
           <SessionSummary session={session} />
+          {session.rateUntil !== null && <RateElsewhere />}
         </Card>
       )}
       {session.payment && <Text>{t('over.pay')}</Text>}

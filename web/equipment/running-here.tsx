@@ -4,6 +4,7 @@ import type { SessionView } from '../../protocol/sessions.ts';
 import { useLanguage, useWords } from '../i18n/use-words.ts';
 import { Chat } from '../session/chat.tsx';
 import { CompanyPhones } from '../session/company-phones.tsx';
+import { FreeEnd } from '../session/free-end.tsx';
 import { LiveNotes } from '../session/live-notes.tsx';
 import { StandingInstructions } from '../session/standing-instruction.tsx';
 import { StopSession } from '../session/stop-session.tsx';
@@ -39,8 +40,9 @@ export function RunningHere({ session, shared }: { session: SessionView; shared?
       <LiveNotes session={session} />
       <PhoneCode session={session} />
       <StopSession basis={session.meter} onStop={shared?.stop ?? (() => stopHere(language))} />
+      <FreeEnd session={session} act={actHere} />
       <Chat session={session} side="client" act={actHere} />
-      <CompanyPhones />
+      <CompanyPhones session={session} />
     </Stack>
   );
 }

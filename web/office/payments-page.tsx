@@ -11,6 +11,7 @@ import { ClearPayment } from './clear-payment.tsx';
 import { IncomeChart } from './income-chart.tsx';
 import { OpenPayments } from './open-payments.tsx';
 import { PaidPayments } from './paid-payments.tsx';
+import { RatingFigure } from './rating-figure.tsx';
 
 /** N2 N3: what is still to be paid, what came in, and its receipts. */
 export function PaymentsPage() {
@@ -26,6 +27,7 @@ export function PaymentsPage() {
       </PageTitle>
       <OpenPayments payments={open} clear={setClearing} />
       <IncomeChart payments={paid} />
+      <RatingFigure />
       <PaidPayments payments={paid} />
       {clearing !== null && <ClearPayment key={clearing.id} request={clearing} close={() => setClearing(null)} />}
     </Stack>

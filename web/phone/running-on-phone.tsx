@@ -3,6 +3,7 @@ import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Chat } from '../session/chat.tsx';
 import { CompanyPhones } from '../session/company-phones.tsx';
+import { FreeEnd } from '../session/free-end.tsx';
 import { LiveNotes } from '../session/live-notes.tsx';
 import { StandingInstructions } from '../session/standing-instruction.tsx';
 import { StopSession } from '../session/stop-session.tsx';
@@ -29,8 +30,9 @@ export function RunningOnPhone({ session }: { session: SessionView }) {
       </Card>
       <LiveNotes session={session} />
       <StopSession basis={session.meter} onStop={() => actHere('end', { reason: 'stopped' })} />
+      <FreeEnd session={session} act={actHere} />
       <Chat session={session} side="client" act={actHere} />
-      <CompanyPhones />
+      <CompanyPhones session={session} />
     </Stack>
   );
 }

@@ -19,7 +19,7 @@ export function WaitingOnPhone({ session }: { session: SessionView }) {
         <Text mt="xs">{state === 'offered' ? t('waiting.offered') : t('waiting.text')}</Text>
       </div>
       <Chat session={session} side="client" act={actHere} />
-      <CompanyPhones />
+      <CompanyPhones session={session} />
     </Stack>
   );
 }

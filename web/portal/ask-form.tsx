@@ -25,6 +25,7 @@ export function AskForm({ asked }: Props) {
   const client = useQueryClient();
   const { data: terms } = useSuspenseQuery(termsQuery(useLanguage()));
   const [problem, setProblem] = useState('');
+  const [freeEnd, setFreeEnd] = useState(false);
   // Nothing is ticked beforehand (G4; DL 24/2014), and what was agreed to an old price or text does not count.
   const [agreed, setAgreed] = useState({ terms: false, start: false });
   const ask = useMutation({
@@ -48,6 +49,7 @@ export function AskForm({ asked }: Props) {
       problem,
       quote: { initialCents, intervalCents, freeMinutes, sosCents },
       termsVersion: terms.version,
+      stopWithFreeMinutes: freeEnd && freeMinutes > 0,
       acceptsTerms: true,
       asksToStartAtOnce: true,
     });
@@ -74,6 +76,16 @@ export function AskForm({ asked }: Props) {
         <Card>
           <PriceSentence quote={asked.quote} />
         </Card>
+        {asked.quote.freeMinutes > 0 && (
+          <Checkbox
+            label={t('ask.free-end')}
+            description={t('ask.free-end-means', {
+              minutes: Math.max(asked.quote.freeMinutes, asked.quote.initialMinutes),
+            })}
+            checked={freeEnd}
+            onChange={(event) => setFreeEnd(event.currentTarget.checked)}
+          />
+        )}
         <TermsText terms={terms} />
         <Checkbox
           label={t('ask.terms')}

@@ -9,6 +9,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { actSignedIn } from '../session/act-signed-in.ts';
 import { Chat } from '../session/chat.tsx';
 import { CompanyPhones } from '../session/company-phones.tsx';
+import { FreeEnd } from '../session/free-end.tsx';
 import { LiveNotes } from '../session/live-notes.tsx';
 import { PaymentInstructions } from '../session/payment-instructions.tsx';
 import { SessionSummary } from '../session/session-summary.tsx';
@@ -20,7 +21,9 @@ import { Card } from '../ui/card.tsx';
 import { Meter } from '../ui/meter.tsx';
 import { Note } from '../ui/note.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
+import { AskAgain } from './ask-again.tsx';
 import { CancelRequest } from './cancel-request.tsx';
+import { RateHelp } from './rate-help.tsx';
 import { TalkHere } from './talk-here.tsx';
 
 /** One assistance on the client's phone: waiting, running with its meter, or over with its summary. */
@@ -45,7 +48,7 @@ export function SessionPage() {
           <PaymentInstructions payment={session.payment} />
         </Card>
       )}
-      <CompanyPhones />
+      <CompanyPhones session={session} />
       <Timeline session={session} />
     </Stack>
   );
@@ -64,6 +67,7 @@ function Now({ session }: { session: SessionView }) {
           {session.way === 'browser' && state !== 'offered' && <PrepareToShare />}
           {session.way === 'browser' && state === 'offered' && <ShareHere session={session} />}
           {state !== 'requested' && <TalkHere sessionId={id} />}
+          <FreeEnd session={session} act={actSignedIn(id)} />
           <Chat session={session} side="client" act={actSignedIn(id)} />
           <CancelRequest sessionId={id} />
         </>
@@ -79,13 +83,26 @@ function Now({ session }: { session: SessionView }) {
           <LiveNotes session={session} />
           <TalkHere sessionId={id} />
           <StopSession basis={session.meter} onStop={() => actSignedIn(id)('end', { reason: 'stopped' })} />
+          <FreeEnd session={session} act={actSignedIn(id)} />
           <Chat session={session} side="client" act={actSignedIn(id)} />
         </>
       );
     case 'cancelled':
-      return <Note>{t('session.cancelled-now')}</Note>;
+      return (
+        <>
+          <Note>{t('session.cancelled-now')}</Note>
+          <AskAgain equipmentId={session.equipment.id} />
+        </>
+      );
     case 'concluded':
     case 'voided':
-      return <SessionSummary session={session} />;
+      return (
+        <>
+          <SessionSummary session={session} />
+          {/* Another rating came in from somewhere else: the form begins anew with it. */}
+          <RateHelp key={session.rating?.at ?? ''} session={session} />
+          <AskAgain equipmentId={session.equipment.id} />
+        </>
+      );
   }
 }

@@ -1,13 +1,16 @@
-import { Stack, Text } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { formatElapsed } from '../../domain/kernel/time-text.ts';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Fact, Facts } from '../ui/facts.tsx';
 import { Money } from '../ui/money.tsx';
 import { Note } from '../ui/note.tsx';
+import { BlocksBar } from './blocks-bar.tsx';
 import { GapNotes } from './live-notes.tsx';
+import classes from './session-summary.module.css';
+import { WhyEnded } from './why-ended.tsx';
 
-/** What an assistance that is over came to: time, minutes, price (N1); or that nothing is charged. */
+/** What an assistance that is over came to: time, blocks, price, what was done (N1); or that nothing is charged. */
 export function SessionSummary({ session }: { session: SessionView }) {
   const t = useWords('session');
   const { charge } = session;
@@ -22,8 +25,9 @@ export function SessionSummary({ session }: { session: SessionView }) {
   if (charge === null) return null;
   return (
     <Stack gap="sm">
-      <EndedBy by={session.endedBy} />
+      <WhyEnded session={session} />
       <Facts>
+        {session.technician && <Fact name={t('summary.technician')}>{session.technician.name}</Fact>}
         <Fact name={t('summary.time')}>{formatElapsed(charge.elapsedMs)}</Fact>
         <Fact name={t('summary.billed')}>{t('meter.minutes', { minutes: charge.billedMinutes })}</Fact>
         <Fact name={t('summary.free')}>{t('meter.minutes', { minutes: charge.freeMinutesUsed })}</Fact>
@@ -36,16 +40,17 @@ export function SessionSummary({ session }: { session: SessionView }) {
           <Money cents={charge.totalCents} />
         </Fact>
       </Facts>
+      <BlocksBar charge={charge} tariff={session.meter.tariff} />
       <GapNotes gaps={session.meter.gaps} />
+      {session.report !== null && (
+        <section>
+          <Title order={2} size="h3" mb={4}>
+            {t('summary.report')}
+          </Title>
+          <Text className={classes.report ?? ''}>{session.report}</Text>
+        </section>
+      )}
       <Text c="dimmed">{t('summary.mail')}</Text>
     </Stack>
   );
-}
-
-const ENDERS = ['client-equipment', 'client-portal', 'client-phone', 'technician', 'office', 'system'] as const;
-
-function EndedBy({ by }: { by: string | null }) {
-  const t = useWords('session');
-  const ender = ENDERS.find((each) => each === by);
-  return ender === undefined ? null : <Text>{t(`summary.by-${ender}`)}</Text>;
 }

@@ -48,8 +48,6 @@ export function ToldEvent({ entry, technician }: Props) {
     case 'voice-lost':
     case 'voice-back':
       return t(`event.${kind}`, { who: who() });
-    case 'technician-phone-shown':
-      return t('event.technician-phone-shown', { phone: String(data.phone) });
     case 'free-end-chosen':
       return data.chosen === 'yes' ? t('event.free-end-chosen') : t('event.free-end-not-chosen');
     case 'file-sent': {

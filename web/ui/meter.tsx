@@ -4,6 +4,7 @@ import type { Meter as Reading } from '../../domain/session/meter.ts';
 import type { MeterBasis } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Elapsed } from './elapsed.tsx';
+import { endsAt } from './ends-at.ts';
 import classes from './meter.module.css';
 import { Money, useMoney } from './money.tsx';
 import { Note } from './note.tsx';
@@ -71,6 +72,9 @@ function NextPeriod({ reading, basis, now }: { reading: Reading; basis: MeterBas
   const t = useWords('session');
   const money = useMoney();
   const at = now.add({ milliseconds: reading.nextBlockAtMs - reading.elapsedMs });
+  const end = endsAt(basis, reading.elapsedMs, now);
+  // X1: no other period begins once the session has ended by itself.
+  if (end !== null && Temporal.Instant.compare(end.at, at) <= 0) return <Ending {...end} />;
   const time = formatClockTime(at);
   const minutes = reading.nextBlockFreeMinutes;
   const price = money(reading.nextBlockCents);
@@ -88,4 +92,15 @@ function NextPeriod({ reading, basis, now }: { reading: Reading; basis: MeterBas
     );
   }
   return <Text>{t('meter.next', { time, cost, minutes: basis.tariff.intervalMinutes })}</Text>;
+}
+
+function Ending({ at, soon }: { at: Temporal.Instant; soon: boolean }) {
+  const t = useWords('session');
+  const time = formatClockTime(at);
+  if (!soon) return <Text>{t('meter.ends', { time })}</Text>;
+  return (
+    <Note kind="warm" role="status">
+      {t('meter.ends-soon', { time })}
+    </Note>
+  );
 }

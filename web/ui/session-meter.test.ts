@@ -22,6 +22,7 @@ const basis = (part: Partial<MeterBasis> = {}): MeterBasis => ({
   agreedStart: '2026-11-22T10:00:00Z',
   startedAt: ACCEPTED.toString(),
   freeEndMs: null,
+  endsAtMs: null,
   endedAt: null,
   gaps: [],
   serverNow: ACCEPTED.toString(),

@@ -17,4 +17,12 @@ export const words: Record<keyof typeof pt, string> = {
   client: 'Client',
   link: 'address the client sent',
   focus: 'Write to the client',
+  'phone.show': 'Show my number',
+  'phone.hide': 'Hide my number',
+  'phone.shown': 'The client sees your number: {{phone}}',
+  'phone.title': 'Show my number to the client',
+  'phone.number': 'My phone',
+  'phone.means':
+    'It is on the client’s pages until you hide it, hand the session over, or it ends. It is kept for the next time.',
+  'phone.do': 'Show',
 };

@@ -15,4 +15,12 @@ export const words = {
   client: 'Cliente',
   link: 'endereço que o cliente enviou',
   focus: 'Escrever ao cliente',
+  'phone.show': 'Mostrar o meu número',
+  'phone.hide': 'Esconder o meu número',
+  'phone.shown': 'O cliente vê o seu número: {{phone}}',
+  'phone.title': 'Mostrar o meu número ao cliente',
+  'phone.number': 'O meu telefone',
+  'phone.means':
+    'Aparece nas páginas do cliente até o esconder, passar a sessão ou ela terminar. Fica guardado para a próxima vez.',
+  'phone.do': 'Mostrar',
 } as const;

@@ -111,4 +111,12 @@ export const words: Record<keyof typeof pt, string> = {
   'cost.free': 'Free minutes used',
   'cost.paid': '{{minutes}} paid minutes',
   'cost.total': 'Total',
+  'end.report': 'What was done',
+  'end.report-who': 'The client reads it in the mail and in the client area.',
+  'end.not-possible-means':
+    'The client reads that the rest can not be done at a distance, and may come to the workshop or ask for a visit. Say above what is left.',
+  'live.window-ends': '⚠ Ending',
+  'past.report': 'What was done',
+  'past.rating': 'The client’s rating',
+  'past.stars': '{{stars}} of 5',
 };

@@ -108,4 +108,12 @@ export const words = {
   'cost.free': 'Minutos grátis usados',
   'cost.paid': '{{minutes}} minutos pagos',
   'cost.total': 'Total',
+  'end.report': 'O que foi feito',
+  'end.report-who': 'O cliente lê-o no email e na área de cliente.',
+  'end.not-possible-means':
+    'O cliente lê que o resto não se pode fazer à distância, e que pode vir à oficina ou pedir uma visita. Diga em cima o que falta.',
+  'live.window-ends': '⚠ A terminar',
+  'past.report': 'O que foi feito',
+  'past.rating': 'Avaliação do cliente',
+  'past.stars': '{{stars}} de 5',
 } as const;

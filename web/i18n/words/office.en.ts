@@ -98,4 +98,7 @@ export const words: Record<keyof typeof pt, string> = {
   'sos.empty': 'Empty: no assistance outside the schedule',
   'sos.do': 'Change fee',
   'sos.done': 'It holds from now on. Requests already made keep their agreed price.',
+  'ratings.title': 'How the help is rated',
+  'ratings.none': 'No rating in the last {{days}} days.',
+  'ratings.figure': '{{average}} of 5 · {{count}} in the last {{days}} days',
 };

@@ -97,4 +97,7 @@ export const words = {
   'sos.empty': 'Vazia: fora do horário não há assistência',
   'sos.do': 'Alterar taxa',
   'sos.done': 'Vale a partir de agora. Os pedidos já feitos mantêm o preço acordado.',
+  'ratings.title': 'Avaliação da ajuda',
+  'ratings.none': 'Nenhuma avaliação nos últimos {{days}} dias.',
+  'ratings.figure': '{{average}} de 5 · {{count}} nos últimos {{days}} dias',
 } as const;

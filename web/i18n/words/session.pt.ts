@@ -55,12 +55,6 @@ export const words = {
   'summary.sos': 'Serviço iPontoSoS',
   'summary.total': 'A pagar',
   'summary.mail': 'Enviamos-lhe este resumo por email.',
-  'summary.by-client-equipment': 'Parada no equipamento.',
-  'summary.by-client-portal': 'Parada por si, neste portal.',
-  'summary.by-client-phone': 'Parada por si, no telemóvel.',
-  'summary.by-technician': 'Terminada pelo técnico.',
-  'summary.by-office': 'Terminada pela iPonto.',
-  'summary.by-system': 'Terminada porque ninguém esteve ligado durante algum tempo.',
   'voided.title': 'Não paga nada',
   'voided.no-picture': 'A imagem do equipamento não chegou ao técnico a tempo. A assistência foi anulada.',
   'voided.recording-failed': 'Não foi possível gravar a assistência, por isso foi anulada.',
@@ -75,4 +69,35 @@ export const words = {
   'payment.paid': 'Pago. Obrigado.',
   'payment.receipt': 'Factura-recibo {{number}} (PDF)',
   'payment.receipt-soon': 'A factura-recibo está a ser preparada.',
+  'free-end.label': 'Terminar com os meus minutos grátis',
+  'free-end.at':
+    'A assistência termina sozinha às {{time}}, o mais tardar, sem começar outro período a pagar. O trabalho pode ficar por acabar.',
+  'free-end.after':
+    'A assistência termina sozinha ao fim de {{minutes}} minutos, o mais tardar, sem começar outro período a pagar. O trabalho pode ficar por acabar.',
+  'meter.ends': 'Às {{time}} a assistência termina com os minutos grátis.',
+  'meter.ends-soon':
+    'Faltam menos de 5 minutos. Às {{time}} a assistência termina com os minutos grátis, como foi escolhido.',
+  'blocks.sum': '{{sum}} = {{billed}} minutos contados.',
+  'blocks.free': 'A cheio, {{free}} minutos grátis.',
+  'blocks.paid': 'Em branco, {{paid}} minutos pagos.',
+  'summary.technician': 'Técnico',
+  'summary.report': 'O que foi feito',
+  'summary.rate-elsewhere':
+    'Pode dizer-nos como correu, e pedir ajuda de novo, na sua área de cliente ou pela ligação no email.',
+  'ended.by-client-equipment': 'Parada no equipamento. O trabalho pode ter ficado por acabar.',
+  'ended.by-client-portal': 'Parada por si, na área de cliente. O trabalho pode ter ficado por acabar.',
+  'ended.by-client-phone': 'Parada por si, no telemóvel. O trabalho pode ter ficado por acabar.',
+  'ended.done': 'O técnico terminou o trabalho.',
+  'ended.client-stopped': 'Parada pelo cliente.',
+  'ended.technician-stopped': 'Terminada pelo técnico.',
+  'ended.office-stopped': 'Terminada pela iPonto.',
+  'ended.no-contact': 'A ligação perdeu-se e não voltou: terminou no último contacto.',
+  'ended.free-minutes-ended':
+    'Terminou com os seus minutos grátis, como escolheu. O trabalho pode ter ficado por acabar.',
+  'ended.equipment-away': 'Terminada porque o equipamento esteve muito tempo sem ligação.',
+  'ended.not-possible-remotely': 'O que falta não se pode fazer à distância.',
+  'ended.not-possible-why': 'Por exemplo, instalar um sistema operativo ou trocar uma peça.',
+  'ended.not-possible-instead':
+    'Pode trazer o equipamento à nossa oficina, ou pedir que o técnico vá a sua casa. Telefone-nos e combinamos.',
+  'phones.technician': '{{name}}, o técnico desta assistência',
 } as const;

@@ -40,7 +40,7 @@ export const words: Record<keyof typeof pt, string> = {
   'event.call-left': '{{who}} left the call',
   'event.voice-lost': 'A voice is not being recorded: {{who}}',
   'event.voice-back': 'The voice is recorded again: {{who}}',
-  'event.technician-phone-shown': 'The technician showed their number: {{phone}}',
+  'event.technician-phone-shown': 'The technician showed their number',
   'event.technician-phone-hidden': 'The technician no longer shows their number',
   'event.handed-over': 'Handed over to {{technician}}',
   'event.handed-over-to-someone': 'Handed over to another technician',

@@ -38,7 +38,7 @@ export const words = {
   'event.call-left': '{{who}} saiu da chamada',
   'event.voice-lost': 'A voz não está a ser gravada: {{who}}',
   'event.voice-back': 'A voz voltou a ser gravada: {{who}}',
-  'event.technician-phone-shown': 'O técnico mostrou o seu número: {{phone}}',
+  'event.technician-phone-shown': 'O técnico mostrou o seu número',
   'event.technician-phone-hidden': 'O técnico deixou de mostrar o seu número',
   'event.handed-over': 'Passada a {{technician}}',
   'event.handed-over-to-someone': 'Passada a outro técnico',

@@ -1,0 +1,39 @@
+import { Stack, Switch } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { formatClockTime } from '../../domain/kernel/time-text.ts';
+import type { SessionView } from '../../protocol/sessions.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { sessionMeter } from '../ui/session-meter.ts';
+import { ErrorNote } from '../ui/states.tsx';
+import { useServerNow } from '../ui/use-server-now.ts';
+import type { Act } from './act.ts';
+
+type Props = { session: Pick<SessionView, 'endsWithFreeMinutes' | 'meter'>; act: Act };
+
+/** X1: whether the session ends with the free minutes, at any time; nothing where there are none ahead to end with. */
+export function FreeEnd({ session: { endsWithFreeMinutes: chosen, meter }, act }: Props) {
+  const t = useWords('session');
+  const now = useServerNow();
+  const choose = useMutation({ mutationFn: (next: boolean) => act('choose-free-end', { chosen: next }) });
+  const { elapsedMs } = sessionMeter(meter, now);
+  const end = meter.freeEndMs;
+  if (!chosen && (end === null || elapsedMs >= end)) return null;
+  const leftMs = Math.max(0, (end ?? 0) - elapsedMs);
+  const means =
+    meter.startedAt === null
+      ? t('free-end.after', { minutes: Math.round(leftMs / 60_000) })
+      : t('free-end.at', { time: formatClockTime(now.add({ milliseconds: leftMs })) });
+  return (
+    <Stack gap="xs">
+      <Switch
+        size="md"
+        label={t('free-end.label')}
+        description={means}
+        checked={choose.isPending ? choose.variables : chosen}
+        disabled={choose.isPending}
+        onChange={(event) => choose.mutate(event.currentTarget.checked)}
+      />
+      <ErrorNote error={choose.error} />
+    </Stack>
+  );
+}
