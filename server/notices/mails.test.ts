@@ -141,7 +141,7 @@ for (const language of LANGUAGES) {
 test('N1 N2 N3: nothing stays untranslated: the two languages share no words but names', async () => {
   const names = words(
     `iPonto iPontoSoS Lda Conceição Simões Rui Matos Acer Aspire Ana Reis IBAN BIC NetBanking Multibanco http https Lisboa
-     Rua do Ouro ajuda example sessions livroreclamacoes BBPIPTPL RF PT FR`,
+     Limpei o disco Actualizei navegador rate Rua do Ouro ajuda example sessions livroreclamacoes BBPIPTPL RF PT FR`,
   );
   const [pt, en] = await Promise.all([exampleMails('pt'), exampleMails('en')]);
   for (const [kind, mail] of Object.entries(pt)) {
