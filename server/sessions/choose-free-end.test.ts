@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { must } from '../../domain/kernel/result.ts';
 import { asking, begin, happened, settlementOf } from '../testing/assist.ts';
-import { addConfiguredEquipment, addPaidService, type HouseholdOptions } from '../testing/household.ts';
+import { addEquipmentRow, addPaidService, type HouseholdOptions } from '../testing/household.ts';
 import { noErrors } from '../testing/logs.ts';
 import { assertRefused, atOnce } from '../testing/refused.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
@@ -126,7 +126,7 @@ test('X1: a gap of our own moves the end by as much', async () => {
 
 /** A second session of the same client, at the same time, on another equipment of theirs. */
 async function beside({ house }: Awaited<ReturnType<typeof running>>): Promise<SessionId> {
-  const equipmentId = await addConfiguredEquipment(world.db, house.clientId);
+  const equipmentId = await addEquipmentRow(world.db, house.clientId);
   const service = { clientId: house.clientId, equipmentId, boughtAt: '2026-11-02T00:00:00Z' };
   await addPaidService(world.db, { recordedBy: world.office.userId }, service);
   world.room.agents.connect(equipmentId);
