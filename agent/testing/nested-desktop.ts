@@ -21,7 +21,8 @@ export async function startNestedDesktop(): Promise<NestedDesktop> {
   needPrograms('Xvfb', 'Xephyr', 'xinput', 'xdotool', 'x11vnc', 'xev');
   const [outer, outerDisplay] = await startServer('Xvfb', ['-screen', '0', '900x700x24'], {});
   const [inner, display] = await startServer('Xephyr', ['-screen', '800x600'], { DISPLAY: outerDisplay });
-  const xev = spawn('xev', ['-root', '-event', 'keyboard'], {
+  // A window of its own: what reaches the root goes to the agent's watch of all devices, and to nobody after it.
+  const xev = spawn('xev', ['-geometry', '800x600+0+0', '-event', 'keyboard'], {
     env: { ...process.env, DISPLAY: display },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
