@@ -53,7 +53,7 @@ export const signal = z.object({
   candidate: candidate.nullish(),
   again: z.literal(true).optional(),
 });
-type Signal = z.infer<typeof signal>;
+export type Signal = z.infer<typeof signal>;
 
 export const takeKind = z.enum(['voice', 'screen']);
 export type TakeKind = z.infer<typeof takeKind>;

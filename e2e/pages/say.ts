@@ -1,3 +1,5 @@
+import { words as callEn } from '../../web/i18n/words/call.en.ts';
+import { words as callPt } from '../../web/i18n/words/call.pt.ts';
 import { words as chatEn } from '../../web/i18n/words/chat.en.ts';
 import { words as chatPt } from '../../web/i18n/words/chat.pt.ts';
 import { words as clientsEn } from '../../web/i18n/words/clients.en.ts';
@@ -29,6 +31,7 @@ import { words as sharePt } from '../../web/i18n/words/share.pt.ts';
 
 const ROOMS = {
   chat: { pt: chatPt, en: chatEn },
+  call: { pt: callPt, en: callEn },
   clients: { pt: clientsPt, en: clientsEn },
   common: { pt: commonPt, en: commonEn },
   console: { pt: consolePt, en: consoleEn },

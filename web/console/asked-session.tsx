@@ -1,5 +1,6 @@
 import { Stack, Text, Title } from '@mantine/core';
 import type { SessionView } from '../../protocol/sessions.ts';
+import type { VoiceControls } from '../call/use-voice-call.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useMe } from '../staff/use-me.ts';
 import { Card } from '../ui/card.tsx';
@@ -9,13 +10,14 @@ import { useServerNow } from '../ui/use-server-now.ts';
 import { AgentState } from './agent-state.tsx';
 import { AgreedPrice } from './agreed-price.tsx';
 import { AskedActions } from './asked-actions.tsx';
+import { CallPanel } from './call-panel.tsx';
 import { ConsoleChat } from './console-chat.tsx';
 import classes from './session.module.css';
 import { SessionHead } from './session-head.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** Before the acceptance: what is asked for, what it will cost, and what the technician may do. */
-export function AskedSession({ session }: { session: SessionView }) {
+export function AskedSession({ session, call }: { session: SessionView; call: VoiceControls }) {
   const t = useWords('console');
   const me = useMe();
   const now = useServerNow();
@@ -33,6 +35,7 @@ export function AskedSession({ session }: { session: SessionView }) {
           </Card>
           <LastAnswer session={session} />
           <AskedActions session={session} now={now} />
+          {session.technician?.id === me.userId && <CallPanel session={session} call={call} />}
           {session.technician?.id === me.userId && <ConsoleChat session={session} />}
         </Stack>
         <Stack gap="md">

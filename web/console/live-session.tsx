@@ -1,6 +1,7 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { SessionView } from '../../protocol/sessions.ts';
+import type { VoiceControls } from '../call/use-voice-call.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ShortcutButton } from '../staff/shortcut-button.tsx';
 import { useMe } from '../staff/use-me.ts';
@@ -11,6 +12,7 @@ import { Meter } from '../ui/meter.tsx';
 import { Note } from '../ui/note.tsx';
 import { sessionMeter } from '../ui/session-meter.ts';
 import { useServerNow } from '../ui/use-server-now.ts';
+import { CallPanel } from './call-panel.tsx';
 import { ClientLink } from './client-link.tsx';
 import { ConsoleChat } from './console-chat.tsx';
 import { EndDialog } from './end-dialog.tsx';
@@ -28,7 +30,7 @@ import { Timeline } from './timeline.tsx';
 const Desktop = lazy(() => import('./desktop.tsx').then(({ Desktop }) => ({ default: Desktop })));
 
 /** The session while it runs: the desktop, and beside it the same figures that the client sees. */
-export function LiveSession({ session }: { session: SessionView }) {
+export function LiveSession({ session, call }: { session: SessionView; call: VoiceControls }) {
   const t = useWords('console');
   const words = useWords('instructions');
   const me = useMe();
@@ -83,6 +85,7 @@ export function LiveSession({ session }: { session: SessionView }) {
           </Card>
           <SessionNotes session={session} />
           <LiveNotes session={session} mine={mine} />
+          {mine && <CallPanel session={session} call={call} />}
           {mine && <ConsoleChat session={session} />}
           {mine && <StandingInstructions session={session} />}
           {mine && <OwnPhone session={session} />}

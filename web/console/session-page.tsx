@@ -4,6 +4,7 @@ import type { SessionView } from '../../protocol/sessions.ts';
 import { keys } from '../api/keys.ts';
 import { sessionQuery } from '../api/queries.ts';
 import { useLive } from '../api/use-live.ts';
+import { useVoiceCall } from '../call/use-voice-call.ts';
 import { AskedSession } from './asked-session.tsx';
 import { LiveSession } from './live-session.tsx';
 import { PastSession } from './past-session.tsx';
@@ -17,13 +18,14 @@ export function SessionPage() {
 }
 
 function Stage({ session }: { session: SessionView }) {
+  const call = useVoiceCall('technician', session);
   switch (session.state) {
     case 'requested':
     case 'taken':
     case 'offered':
-      return <AskedSession session={session} />;
+      return <AskedSession session={session} call={call} />;
     case 'active':
-      return <LiveSession session={session} />;
+      return <LiveSession session={session} call={call} />;
     case 'concluded':
     case 'voided':
     case 'cancelled':

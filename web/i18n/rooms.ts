@@ -1,3 +1,4 @@
+import type { words as call } from './words/call.pt.ts';
 import type { words as chat } from './words/chat.pt.ts';
 import type { words as clients } from './words/clients.pt.ts';
 import type { words as common } from './words/common.pt.ts';
@@ -18,6 +19,7 @@ import type { words as timeline } from './words/timeline.pt.ts';
 
 type Words = {
   chat: typeof chat;
+  call: typeof call;
   clients: typeof clients;
   common: typeof common;
   console: typeof consoleWords;

@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { keys } from '../api/keys.ts';
 import { useLive } from '../api/use-live.ts';
+import { useVoiceCall } from '../call/use-voice-call.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { CompanyPhones } from '../session/company-phones.tsx';
 import { useClientsLanguage } from '../session/use-clients-language.ts';
@@ -30,13 +31,14 @@ export function PhonePage() {
 function SessionOnPhone({ session }: { session: SessionView }) {
   useLive(`session:${session.id}`, [keys.phonePage]);
   useClientsLanguage(session);
+  const call = useVoiceCall('phone', session);
   switch (session.state) {
     case 'requested':
     case 'taken':
     case 'offered':
-      return <WaitingOnPhone session={session} />;
+      return <WaitingOnPhone session={session} call={call} />;
     case 'active':
-      return <RunningOnPhone session={session} />;
+      return <RunningOnPhone session={session} call={call} />;
     case 'concluded':
     case 'voided':
     case 'cancelled':

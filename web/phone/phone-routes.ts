@@ -9,7 +9,7 @@ export const phoneRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/phone',
   loader: ({ context }) =>
-    prepare(context, ['chat', 'instructions', 'phone', 'session'], queryClient.prefetchQuery(serviceQuery)),
+    prepare(context, ['chat', 'instructions', 'phone', 'call', 'session'], queryClient.prefetchQuery(serviceQuery)),
   errorComponent: FramedRouteError,
   component: lazyRouteComponent(() => import('./phone-page.tsx'), 'PhonePage'),
 });

@@ -1,5 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import type { SessionView } from '../../protocol/sessions.ts';
+import { ClientCall } from '../call/client-call.tsx';
+import type { VoiceControls } from '../call/use-voice-call.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Chat } from '../session/chat.tsx';
 import { CompanyPhones } from '../session/company-phones.tsx';
@@ -13,7 +15,7 @@ import { PageTitle } from '../ui/page-title.tsx';
 import { actHere } from './act-here.ts';
 
 /** A session that runs, in the client's hand: the meter, what happens, and the way to stop from another device (X1). */
-export function RunningOnPhone({ session }: { session: SessionView }) {
+export function RunningOnPhone({ session, call }: { session: SessionView; call: VoiceControls }) {
   const t = useWords('phone');
   return (
     <Stack gap="lg">
@@ -25,6 +27,7 @@ export function RunningOnPhone({ session }: { session: SessionView }) {
         instructions={session.instructions}
         confirm={(instruction) => actHere('confirm-instruction', { instruction })}
       />
+      <ClientCall session={session} device="phone" call={call} />
       <Card>
         <Meter basis={session.meter} />
       </Card>

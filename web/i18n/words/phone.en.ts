@@ -6,7 +6,7 @@ export const words: Record<keyof typeof pt, string> = {
   'waiting.text': 'Time does not count yet. Stay near the equipment: that is where you accept the connection.',
   'waiting.offered': 'The technician asks to connect. Accept on the screen of the equipment; only then time counts.',
   'running.title': '{{name}} is helping',
-  'running.text': 'On this phone you follow the assistance to {{equipment}}, and you can stop it.',
+  'running.text': 'On this phone you talk to the technician, follow the assistance to {{equipment}}, and can stop it.',
   'over.concluded': 'The assistance has ended',
   'over.nothing': 'Nothing to pay',
   'over.cancelled': 'The request was cancelled. You pay nothing.',

@@ -4,7 +4,8 @@ export const words = {
   'waiting.text': 'O tempo ainda não conta. Fique perto do equipamento: é lá que aceita a ligação.',
   'waiting.offered': 'O técnico pede para se ligar. Aceite no ecrã do equipamento; o tempo só conta a partir daí.',
   'running.title': '{{name}} está a ajudar',
-  'running.text': 'Neste telemóvel acompanha a assistência ao equipamento {{equipment}}, e pode pará-la.',
+  'running.text':
+    'Neste telemóvel fala com o técnico, acompanha a assistência ao equipamento {{equipment}}, e pode pará-la.',
   'over.concluded': 'A assistência terminou',
   'over.nothing': 'Nada a pagar',
   'over.cancelled': 'O pedido foi anulado. Não paga nada.',
