@@ -64,6 +64,9 @@ export const callFromPage = z.discriminatedUnion('type', [
   /** Microphone and loudspeaker are in the call, or no longer. */
   z.object({ type: z.literal('join') }),
   z.object({ type: z.literal('leave') }),
+  /** The equipment's browser shares its screen, or no longer. */
+  z.object({ type: z.literal('share') }),
+  z.object({ type: z.literal('share-over') }),
   z.object({ type: z.literal('signal'), to: callDevice, signal }),
   /** Before the first chunk of a take on this socket; `startedAtMs` is ms since 1970 on the server's clock. */
   z.object({

@@ -13,11 +13,15 @@ import type { StaffMember } from './staff.ts';
 import { typeKeys } from './type-keys.ts';
 
 /** From the queue, where the request appeared by itself, to the offer. */
-export async function technicianTakesAndOffers({ page }: StaffMember, problem: string): Promise<void> {
+export async function technicianTakesAndOffers(
+  { page }: StaffMember,
+  problem: string,
+  waits: string = console_['asked.offered'],
+): Promise<void> {
   await page.getByRole('link', { name: staff['nav.queue'], exact: true }).click();
   await page.getByRole('listitem').filter({ hasText: problem }).getByRole('button', { name: console_.take }).click();
   await press(page, console_['asked.offer']);
-  await page.getByText(console_['asked.offered']).waitFor();
+  await page.getByText(waits).waitFor();
 }
 
 /** The page that the agent has opened at the equipment, with the offer on it. @returns it */

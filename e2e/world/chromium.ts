@@ -34,3 +34,9 @@ function mayRun(file: string): boolean {
     return false;
   }
 }
+
+/** Two browsers of one machine reach each other without the internet: over loopback, by addresses that are not hidden. */
+export const PEERS = [
+  '--allow-loopback-in-peer-connection',
+  '--disable-features=Translate,OptimizationHints,MediaRouter,WebRtcHideLocalIpsWithMdns',
+];

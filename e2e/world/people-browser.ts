@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { findChromium, QUIET } from './chromium.ts';
+import { findChromium, PEERS, QUIET } from './chromium.ts';
 import type { Faults } from './faults.ts';
 
 export const DESK: BrowserContextOptions = { viewport: { width: 1360, height: 850 } };
@@ -23,7 +23,7 @@ export async function startPeopleBrowser(
 ): Promise<PeopleBrowser> {
   const browser: Browser = await chromium.launch({
     executablePath: findChromium(),
-    args: [...QUIET, `--host-resolver-rules=MAP 127.0.0.1:${way.publicPort} 127.0.0.1:${way.serverPort}`],
+    args: [...QUIET, ...PEERS, `--host-resolver-rules=MAP 127.0.0.1:${way.publicPort} 127.0.0.1:${way.serverPort}`],
   });
   return {
     open: async (whose, device) => {

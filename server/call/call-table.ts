@@ -7,6 +7,7 @@ import { BY, type CallLimits, type CallPorts } from './call-ports.ts';
 import type { Seat } from './seat.ts';
 import { TakeRecording } from './take-recording.ts';
 import { type CallEvent, tellCall } from './tell-call.ts';
+import { tellShare } from './tell-share.ts';
 import { turnCredentials } from './turn-credentials.ts';
 
 /** One session's talking: a seat for each device, who is in the call, and the takes they hand in. */
@@ -18,6 +19,8 @@ export class CallTable {
   readonly #parties = new Map<CallDevice, CallParty>();
   readonly #takes: TakeRecording;
   #recorded = false;
+  /** The page that shares the equipment's screen (A5). */
+  #sharing: Seat | null = null;
 
   constructor(id: SessionId, ports: CallPorts, limits: CallLimits) {
     this.#id = id;
@@ -51,6 +54,7 @@ export class CallTable {
     this.#seats.set(device, seat);
     if (before !== undefined) {
       this.#takes.leave(before);
+      this.#share(before, false);
       before.close(CALL_CLOSE.replaced, 'another page talks now');
     }
     const { turn, room } = this.#ports;
@@ -97,6 +101,8 @@ export class CallTable {
 
   closeAll(code: number, reason: string): void {
     this.#parties.clear();
+    // Nobody has stopped sharing: the session is over, or there is a gap of ours.
+    this.#sharing = null;
     for (const seat of this.#seats.values()) seat.close(code, reason);
   }
 
@@ -115,6 +121,9 @@ export class CallTable {
         return this.#tell('call-joined', device);
       case 'leave':
         return this.#leave(device);
+      case 'share':
+      case 'share-over':
+        return this.#share(seat, message.type === 'share');
       case 'signal': {
         const peer = this.#others(device).find((other) => other.device === message.to);
         return peer?.send({ type: 'signal', from: device, signal: message.signal });
@@ -141,11 +150,18 @@ export class CallTable {
 
   #gone(seat: Seat): void {
     this.#takes.leave(seat);
+    this.#share(seat, false);
     if (this.#seats.get(seat.device) !== seat) return;
     this.#seats.delete(seat.device);
     this.#parties.get(seat.device)?.lineGone(performance.now());
     const { device, page } = seat.sitter;
     for (const peer of this.#others(device)) peer.send({ type: 'peer', peer: { device, page }, there: false });
+  }
+
+  #share(seat: Seat, shares: boolean): void {
+    if (seat.device !== 'equipment' || (this.#sharing === seat) === shares) return;
+    this.#sharing = shares ? seat : null;
+    this.#ports.inOrder.add(this.#id, () => tellShare(this.#ports.room, this.#id, shares));
   }
 
   #leave(device: CallDevice): void {

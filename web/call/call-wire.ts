@@ -42,7 +42,7 @@ export class CallWire {
     });
   }
 
-  say(type: 'join' | 'leave'): void {
+  say(type: 'join' | 'leave' | 'share' | 'share-over'): void {
     this.#line.send({ type });
   }
 

@@ -1,7 +1,8 @@
 import type { CallDevice } from '../../protocol/call.ts';
 import type { LineEnd } from './call-line.ts';
-import { CallWire } from './call-wire.ts';
+import type { CallWire } from './call-wire.ts';
 import { keepAwake } from './keep-awake.ts';
+import { takePageWire } from './page-wire.ts';
 import type { LinkState } from './peer-link.ts';
 
 export type VoiceState = Readonly<{
@@ -29,6 +30,7 @@ export class VoiceCall {
   readonly #loudspeaker = new Audio();
   #state = OUT;
   #wire: CallWire | null = null;
+  #leave: (() => void) | null = null;
   #recorded = false;
   #endRecording: (() => void) | null = null;
   #letSleep: (() => void) | null = null;
@@ -60,13 +62,18 @@ export class VoiceCall {
     const [track = null] = mine.getAudioTracks();
     // A telephone call, or a headset that went: the browser gives no sound any more.
     if (track !== null) track.onended = () => this.#over({ trouble: 'microphone-gone' });
-    const wire = new CallWire({
-      ...{ device: this.#device, session: this.#session, relayOnly: isRelayOnly() },
+    const { wire, leave } = takePageWire(this.#device, this.#session, {
       onUp: () => wire.say('join'),
-      onLink: (_, link) => this.#change({ link }),
-      onTrack: (_, heard) => this.#hear(heard),
+      // A browser that shares its screen shows it and says nothing: its client talks on the phone.
+      onLink: (to, link) => {
+        if (to !== 'equipment') this.#change({ link });
+      },
+      onTrack: (from, heard) => {
+        if (from !== 'equipment') this.#hear(heard);
+      },
       onEnd: (end) => this.#over({ end }),
     });
+    this.#leave = leave;
     wire.setAudio(track);
     this.#wire = wire;
     this.#letSleep = keepAwake();
@@ -107,10 +114,11 @@ export class VoiceCall {
   #over(why: Partial<VoiceState>): void {
     this.#endRecording?.();
     this.#endRecording = null;
-    const wire = this.#wire;
+    const [wire, leave] = [this.#wire, this.#leave];
     this.#wire = null;
+    this.#leave = null;
     // The recorder's last chunk is given a moment later.
-    setTimeout(() => wire?.close(), LAST_CHUNK_MS);
+    setTimeout(() => leave?.(), LAST_CHUNK_MS);
     wire?.setAudio(null);
     if (this.#state.mine !== null) stopAll(this.#state.mine);
     this.#loudspeaker.srcObject = null;
@@ -136,9 +144,4 @@ function stopAll(stream: MediaStream): void {
 
 function isRefusal(error: unknown): boolean {
   return error instanceof DOMException && ['NotAllowedError', 'SecurityError'].includes(error.name);
-}
-
-/** `?relay-only` in a page's address takes no way but the company's relay: for trying it out (docs/turn.md). */
-function isRelayOnly(): boolean {
-  return new URLSearchParams(location.search).has('relay-only');
 }

@@ -10,7 +10,8 @@ import { useSessionAct } from './use-session-act.ts';
 /** R1, R2, R4, R5: who is away while the session runs, who does not look, and who uses the equipment. */
 export function LiveNotes({ session, mine }: { session: SessionView; mine: boolean }) {
   const t = useWords('console');
-  if (!session.agentOnline) return <Away session={session} mine={mine} />;
+  // What a browser shares is missed where it is seen; its page is the equipment's.
+  if (session.way === 'agent' && !session.agentOnline) return <Away session={session} mine={mine} />;
   return (
     <>
       {session.equipmentUsed && (

@@ -1,8 +1,9 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { type ComponentProps, lazy, Suspense, useState } from 'react';
 import type { SessionView } from '../../protocol/sessions.ts';
 import type { VoiceControls } from '../call/use-voice-call.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { SeenScreen } from '../share/seen-screen.tsx';
 import { ShortcutButton } from '../staff/shortcut-button.tsx';
 import { useMe } from '../staff/use-me.ts';
 import { Card } from '../ui/card.tsx';
@@ -45,13 +46,8 @@ export function LiveSession({ session, call }: { session: SessionView; call: Voi
       <div className={classes.room}>
         {mine ? (
           <Suspense fallback={<LoadingState />}>
-            <Desktop
-              sessionId={session.id}
-              equipmentName={session.equipment.name}
-              agentOnline={session.agentOnline}
-              onShown={setShown}
-            >
-              <HoldButton session={session} />
+            <Stage session={session} onShown={setShown}>
+              {session.way === 'agent' && <HoldButton session={session} />}
               <ShortcutButton
                 shortcut="i"
                 label={words('ask')}
@@ -67,7 +63,7 @@ export function LiveSession({ session, call }: { session: SessionView; call: Voi
                 className={classes.end ?? ''}
                 onClick={end}
               />
-            </Desktop>
+            </Stage>
           </Suspense>
         ) : (
           <Stack align="flex-start">
@@ -102,6 +98,27 @@ export function LiveSession({ session, call }: { session: SessionView; call: Voi
       <EndDialog session={session} open={asked === 'end'} close={close} />
       <InstructDialog session={session} open={asked === 'instruct'} close={close} />
     </div>
+  );
+}
+
+/** The desktop as the agent brings it, or the screen that the client's browser shares. */
+function Stage({ session, onShown, children }: ComponentProps<typeof SeenScreen>) {
+  if (session.way === 'browser') {
+    return (
+      <SeenScreen session={session} onShown={onShown}>
+        {children}
+      </SeenScreen>
+    );
+  }
+  return (
+    <Desktop
+      sessionId={session.id}
+      equipmentName={session.equipment.name}
+      agentOnline={session.agentOnline}
+      onShown={onShown}
+    >
+      {children}
+    </Desktop>
   );
 }
 

@@ -1,7 +1,9 @@
 import { Stack, Text } from '@mantine/core';
+import { useEffect } from 'react';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { CompanyPhones } from '../session/company-phones.tsx';
+import { openShareLink } from '../share/share-link.ts';
 import { SharedPicture } from '../share/shared-picture.tsx';
 import { useSharedScreen } from '../share/shared-screen.ts';
 import { PageTitle } from '../ui/page-title.tsx';
@@ -12,6 +14,7 @@ import { stopSharingHere } from './stop-sharing-here.ts';
 export function SharingHere({ session }: { session: SessionView }) {
   const t = useWords('share');
   const screen = useSharedScreen();
+  useEffect(openShareLink, []);
   if (screen.at === 'stopped') return <StoppedHere />;
   return (
     <RunningHere

@@ -62,4 +62,14 @@ export const words: Record<keyof typeof pt, string> = {
   'console.before':
     'This equipment has no agent. You will only see the screen, shared from the browser; the client does everything by hand.',
   'console.offered': 'Waiting for the client to open the client area on the computer, accept, and share the screen.',
+  'seen.title': 'The client’s screen',
+  'seen.of': 'Screen of {{equipment}}, shared by the client',
+  'seen.only':
+    'Picture only: the client does everything by hand. Mouse, keyboard, files and restart are not available.',
+  'seen.fit': 'Fit',
+  'seen.full-size': '100 %',
+  'seen.full-screen': 'Full screen',
+  'seen.part-screen': 'Leave full screen',
+  'seen.coming': 'Waiting for the client’s picture. Time starts with it…',
+  'seen.off': 'The client is not sharing the screen. The session goes on; ask the client to share it again.',
 };

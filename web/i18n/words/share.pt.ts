@@ -58,4 +58,14 @@ export const words = {
     'Este equipamento não tem agente. Vai ver só o ecrã, partilhado pelo navegador; o cliente faz tudo com as próprias mãos.',
   'console.offered':
     'À espera de que o cliente, no computador a ajudar, abra a área de cliente, aceite e partilhe o ecrã.',
+  'seen.title': 'Ecrã do cliente',
+  'seen.of': 'Ecrã de {{equipment}}, partilhado pelo cliente',
+  'seen.only':
+    'Só imagem: o cliente faz tudo com as próprias mãos. Rato, teclado, ficheiros e reinício não estão disponíveis.',
+  'seen.fit': 'Ajustar',
+  'seen.full-size': '100 %',
+  'seen.full-screen': 'Ecrã inteiro',
+  'seen.part-screen': 'Sair do ecrã inteiro',
+  'seen.coming': 'À espera da imagem do cliente. O tempo começa com ela…',
+  'seen.off': 'O cliente não está a partilhar o ecrã. A sessão continua; peça-lhe que o partilhe outra vez.',
 } as const;
