@@ -10,7 +10,7 @@ import { told } from '../world/chapter.ts';
 import { signInAs } from '../world/cookies.ts';
 import { DESK, PHONE } from '../world/people-browser.ts';
 import { until } from '../world/until.ts';
-import { openWorld, type World } from '../world/world.ts';
+import { openWorld, type World, type WorldOptions } from '../world/world.ts';
 import { CLIENT, EQUIPMENT } from './client.ts';
 import type { Household } from './household.ts';
 
@@ -27,8 +27,8 @@ export type ReadyHousehold = Household &
  * story that is not about how one comes to be. Owner, technician and client are signed in; their pages show the office,
  * the queue and the portal, and the agent is connected.
  */
-export async function openReadyHousehold(t: TestContext): Promise<ReadyHousehold> {
-  const world = await openWorld(t);
+export async function openReadyHousehold(t: TestContext, options: WorldOptions = {}): Promise<ReadyHousehold> {
+  const world = await openWorld(t, options);
   return told(t, world, async () => {
     const { server } = world;
     const database = openDatabase<DB>(world.database, () => undefined);

@@ -20,10 +20,11 @@ export type PeopleBrowser = Readonly<{
 export async function startPeopleBrowser(
   faults: Faults,
   way: { publicPort: number; serverPort: number },
+  args: readonly string[] = [],
 ): Promise<PeopleBrowser> {
   const browser: Browser = await chromium.launch({
     executablePath: findChromium(),
-    args: [...QUIET, ...PEERS, `--host-resolver-rules=MAP 127.0.0.1:${way.publicPort} 127.0.0.1:${way.serverPort}`],
+    args: [...QUIET, ...PEERS, ...args, `--host-resolver-rules=MAP 127.0.0.1:${way.publicPort} 127.0.0.1:${way.serverPort}`],
   });
   return {
     open: async (whose, device) => {

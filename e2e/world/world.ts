@@ -12,7 +12,7 @@ import { type EquipmentBrowser, prepareEquipmentBrowser } from './equipment-brow
 import { collectFaults, type Faults } from './faults.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
 import { type PeopleBrowser, startPeopleBrowser } from './people-browser.ts';
-import { freePort } from './program.ts';
+import { freePort, type Settings } from './program.ts';
 import { startServer, type TimedServer } from './timed-server.ts';
 
 export type World = Readonly<{
@@ -25,14 +25,21 @@ export type World = Readonly<{
   atEquipment: EquipmentBrowser;
   people: PeopleBrowser;
   faults: Faults;
+  /** Where the program keeps its recordings, among others. */
+  dataDir: string;
+  /** A Chromium of its own, on a line of its own. */
+  anotherDevice(args: readonly string[]): Promise<{ line: Cable; browser: PeopleBrowser }>;
   /** Runs the command that the page shows at the equipment, then the agent as the desktop's own service. */
   installAgent(command: string): Promise<AgentProcess>;
   /** The VNC servers that run on the desktop now. */
   vncServers(): number;
 }>;
 
+/** More of the program's settings; more of what the people's Chromium is told. */
+export type WorldOptions = Readonly<{ settings?: Settings; args?: readonly string[] }>;
+
 /** Everything a story needs, real: program, Postgres, mail server, line, desktop, browsers. Gone when the test ends. */
-export async function openWorld(t: TestContext): Promise<World> {
+export async function openWorld(t: TestContext, { settings: more = {}, args = [] }: WorldOptions = {}): Promise<World> {
   const ends: (() => unknown)[] = [];
   const keep = <T>(thing: T, end: (thing: T) => unknown): T => {
     ends.push(() => end(thing));
@@ -55,11 +62,12 @@ export async function openWorld(t: TestContext): Promise<World> {
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${cable.port}`,
     SMTP_URL: mail.url,
+    ...more,
   };
   const server = keep(await startServer(settings), (program) => program.stop());
   const desktop = keep(await startDesktop(folder), (it) => it.stop());
   const atEquipment = keep(prepareEquipmentBrowser(folder, faults), (browser) => browser.leave());
-  const people = keep(await startPeopleBrowser(faults, { publicPort: cable.port, serverPort: port }), (browser) =>
+  const people = keep(await startPeopleBrowser(faults, { publicPort: cable.port, serverPort: port }, args), (browser) =>
     browser.close(),
   );
 
@@ -67,6 +75,12 @@ export async function openWorld(t: TestContext): Promise<World> {
   return {
     database: { host: join(data.path, 'socket'), user: 'iponto', database: 'postgres' },
     ...{ server, mail, cable, desktop, atEquipment, people, faults },
+    dataDir: data.path,
+    anotherDevice: async (deviceArgs) => {
+      const line = keep(await layCable(port), (it) => it.remove());
+      const way = { publicPort: cable.port, serverPort: line.port };
+      return { line, browser: keep(await startPeopleBrowser(faults, way, deviceArgs), (it) => it.close()) };
+    },
     installAgent: async (command) => {
       const words = command.split(' ');
       const enrolled = await runAgentCommand([...words.slice(words.indexOf('enrol')), '--state', state]);

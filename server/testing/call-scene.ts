@@ -20,12 +20,10 @@ import { CALL_LIMITS, type CallLimits } from '../call/call-ports.ts';
 import { type CallSockets, createCallSockets } from '../call/call-sockets.ts';
 import { InOrder } from '../platform/in-order.ts';
 import { routeUpgrades } from '../platform/upgrades.ts';
-import { decodeMediaChunk } from '../recording/media-chunk.ts';
-import { readRecording } from '../recording/read-recording.ts';
 import type { Recorder } from '../recording/recorder.ts';
 import { sealedRecorder } from '../recording/sealed-recorder.ts';
-import { readSource } from '../recording/track-source.ts';
 import { noErrors } from './logs.ts';
+import { readTakes } from './read-takes.ts';
 import type { SessionWorld } from './session-world.ts';
 import { until } from './until.ts';
 
@@ -128,23 +126,8 @@ export async function openCallScene(
           Math.max(-1, ...told.flatMap((each) => (each.type === 'kept' && each.take === take ? each.number : []))),
       };
     },
-    takes: async (session) => {
-      const takes = new Map<string, Map<number, Buffer>>();
-      const tracks = new Map<number, string>();
-      for await (const { kind, track, bytes } of readRecording(folder, masterKey, session)) {
-        if (kind === 'opened') {
-          const source = readSource(bytes);
-          if (source.kind === 'desktop') continue;
-          tracks.set(track, source.take);
-          if (!takes.has(source.take)) takes.set(source.take, new Map());
-        }
-        const chunk = kind === 'bytes' ? decodeMediaChunk(bytes) : null;
-        if (chunk !== null) takes.get(tracks.get(track) ?? '')?.set(chunk.number, chunk.media);
-      }
-      const inOrder = (chunks: Map<number, Buffer>) =>
-        Buffer.concat([...chunks].sort(([one], [other]) => one - other).map(([, media]) => media));
-      return new Map([...takes].map(([take, chunks]) => [take, inOrder(chunks)]));
-    },
+    takes: async (session) =>
+      new Map((await readTakes(folder, masterKey, session)).map((each) => [each.take, each.media])),
     startAgain: () => {
       sockets = start();
       opened.push(sockets);

@@ -6,7 +6,9 @@ import { ClockOffset } from './clock-offset.ts';
 import { TakeSender } from './take-sender.ts';
 
 const TAKE = {
-  ...{ take: '0190f3a0-0000-7000-8000-00000000000a', kind: 'voice', mime: 'audio/webm;codecs=opus' },
+  take: '0190f3a0-0000-7000-8000-00000000000a',
+  kind: 'voice',
+  mime: 'audio/webm;codecs=opus',
   startedAtMs: 1,
 } as const;
 const media = (number: number) => Uint8Array.of(number + 1);
