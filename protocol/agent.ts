@@ -9,6 +9,8 @@ export const INSTRUCTION_LIFE_MS = 60_000;
 
 export const AGENT_CONTROL_PATH = '/agent/control';
 export const AGENT_ENROL_PATH = '/api/agent/enrol';
+/** GET takes from the server, POST brings to it, what one ticket is for. */
+export const AGENT_CARRY_PATH = '/api/agent/carry';
 
 /** Close codes of the control channel. */
 export const CONTROL_CLOSE = {
@@ -79,7 +81,7 @@ export const LARGEST_FILE_BYTES = 500_000_000;
 
 const fileName = z.string().min(1).max(255);
 const bytesSchema = z.number().int().nonnegative().max(LARGEST_FILE_BYTES);
-const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 /** A one-time address on the server, by which one file or text is carried. */
 const carryUrl = z.url({ protocol: /^https?$/ });
 /** What is fetched from the server, and how the agent knows that it is whole. */

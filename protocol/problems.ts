@@ -198,6 +198,52 @@ export const PROBLEMS = {
   },
   'reason-needed': { status: 422, pt: 'Escreva o motivo.', en: 'Write the reason.' },
 
+  'tool-not-there': {
+    status: 409,
+    pt: 'No equipamento falta o programa {program}, que é preciso para isto.',
+    en: 'The equipment lacks the program {program}, which is needed for this.',
+  },
+  'tool-failed': {
+    status: 409,
+    pt: 'O equipamento não o conseguiu fazer ({reason}).',
+    en: 'The equipment could not do it ({reason}).',
+  },
+  'too-large-to-carry': {
+    status: 413,
+    pt: 'É grande demais: um ficheiro pode ter até 500 MB, um texto copiado até 1 MiB.',
+    en: 'It is too large: a file can have up to 500 MB, copied text up to 1 MiB.',
+  },
+  'checksum-differs': {
+    status: 422,
+    pt: 'O que chegou não é igual ao que foi enviado. Nada ficou guardado; tente de novo.',
+    en: 'What arrived is not what was sent. Nothing of it was kept; try again.',
+  },
+  'line-broke': {
+    status: 409,
+    pt: 'A transferência foi interrompida. Nada ficou a meio; tente de novo.',
+    en: 'The transfer was interrupted. Nothing was left half-done; try again.',
+  },
+  'no-space': {
+    status: 409,
+    pt: 'No equipamento não há espaço livre que chegue.',
+    en: 'There is not enough free space on the equipment.',
+  },
+  'no-such-file': {
+    status: 404,
+    pt: 'Esse ficheiro já não está na pasta de troca.',
+    en: 'That file is no longer in the exchange folder.',
+  },
+  'clipboard-not-allowed': {
+    status: 409,
+    pt: 'O cliente não permitiu copiar e colar nesta sessão.',
+    en: 'The client has not allowed copy and paste in this session.',
+  },
+  'not-a-technician': {
+    status: 422,
+    pt: 'Escolha um técnico a quem passar a sessão.',
+    en: 'Choose a technician to hand the session to.',
+  },
+
   'amount-differs': {
     status: 422,
     pt: 'O valor recebido não é o pedido: são {expected}.',

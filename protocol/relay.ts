@@ -13,6 +13,8 @@ export const RELAY_CLOSE = {
   notRecorded: 4003,
   /** The technician signed out. */
   signedOut: 4004,
+  /** The session went to a colleague, whose picture is on now. */
+  handedOver: 4005,
   /** Nothing was heard from this side for 30 s. */
   silent: 4008,
   /** The equipment can not be asked for its desktop: it is offline. */

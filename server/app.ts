@@ -53,6 +53,7 @@ import { removeRecording } from './recordings/remove-recording.ts';
 import { relayRoutes } from './relay/relay-routes.ts';
 import { clientRoutes as sessionClientRoutes } from './sessions/client-routes.ts';
 import { equipmentPageRoutes } from './sessions/equipment-page-routes.ts';
+import { handOverRoutes } from './sessions/hand-over-routes.ts';
 import { instructionRoutes } from './sessions/instruction-routes.ts';
 import { keepWatch } from './sessions/keep-watch.ts';
 import { ratingRoutes } from './sessions/rating-routes.ts';
@@ -64,6 +65,8 @@ import { talkRoutes } from './sessions/talk-routes.ts';
 import { readCompany } from './settings/company-store.ts';
 import { ZONE } from './settings/settings-store.ts';
 import type { DB, Db } from './tables.ts';
+import { fileRoutes } from './tools/file-routes.ts';
+import { toolRoutes } from './tools/tool-routes.ts';
 import { beginAgain } from './video/begin-again.ts';
 import { giveUpRecording, makeRecording } from './video/make-recording.ts';
 
@@ -170,6 +173,10 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   talkRoutes(http, room, who);
   instructionRoutes(http, room, who);
   ratingRoutes(http, room, who);
+  handOverRoutes(http, room, who);
+  const tools = { ...room, crossings: lines.crossings };
+  toolRoutes(http, tools, who);
+  await fileRoutes(http, tools, who);
   equipmentPageRoutes(http, room, who);
   shareRoutes(http, room, who);
   relayRoutes(http, room, who);

@@ -26,10 +26,12 @@ import { agentConnected, agentLost } from './sessions/follow-agent.ts';
 import { agentReported } from './sessions/follow-report.ts';
 import { createPresence } from './sessions/presence.ts';
 import type { SessionRoom } from './sessions/session-room.ts';
+import { type Crossings, createCrossings } from './tools/crossings.ts';
 
 export type Lines = Readonly<{
   room: SessionRoom;
   recorder: Recorder;
+  crossings: Crossings;
   upgrades: readonly UpgradeHandler[];
   /** The sign-in is over: its pages and its pictures go dark. */
   signedOut(signedOut: { authSessionId: string }): void;
@@ -53,6 +55,7 @@ export function createLines(options: Options): Lines {
   const { base, config, serverKeys, recordingFiles, log } = options;
   const { db, clock, live } = base;
   const inOrder = new InOrder((error) => log.error(error));
+  const crossings = createCrossings();
   let stopping = false;
 
   const agents: AgentChannel = createAgentChannel({
@@ -113,8 +116,10 @@ export function createLines(options: Options): Lines {
     picture: {
       close: (sessionId) => {
         call.close(sessionId);
+        crossings.closeSession(sessionId);
         relay.close(sessionId, 'the session is over').catch((error: unknown) => log.error(error));
       },
+      handOver: (sessionId) => relay.handOver(sessionId),
     },
   };
 
@@ -135,6 +140,7 @@ export function createLines(options: Options): Lines {
     room,
     recorder,
     upgrades: [pages.handleUpgrade, agents.handleUpgrade, relay.handleUpgrade, call.handleUpgrade],
+    crossings,
     signedOut: ({ authSessionId }) => {
       pages.closeSignIn(authSessionId);
       relay.closeSignIn(authSessionId);
@@ -149,6 +155,7 @@ export function createLines(options: Options): Lines {
     stop: async () => {
       stopping = true;
       presence.stop();
+      crossings.stop();
       pages.close();
       await call.stop();
       await relay.stop();

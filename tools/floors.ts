@@ -22,7 +22,7 @@ export const SERVER_LEVELS: readonly (readonly string[])[] = [
   ['server/allowance', 'server/agreements', 'server/payments'],
   ['server/sessions'],
   ['server/recording'],
-  ['server/recordings', 'server/relay', 'server/live', 'server/call', 'server/video'],
+  ['server/recordings', 'server/relay', 'server/live', 'server/call', 'server/video', 'server/tools'],
   ['server/notices'],
   ['server/receipts'],
   ['server/portal', 'server/office', 'server/pages'],

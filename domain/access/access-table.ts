@@ -147,6 +147,10 @@ export const ACCESS = {
     who: ['own technician'],
     sentence: 'Only the technician of a session may move files and clipboard, and choose what is seen of the desktop.',
   },
+  carry: {
+    who: ['everyone'],
+    sentence: 'Whoever holds a one-time ticket may carry the one file or text it is for.',
+  },
   'write-report': {
     who: ['own technician', 'office'],
     sentence: 'The technician of a session, or the office, may write what was done in it.',

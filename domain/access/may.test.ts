@@ -71,6 +71,7 @@ const EXPECTED: Record<Action, string> = {
   'choose-free-end': '.mmm----',
   'answer-clipboard': '.-mm----',
   'use-tools': '.---m-m-',
+  carry: '++++++++',
   'write-report': '.---m++-',
   'use-templates': '.---+++-',
   'rate-session': '.m------',

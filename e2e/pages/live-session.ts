@@ -51,7 +51,7 @@ export async function liveSession(
       ask: async () => refuse('agent-silent'),
       roundTrip: async () => null,
     },
-    picture: { close: () => undefined },
+    picture: { close: () => undefined, handOver: () => undefined },
   };
   const client = { kind: 'client', clientId } as const;
   const technician = { kind: 'staff', userId: technicianId, role: 'technician' } as const;

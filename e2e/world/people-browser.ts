@@ -24,7 +24,12 @@ export async function startPeopleBrowser(
 ): Promise<PeopleBrowser> {
   const browser: Browser = await chromium.launch({
     executablePath: findChromium(),
-    args: [...QUIET, ...PEERS, ...args, `--host-resolver-rules=MAP 127.0.0.1:${way.publicPort} 127.0.0.1:${way.serverPort}`],
+    args: [
+      ...QUIET,
+      ...PEERS,
+      ...args,
+      `--host-resolver-rules=MAP 127.0.0.1:${way.publicPort} 127.0.0.1:${way.serverPort}`,
+    ],
   });
   return {
     open: async (whose, device) => {

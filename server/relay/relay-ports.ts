@@ -39,6 +39,8 @@ export type RelayLimits = Readonly<{
   /** Tickets being looked up at one time. */
   claims: number;
   pairWithinMs: number;
+  /** How long after a hand-over the old picture goes on where the new technician's does not come. */
+  handOverMs: number;
   heartbeatMs: number;
   silenceMs: number;
   /** A recorder that can not keep up for this long has failed. */
@@ -52,6 +54,7 @@ export const RELAY_LIMITS: RelayLimits = {
   pairsPerSession: 4,
   claims: 100,
   pairWithinMs: 30_000,
+  handOverMs: 60_000,
   heartbeatMs: 10_000,
   silenceMs: 30_000,
   recorderPatienceMs: 20_000,

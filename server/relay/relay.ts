@@ -23,7 +23,14 @@ const UNPAIRED = 'not paired yet';
 const UNTOLD = 'the recording failed and nobody knows yet';
 
 /** A technician who waits for the equipment, then the two of them. */
-type Place = { viewing: Viewing; technician: Leg; pair: MediaPair | null; timer: NodeJS.Timeout };
+type Place = {
+  viewing: Viewing;
+  technician: Leg;
+  pair: MediaPair | null;
+  timer: NodeJS.Timeout;
+  /** The session was handed over: it goes when the next technician's picture is on. */
+  leaving: boolean;
+};
 
 export type Relay = Readonly<{
   handleUpgrade: UpgradeHandler;
@@ -36,6 +43,8 @@ export type Relay = Readonly<{
   cutOff(sessionId: SessionId): void;
   /** Another track of the session's recording failed: the relay stops recording too, and tells it once. */
   recordingFailed(sessionId: SessionId, reason: string): void;
+  /** The session was handed over: what is shown goes on until the next picture is there, or for a minute. */
+  handOver(sessionId: SessionId): void;
   /** The technician signed out there; their other devices stay as they are. */
   closeSignIn(authSessionId: string): void;
   /** The program stops; resolves when no socket is left and every recording is on the disk. */
@@ -128,7 +137,7 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
       technician.close(code, reason);
     };
     const timer = setTimeout(() => leave(RELAY_CLOSE.unpaired, 'the equipment did not come'), limits.pairWithinMs);
-    places.set(pairId, { viewing, technician, pair: null, timer });
+    places.set(pairId, { viewing, technician, pair: null, timer, leaving: false });
     technician.socket.on('close', () => leave(RELAY_CLOSE.peerGone, 'left'));
     ports.askEquipment(viewing).then(
       (asked) => {
@@ -163,6 +172,7 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
     place.pair = new MediaPair(place.technician, equipment, {
       onDesktop: (bytes) => recording?.write(bytes, nowMs(), equipment),
       onPicture: () => {
+        if (!place.leaving) leaveNow(sessionId);
         if (pictured.has(sessionId)) return;
         pictured.add(sessionId);
         ports.onPicture(sessionId);
@@ -196,6 +206,12 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
     for (const { pair } of placesOf(sessionId)) pair?.equipment.release(UNTOLD);
   }
 
+  /** The next technician's picture is on, or is not waited for any longer. */
+  function leaveNow(sessionId: SessionId): void {
+    const left = placesOf(sessionId).filter((place) => place.leaving);
+    for (const place of left) closePlace(place, RELAY_CLOSE.handedOver, 'handed over');
+  }
+
   function placesOf(sessionId: SessionId): Place[] {
     return [...places.values()].filter((place) => place.viewing.sessionId === sessionId);
   }
@@ -227,6 +243,15 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
     cutOff(sessionId) {
       closings.note(sessionId);
       for (const place of placesOf(sessionId)) closePlace(place, RELAY_CLOSE.equipmentOffline, 'revoked');
+    },
+    handOver(sessionId) {
+      const leaving = placesOf(sessionId);
+      for (const place of leaving) place.leaving = true;
+      setTimeout(() => {
+        for (const place of leaving.filter(({ viewing }) => places.has(viewing.pairId))) {
+          closePlace(place, RELAY_CLOSE.handedOver, 'handed over');
+        }
+      }, limits.handOverMs).unref();
     },
     closeSignIn(authSessionId) {
       closings.note(authSessionId);

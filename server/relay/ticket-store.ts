@@ -41,7 +41,10 @@ export async function holdSignIn(tx: Tx, authSessionId: string): Promise<boolean
   return row !== undefined;
 }
 
-/** Spends a ticket, once: null for one that is unknown, used, too old, signed out, or not of an active session. */
+/**
+ * Spends a ticket, once: null for one that is unknown, used, too old, signed out, not of an active session, or of a
+ * technician who has handed the session over since.
+ */
 export async function claimTicket(tx: Tx, token: string, at: Temporal.Instant): Promise<TicketClaim | null> {
   const row = await tx
     .updateTable('relay_tickets')
@@ -50,6 +53,18 @@ export async function claimTicket(tx: Tx, token: string, at: Temporal.Instant): 
     .where('used_at', 'is', null)
     .where('expires_at', '>', at)
     .where('session_id', 'in', (sessions) => sessions.selectFrom('sessions').select('id').where('state', '=', 'active'))
+    .where(({ eb, or, exists, selectFrom }) =>
+      or([
+        eb('auth_session_id', 'is', null),
+        exists(
+          selectFrom('sessions')
+            .innerJoin('auth_sessions', 'auth_sessions.userId', 'sessions.technician_id')
+            .select('sessions.id')
+            .whereRef('sessions.id', '=', 'relay_tickets.session_id')
+            .whereRef('auth_sessions.id', '=', 'relay_tickets.auth_session_id'),
+        ),
+      ]),
+    )
     .returning(['pair_id', 'session_id', 'side', 'auth_session_id'])
     .executeTakeFirst();
   if (row === undefined) return null;

@@ -39,9 +39,10 @@ export function createPresence(room: SessionRoom, queue: InOrder): Presence {
   const hidden = new Map<SessionId, number>();
   const isHere = (id: SessionId, who: string) => pages.get(id)?.has(who) ?? false;
 
-  const missing = ({ id, technicianId, now }: Session): Kind[] => {
+  const missing = (session: Session): Kind[] => {
+    const { id, technicianId, now } = session;
     if (isOver(now.state)) return [];
-    const technician = technicianId !== null && isHere(id, technicianId);
+    const technician = technicianId !== null && (isHere(id, technicianId) || formerStays(session, isHere, room));
     const client = isHere(id, CLIENT_PAGE);
     const phone = isHere(id, CLIENT_PHONE);
     const kinds: Kind[] = [];
@@ -98,6 +99,7 @@ export function createPresence(room: SessionRoom, queue: InOrder): Presence {
   };
 }
 
+const HAND_OVER_MS = 60_000;
 const CLIENT_PAGE = 'client-page';
 const CLIENT_PHONE = 'client-phone';
 
@@ -111,4 +113,15 @@ function nameOf(actor: Actor): string | null {
 function sessionOf(topic: string): SessionId | null {
   const [name, id] = topic.split(':');
   return name === 'session' && id !== undefined ? asId(id) : null;
+}
+
+/** In a hand-over the former technician is still there, for as long as their picture may go on. */
+function formerStays(
+  { id, events }: Session,
+  isHere: (id: SessionId, who: string) => boolean,
+  { clock }: SessionRoom,
+): boolean {
+  const handed = events.findLast((event) => event.kind === 'handed-over');
+  if (handed === undefined || !isHere(id, handed.from)) return false;
+  return clock.now().epochMilliseconds - handed.at.epochMilliseconds < HAND_OVER_MS;
 }

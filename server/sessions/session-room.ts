@@ -18,8 +18,12 @@ export type AgentLine = Readonly<{
   roundTrip(equipmentId: EquipmentId): Promise<number | null>;
 }>;
 
-/** What ends the picture at once: both sockets of the session closed. */
-export type PictureLine = Readonly<{ close(sessionId: SessionId): void }>;
+export type PictureLine = Readonly<{
+  /** Ends the picture at once: both sockets of the session closed. */
+  close(sessionId: SessionId): void;
+  /** What is shown now goes on until the next technician's picture is there, or for a minute. */
+  handOver(sessionId: SessionId): void;
+}>;
 
 /** What the actions of this room are given. */
 export type SessionRoom = Readonly<{

@@ -4,6 +4,8 @@ import { WebSocket } from 'ws';
 import type { EquipmentId } from '../../domain/kernel/id.ts';
 import {
   AGENT_CONTROL_PATH,
+  type AgentReport,
+  HEARTBEAT_MS,
   type InstructionBody,
   instructionBodySchema,
   serverMessageSchema,
@@ -20,7 +22,10 @@ export type AgentByHand = Readonly<{
   leave(): Promise<void>;
 }>;
 
-export type Enrolled = Readonly<{ equipmentId: EquipmentId; connect(): Promise<AgentByHand> }>;
+export type Enrolled = Readonly<{ equipmentId: EquipmentId; connect(answer?: Answer): Promise<AgentByHand> }>;
+
+/** What the agent reports of an instruction, where the test wants it to; null for nothing. */
+type Answer = (told: InstructionBody) => Promise<Omit<AgentReport, 'session' | 'nonce'> | null>;
 
 /** Enrols an equipment with a key of its own. Its agent then speaks the protocol, and does nothing of what it is told. */
 export async function enrolByHand(test: TestApp, equipmentId: EquipmentId, code: string): Promise<Enrolled> {
@@ -29,7 +34,7 @@ export async function enrolByHand(test: TestApp, equipmentId: EquipmentId, code:
   const reply = await test.browser().post('/api/agent/enrol', body);
   if (reply.status !== 200) throw new Error(`not enrolled: ${JSON.stringify(reply.body)}`);
 
-  const connect = async (): Promise<AgentByHand> => {
+  const connect = async (answer?: Answer): Promise<AgentByHand> => {
     const told: InstructionBody[] = [];
     let welcome = false;
     const socket = new WebSocket(test.address.replace('http', 'ws') + AGENT_CONTROL_PATH);
@@ -43,9 +48,18 @@ export async function enrolByHand(test: TestApp, equipmentId: EquipmentId, code:
         socket.send(JSON.stringify({ type: 'hello', equipmentId, version: '1', agentNonce, signature }));
       }
       if (message.type === 'welcome') welcome = true;
-      if (message.type === 'instruction') told.push(instructionBodySchema.parse(JSON.parse(message.body)));
+      if (message.type !== 'instruction') return;
+      const instruction = instructionBodySchema.parse(JSON.parse(message.body));
+      told.push(instruction);
+      void answer?.(instruction).then((report) => {
+        const { session, nonce } = instruction;
+        if (report !== null) socket.send(JSON.stringify({ type: 'report', session, nonce, ...report }));
+      });
     });
+    const alive = () => socket.send(JSON.stringify({ type: 'ping', at: test.clock.now().toString() }));
     await until('the agent is welcome', () => welcome);
+    const heart = setInterval(alive, HEARTBEAT_MS);
+    socket.once('close', () => clearInterval(heart));
     return {
       told,
       leave: async () => {

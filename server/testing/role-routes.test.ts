@@ -30,6 +30,7 @@ const RULES = {
 const END = { reason: 'stopped' };
 const sayBody = () => ({ key: crypto.randomUUID(), text: 'Olá' });
 const INSTRUCTION = { instruction: crypto.randomUUID() };
+const EMPTY = { bytes: 0, sha256: '0'.repeat(64) };
 
 /** What the equipment's page and the phone may do too: whoever holds their cookies is known by the action alone. */
 const OF_EVERY_FACE = [
@@ -120,6 +121,27 @@ const TABLE: readonly Route[] = [
   ['POST /api/sessions/{id}/end', '401 2fa ok  404 401 401 403 ok  ok  ok', () => END],
   ['GET /api/sessions/{id}/report', '401 2fa 403 403 401 401 403 ok  ok  ok'],
   ['PUT /api/sessions/{id}/report', '401 2fa 403 403 401 401 403 ok  ok  ok', () => ({ text: 'Limpo' })],
+  ['GET /api/technicians', '401 2fa 403 403 401 401 ok  ok  ok  ok'],
+  [
+    'POST /api/sessions/{id}/hand-over',
+    '401 2fa 403 403 401 401 403 ok  ok  ok',
+    ({ clientId }) => ({ technicianId: clientId }),
+  ],
+  ...['facts', 'monitors', 'lag', 'files', 'files/{transfer}'].map(
+    (name): Route => [`GET /api/sessions/{id}/${name}`, '401 2fa 403 403 401 401 403 ok  403 403'],
+  ),
+  ['POST /api/sessions/{id}/monitors', '401 2fa 403 403 401 401 403 ok  403 403', () => ({ monitor: null })],
+  ['POST /api/sessions/{id}/clipboard/ask', '401 2fa 403 403 401 401 403 ok  403 403'],
+  ['PUT /api/sessions/{id}/clipboard', '401 2fa 403 403 401 401 403 ok  403 403', () => ({ text: 'x' })],
+  ['POST /api/sessions/{id}/clipboard/take', '401 2fa 403 403 401 401 403 ok  403 403'],
+  ['POST /api/sessions/{id}/files/offer', '401 2fa 403 403 401 401 403 ok  403 403', () => ({ name: 'a', ...EMPTY })],
+  ['POST /api/sessions/{id}/files/ask', '401 2fa 403 403 401 401 403 ok  403 403', () => ({ name: 'a' })],
+  ['PUT /api/sessions/{id}/files/{transfer}', '401 2fa 403 403 401 401 403 ok  403 403'],
+  ['POST /api/sessions/{id}/files/{transfer}/received', '401 2fa 403 403 401 401 403 ok  403 403', () => EMPTY],
+  ['POST /api/equipment-page/clipboard', '401 2fa 403 403 ok  401 403 403 403 403', () => ({ allow: true })],
+  ['POST /api/phone-page/clipboard', '401 2fa 403 403 401 ok  403 403 403 403', () => ({ allow: true })],
+  ['GET /api/agent/carry/{ticket}', 'ok  ok  ok  ok  ok  ok  ok  ok  ok  ok'],
+  ['POST /api/agent/carry/{ticket}', 'ok  ok  ok  ok  ok  ok  ok  ok  ok  ok'],
   ['GET /api/report-templates', '401 2fa 403 403 401 401 ok  ok  ok  ok'],
   ['PUT /api/report-templates', '401 2fa 403 403 401 401 ok  ok  ok  ok', () => ({ name: 'Lento', text: 'Limpo' })],
   ['DELETE /api/report-templates/{id}', '401 2fa 403 403 401 401 ok  ok  ok  ok'],

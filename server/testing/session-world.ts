@@ -92,7 +92,7 @@ export async function openSessionWorld(options: WorldOptions = {}): Promise<Sess
   const clock = new ManualClock(options.now ?? WORLD_NOW);
   const agents = agentLineFake();
   const closedPictures: SessionId[] = [];
-  const picture = { close: (id: SessionId) => void closedPictures.push(id) };
+  const picture = { close: (id: SessionId) => void closedPictures.push(id), handOver: () => undefined };
   const room = { db, clock, live, jobs, agents, picture, publicUrl: () => 'https://ajuda.iponto.example' };
   await db.transaction().execute((tx) => insertCompany(tx, WORLD_COMPANY, clock.now()));
   const staff = async (role: 'technician' | 'office', name: string) => {

@@ -64,7 +64,7 @@ async function livePastSession(base: Base, past: PastSession): Promise<void> {
       ask: async () => refuse('agent-silent'),
       roundTrip: async () => null,
     },
-    picture: { close: () => undefined },
+    picture: { close: () => undefined, handOver: () => undefined },
   };
   const client = { kind: 'client', clientId: past.clientId } as const;
   const technician = { kind: 'staff', userId: past.technicianId, role: 'technician' } as const;

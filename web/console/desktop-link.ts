@@ -3,7 +3,7 @@ import { RELAY_CLOSE } from '../../protocol/relay.ts';
 /** Why there is no picture for now. The session goes on all the same. */
 export type Away = 'line' | 'equipment' | 'equipment-offline' | 'server';
 /** Why there will be none any more, `refused` by the server's answer to the page. */
-export type Over = 'session-over' | 'not-recorded' | 'signed-out' | 'refused';
+export type Over = 'session-over' | 'not-recorded' | 'signed-out' | 'handed-over' | 'refused';
 
 export type DesktopState =
   /** On the way to the relay for the first time. */
@@ -51,6 +51,7 @@ const OVER: Readonly<Record<number, Over>> = {
   [RELAY_CLOSE.sessionOver]: 'session-over',
   [RELAY_CLOSE.notRecorded]: 'not-recorded',
   [RELAY_CLOSE.signedOut]: 'signed-out',
+  [RELAY_CLOSE.handedOver]: 'handed-over',
 };
 const AWAY: Readonly<Record<number, Away>> = {
   [RELAY_CLOSE.peerGone]: 'equipment',

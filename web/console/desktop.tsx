@@ -7,6 +7,8 @@ import { useSentence } from '../ui/states.tsx';
 import classes from './desktop.module.css';
 import type { DesktopState } from './desktop-link.ts';
 import { SendKeys } from './send-keys.tsx';
+import { ScreenTools } from './tools/screen-tools.tsx';
+import { useScreenSettings } from './tools/use-screen-settings.ts';
 import { useDesktop } from './use-desktop.ts';
 import { watchKeyboard } from './watch-keyboard.ts';
 
@@ -14,6 +16,10 @@ type Props = {
   sessionId: string;
   equipmentName: string;
   agentOnline: boolean;
+  /** It is with a colleague now, and is only seen until the colleague's picture is on. */
+  leaving?: boolean;
+  /** Told when it has gone over to the colleague. */
+  onLeft?: () => void;
   /** Told whenever the picture comes or goes. */
   onShown: (shown: boolean) => void;
   /** More buttons beside the desktop's own. */
@@ -21,7 +27,8 @@ type Props = {
 };
 
 /** The assisted desktop, seen and driven. While it has the keyboard every key is the desktop's; Ctrl+Alt+Shift gets out. */
-export function Desktop({ sessionId, equipmentName, agentOnline, onShown, children }: Props) {
+export function Desktop(props: Props) {
+  const { sessionId, equipmentName, agentOnline, leaving = false, onLeft, onShown, children } = props;
   const t = useWords('console');
   const stage = useRef<HTMLDivElement>(null);
   const target = useRef<HTMLDivElement>(null);
@@ -30,8 +37,15 @@ export function Desktop({ sessionId, equipmentName, agentOnline, onShown, childr
   const [driving, setDriving] = useState(false);
   const { fullscreen, toggle } = useFullscreenDocument();
   const label = t('desktop.label', { equipment: equipmentName });
-  const { state, retryNow, focus, press } = useDesktop(sessionId, label, { target, still });
+  const screen = useScreenSettings(sessionId);
+  const viewOnly = leaving || screen.settings.viewOnly;
+  const settings = { ...screen.settings, viewOnly };
+  const { state, retryNow, focus, press } = useDesktop(sessionId, label, settings, { target, still });
   const shown = state.at === 'shown';
+  const left = state.at === 'over' && state.why === 'handed-over';
+  useEffect(() => {
+    if (left) onLeft?.();
+  }, [left, onLeft]);
 
   useEffect(() => onShown(shown), [shown, onShown]);
   useEffect(() => {
@@ -46,8 +60,14 @@ export function Desktop({ sessionId, equipmentName, agentOnline, onShown, childr
   return (
     <section className={classes.desktop} aria-label={t('desktop.title')}>
       <Group gap="xs" ref={way}>
-        <ShortcutButton shortcut="d" label={t('desktop.enter')} size="sm" disabled={!shown} onClick={focus} />
-        <SendKeys press={press} disabled={!shown} />
+        <ShortcutButton
+          shortcut="d"
+          label={t('desktop.enter')}
+          size="sm"
+          disabled={!shown || viewOnly}
+          onClick={focus}
+        />
+        <SendKeys press={press} disabled={!shown || viewOnly} />
         {document.fullscreenEnabled && (
           <ShortcutButton
             shortcut="f"
@@ -59,10 +79,17 @@ export function Desktop({ sessionId, equipmentName, agentOnline, onShown, childr
         )}
         {children}
       </Group>
-      <Text className={classes.hint} data-driving={driving || undefined}>
-        {driving ? t('desktop.driving') : t('desktop.not-driving')}
+      {!leaving && <ScreenTools sessionId={sessionId} screen={screen} shown={shown} />}
+      <Text className={classes.hint} data-driving={(driving && !viewOnly) || undefined}>
+        {viewOnly ? t('desktop.view-only') : driving ? t('desktop.driving') : t('desktop.not-driving')}
       </Text>
-      <div ref={stage} className={classes.stage} data-at={state.at} data-driving={driving || undefined}>
+      <div
+        ref={stage}
+        className={classes.stage}
+        data-at={state.at}
+        data-driving={(driving && !viewOnly) || undefined}
+        data-view-only={viewOnly || undefined}
+      >
         <canvas ref={still} className={classes.still} />
         <div ref={target} className={classes.screen} />
         <div className={classes.veil}>

@@ -26,6 +26,8 @@ import { SessionHead } from './session-head.tsx';
 import { SessionNotes } from './session-notes.tsx';
 import { StandingInstructions } from './standing-instructions.tsx';
 import { Timeline } from './timeline.tsx';
+import { ToolPanels } from './tools/tool-panels.tsx';
+import { useDesktopHere } from './use-desktop-here.ts';
 
 /** noVNC is a piece of its own, which only a running session needs. */
 const Desktop = lazy(() => import('./desktop.tsx').then(({ Desktop }) => ({ default: Desktop })));
@@ -38,32 +40,36 @@ export function LiveSession({ session, call }: { session: SessionView; call: Voi
   const [asked, setAsked] = useState<'end' | 'instruct' | null>(null);
   const [shown, setShown] = useState(true);
   const mine = session.technician?.id === me.userId && me.technician;
+  const desktop = useDesktopHere(session, mine);
   const end = () => setAsked('end');
   const close = () => setAsked(null);
   return (
     <div className={classes.live}>
       <SessionHead session={session} windowState={useWindowState(session, shown)} />
       <div className={classes.room}>
-        {mine ? (
+        {desktop.here ? (
           <Suspense fallback={<LoadingState />}>
-            <Stage session={session} onShown={setShown}>
-              {session.way === 'agent' && <HoldButton session={session} />}
-              <ShortcutButton
-                shortcut="i"
-                label={words('ask')}
-                size="sm"
-                variant="default"
-                onClick={() => setAsked('instruct')}
-              />
-              <ShortcutButton
-                shortcut="e"
-                label={t('end.do')}
-                size="sm"
-                color="brick"
-                className={classes.end ?? ''}
-                onClick={end}
-              />
-            </Stage>
+            <Stack gap="xs" miw={0}>
+              {!mine && <Note>{t('live.handed-over', { technician: session.technician?.name ?? '' })}</Note>}
+              <Stage key={desktop.turn} session={session} leaving={!mine} onLeft={desktop.onLeft} onShown={setShown}>
+                {mine && session.way === 'agent' && <HoldButton session={session} />}
+                <ShortcutButton
+                  shortcut="i"
+                  label={words('ask')}
+                  size="sm"
+                  variant="default"
+                  onClick={() => setAsked('instruct')}
+                />
+                <ShortcutButton
+                  shortcut="e"
+                  label={t('end.do')}
+                  size="sm"
+                  color="brick"
+                  className={classes.end ?? ''}
+                  onClick={end}
+                />
+              </Stage>
+            </Stack>
           </Suspense>
         ) : (
           <Stack align="flex-start">
@@ -79,6 +85,7 @@ export function LiveSession({ session, call }: { session: SessionView; call: Voi
           <Card p="md">
             <Meter basis={session.meter} compact />
           </Card>
+          {(mine || me.office) && <ToolPanels session={session} mine={mine} />}
           <SessionNotes session={session} />
           <LiveNotes session={session} mine={mine} />
           {mine && <CallPanel session={session} call={call} />}
@@ -101,8 +108,10 @@ export function LiveSession({ session, call }: { session: SessionView; call: Voi
   );
 }
 
+type StageProps = ComponentProps<typeof SeenScreen> & { leaving: boolean; onLeft: () => void };
+
 /** The desktop as the agent brings it, or the screen that the client's browser shares. */
-function Stage({ session, onShown, children }: ComponentProps<typeof SeenScreen>) {
+function Stage({ session, leaving, onLeft, onShown, children }: StageProps) {
   if (session.way === 'browser') {
     return (
       <SeenScreen session={session} onShown={onShown}>
@@ -112,6 +121,8 @@ function Stage({ session, onShown, children }: ComponentProps<typeof SeenScreen>
   }
   return (
     <Desktop
+      leaving={leaving}
+      onLeft={onLeft}
       sessionId={session.id}
       equipmentName={session.equipment.name}
       agentOnline={session.agentOnline}

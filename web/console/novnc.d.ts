@@ -7,6 +7,9 @@ declare module '@novnc/novnc' {
   class RFB extends EventTarget {
     constructor(target: HTMLElement, channel: WebSocket, options?: { shared?: boolean });
     scaleViewport: boolean;
+    viewOnly: boolean;
+    qualityLevel: number;
+    compressionLevel: number;
     background: string;
     focus(options?: FocusOptions): void;
     sendKey(keysym: number, code: string, down?: boolean): void;

@@ -10,6 +10,7 @@ import { Card } from '../ui/card.tsx';
 import { Day, Moment } from '../ui/moment.tsx';
 import { useMoney } from '../ui/money.tsx';
 import { Note } from '../ui/note.tsx';
+import { Report } from './report.tsx';
 import classes from './session.module.css';
 import { SessionCost } from './session-cost.tsx';
 import { SessionHead } from './session-head.tsx';
@@ -32,7 +33,8 @@ export function PastSession({ session }: { session: SessionView }) {
           )}
           <Payment session={session} />
           <SessionNotes session={session} />
-          <Told session={session} />
+          <Report session={session} />
+          <Rated session={session} />
           <Group>
             {session.meter.startedAt !== null && (me.office || session.technician?.id === me.userId) && (
               <ShortcutButton
@@ -111,32 +113,20 @@ function Payment({ session: { payment, charge, state } }: { session: SessionView
   );
 }
 
-/** What was done, and what the client says of it. */
-function Told({ session: { report, rating } }: { session: SessionView }) {
+/** What the client says of the help. */
+function Rated({ session: { rating } }: { session: SessionView }) {
   const t = useWords('console');
-  if (report === null && rating === null) return null;
+  if (rating === null) return null;
   return (
     <Card p="md">
-      {report !== null && (
-        <>
-          <Title order={2} size="h4" mb={4}>
-            {t('past.report')}
-          </Title>
-          <Text className={classes.problem}>{report}</Text>
-        </>
-      )}
-      {rating !== null && (
-        <>
-          <Title order={2} size="h4" mb={4} mt={report === null ? 0 : 'md'}>
-            {t('past.rating')}
-          </Title>
-          <Text>
-            <span aria-hidden="true">{'★'.repeat(rating.stars) + '☆'.repeat(5 - rating.stars)}</span>{' '}
-            {t('past.stars', { stars: rating.stars })}
-          </Text>
-          {rating.words !== '' && <Text className={classes.problem}>{rating.words}</Text>}
-        </>
-      )}
+      <Title order={2} size="h4" mb={4}>
+        {t('past.rating')}
+      </Title>
+      <Text>
+        <span aria-hidden="true">{'★'.repeat(rating.stars) + '☆'.repeat(5 - rating.stars)}</span>{' '}
+        {t('past.stars', { stars: rating.stars })}
+      </Text>
+      {rating.words !== '' && <Text className={classes.problem}>{rating.words}</Text>}
     </Card>
   );
 }

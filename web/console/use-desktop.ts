@@ -4,6 +4,7 @@ import { Problem } from '../api/problem.ts';
 import { post } from '../api/request.ts';
 import { type Away, type DesktopLink, type DesktopState, openDesktopLink } from './desktop-link.ts';
 import { openScreen, type RemoteKey, type Screen } from './rfb-screen.ts';
+import type { ScreenSettings } from './tools/use-screen-settings.ts';
 
 type Places = {
   /** Where the desktop is drawn. */
@@ -13,7 +14,7 @@ type Places = {
 };
 
 /** The desktop of a session on this page: its state, and what the buttons around it do. */
-export function useDesktop(sessionId: string, label: string, { target, still }: Places) {
+export function useDesktop(sessionId: string, label: string, settings: ScreenSettings, { target, still }: Places) {
   const [state, setState] = useState<DesktopState>({ at: 'connecting' });
   const link = useRef<DesktopLink | null>(null);
   const screen = useRef<Screen | null>(null);
@@ -21,6 +22,12 @@ export function useDesktop(sessionId: string, label: string, { target, still }: 
   useEffect(() => {
     name.current = label;
   }, [label]);
+  const wanted = useRef(settings);
+  const { viewOnly, actualSize, quality, compression } = settings;
+  useEffect(() => {
+    wanted.current = { viewOnly, actualSize, quality, compression };
+    screen.current?.set(wanted.current);
+  }, [viewOnly, actualSize, quality, compression]);
 
   useEffect(() => {
     let hadKeyboard = false;
@@ -36,8 +43,10 @@ export function useDesktop(sessionId: string, label: string, { target, still }: 
         target: target.current,
         socket,
         label: name.current,
+        settings: wanted.current,
         onShown: () => {
           screen.current = opened;
+          opened.set(wanted.current);
           if (hadKeyboard && document.activeElement === document.body) opened.focus();
           onShown();
         },

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { useLanguage, useWords } from '../i18n/use-words.ts';
 import { Chat } from '../session/chat.tsx';
+import { ClipboardCard } from '../session/clipboard-card.tsx';
 import { CompanyPhones } from '../session/company-phones.tsx';
 import { FreeEnd } from '../session/free-end.tsx';
 import { LiveNotes } from '../session/live-notes.tsx';
@@ -38,6 +39,7 @@ export function RunningHere({ session, shared }: { session: SessionView; shared?
         <Meter basis={session.meter} />
       </Card>
       <LiveNotes session={session} />
+      <ClipboardCard session={session} answer={(allow) => actHere('clipboard', { allow })} />
       <PhoneCode session={session} />
       <StopSession basis={session.meter} onStop={shared?.stop ?? (() => stopHere(language))} />
       <FreeEnd session={session} act={actHere} />

@@ -16,6 +16,7 @@ import type { words as session } from './words/session.pt.ts';
 import type { words as share } from './words/share.pt.ts';
 import type { words as staff } from './words/staff.pt.ts';
 import type { words as timeline } from './words/timeline.pt.ts';
+import type { words as tools } from './words/tools.pt.ts';
 
 type Words = {
   chat: typeof chat;
@@ -36,6 +37,7 @@ type Words = {
   share: typeof share;
   staff: typeof staff;
   timeline: typeof timeline;
+  tools: typeof tools;
 };
 
 export type Room = keyof Words;

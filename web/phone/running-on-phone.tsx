@@ -4,6 +4,7 @@ import { ClientCall } from '../call/client-call.tsx';
 import type { VoiceControls } from '../call/use-voice-call.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Chat } from '../session/chat.tsx';
+import { ClipboardCard } from '../session/clipboard-card.tsx';
 import { CompanyPhones } from '../session/company-phones.tsx';
 import { FreeEnd } from '../session/free-end.tsx';
 import { LiveNotes } from '../session/live-notes.tsx';
@@ -32,6 +33,7 @@ export function RunningOnPhone({ session, call }: { session: SessionView; call: 
         <Meter basis={session.meter} />
       </Card>
       <LiveNotes session={session} />
+      <ClipboardCard session={session} answer={(allow) => actHere('clipboard', { allow })} />
       <StopSession basis={session.meter} onStop={() => actHere('end', { reason: 'stopped' })} />
       <FreeEnd session={session} act={actHere} />
       <Chat session={session} side="client" act={actHere} />

@@ -1,5 +1,7 @@
 import { Button, Popover, Stack } from '@mantine/core';
 import { useState } from 'react';
+import { Key } from './key.tsx';
+import { useShortcut } from './shortcuts.ts';
 
 type Props = {
   /** What the button says. */
@@ -7,16 +9,29 @@ type Props = {
   /** The same for those who do not see what it stands beside. */
   label?: string;
   disabled?: boolean;
+  /** The key that opens it. */
+  shortcut?: string;
+  /** Smaller, for a row of many. */
+  compact?: boolean;
   choices: readonly { key: string; name: string; act: () => void }[];
 };
 
 /** A button that opens a few more. Esc closes them. */
-export function Choices({ name, label = name, disabled = false, choices }: Props) {
+export function Choices({ name, label = name, disabled = false, shortcut, compact = false, choices }: Props) {
   const [open, setOpen] = useState(false);
+  useShortcut(shortcut ?? '', label, () => setOpen(true), shortcut !== undefined && !disabled);
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" withinPortal={false} trapFocus returnFocus>
       <Popover.Target>
-        <Button variant="default" size="sm" disabled={disabled} aria-label={label} onClick={() => setOpen(!open)}>
+        <Button
+          variant={compact ? 'subtle' : 'default'}
+          size={compact ? 'compact-sm' : 'sm'}
+          disabled={disabled}
+          aria-label={label}
+          aria-keyshortcuts={shortcut}
+          rightSection={shortcut === undefined ? null : <Key of={shortcut} />}
+          onClick={() => setOpen(!open)}
+        >
           {name}
         </Button>
       </Popover.Target>

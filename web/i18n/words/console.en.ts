@@ -116,7 +116,9 @@ export const words: Record<keyof typeof pt, string> = {
   'end.not-possible-means':
     'The client reads that the rest can not be done at a distance, and may come to the workshop or ask for a visit. Say above what is left.',
   'live.window-ends': '⚠ Ending',
-  'past.report': 'What was done',
   'past.rating': 'The client’s rating',
   'past.stars': '{{stars}} of 5',
+  'desktop.view-only': 'View only: mouse and keyboard stay on this page.',
+  'desktop.over.handed-over': 'The session is with a colleague now.',
+  'live.handed-over': 'You handed the session to {{technician}}. This picture stays until your colleague’s appears.',
 };

@@ -113,7 +113,9 @@ export const words = {
   'end.not-possible-means':
     'O cliente lê que o resto não se pode fazer à distância, e que pode vir à oficina ou pedir uma visita. Diga em cima o que falta.',
   'live.window-ends': '⚠ A terminar',
-  'past.report': 'O que foi feito',
   'past.rating': 'Avaliação do cliente',
   'past.stars': '{{stars}} de 5',
+  'desktop.view-only': 'Só a ver: o rato e o teclado ficam nesta página.',
+  'desktop.over.handed-over': 'A sessão está agora com um colega.',
+  'live.handed-over': 'Passou a sessão a {{technician}}. Esta imagem fica até a do colega aparecer.',
 } as const;

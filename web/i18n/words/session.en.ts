@@ -100,4 +100,12 @@ export const words: Record<keyof typeof pt, string> = {
   'ended.not-possible-instead':
     'You can bring the equipment to our workshop, or ask the technician to come to your home. Phone us to arrange it.',
   'phones.technician': '{{name}}, the technician of this assistance',
+  'clipboard.title': '{{name}} asks to copy and paste',
+  'clipboard.text':
+    'If you allow it, the technician can read the text you copy on this equipment during the assistance, and paste theirs here. It is not kept.',
+  'clipboard.allow': 'Allow',
+  'clipboard.refuse': 'Do not allow',
+  'clipboard.allowed': 'The technician can copy and paste text on this equipment.',
+  'clipboard.refused': 'The technician can not copy or paste text on this equipment.',
+  'clipboard.stop': 'No longer allow',
 };

@@ -100,4 +100,12 @@ export const words = {
   'ended.not-possible-instead':
     'Pode trazer o equipamento à nossa oficina, ou pedir que o técnico vá a sua casa. Telefone-nos e combinamos.',
   'phones.technician': '{{name}}, o técnico desta assistência',
+  'clipboard.title': '{{name}} pede para copiar e colar',
+  'clipboard.text':
+    'Se permitir, o texto que copiar neste equipamento durante a assistência pode ser lido pelo técnico, e o dele pode ser colado aqui. Não fica guardado.',
+  'clipboard.allow': 'Permitir',
+  'clipboard.refuse': 'Não permitir',
+  'clipboard.allowed': 'O técnico pode copiar e colar texto neste equipamento.',
+  'clipboard.refused': 'O técnico não pode copiar nem colar texto neste equipamento.',
+  'clipboard.stop': 'Deixar de permitir',
 } as const;
