@@ -41,7 +41,7 @@ test('the portal of somebody new says what is missing, and that of an old client
   const empty = await stage.open('/portal', { as: cast.albano.browser });
   await lookAt(empty, { name: 'portal-empty', heading: say('portal', 'home.title', { name: 'Albano' }) });
   await tabThrough(empty);
-  await empty.context().close();
+  await stage.leave(empty);
   await goTo('/portal');
   await lookAt(portal, { name: 'portal', heading: say('portal', 'home.title', { name: 'Conceição' }) });
   await tabThrough(portal);
@@ -93,7 +93,7 @@ test('free minutes are told before asking', async () => {
   const equipment = await addConfigured(owner, client.clientId, { name: 'Portátil', assistedOn: '2026-11-20' });
   const page = await stage.open(`/portal/ask/${equipment}`, { as: client.browser });
   await lookAt(page, { name: 'ask-free', heading: say('portal', 'ask.title') });
-  await page.context().close();
+  await stage.leave(page);
 });
 
 const atSession = (running: Running, expected?: RegExp) =>
@@ -122,7 +122,7 @@ test('a session that goes on says what to do now, and what it costs so far', asy
         },
       });
     }
-    await page.context().close();
+    await stage.leave(page);
   }
 });
 
@@ -133,7 +133,7 @@ test('X1: the client stops from the portal with the keyboard alone', async () =>
   await tabThrough(page);
   await press(page, say('session', 'stop.confirm'));
   await heading(page, say('portal', 'session.concluded').pt);
-  await page.context().close();
+  await stage.leave(page);
 });
 
 test('T1: the page on the equipment is accepted with the keyboard alone, and works once', async () => {
@@ -154,7 +154,7 @@ test('T1: the page on the equipment is accepted with the keyboard alone, and wor
   await tabThrough(first);
   await press(first, say('equipment', 'offer.decline'));
   await lookAt(first, { name: 'equipment-declined', heading: say('equipment', 'no-offer.declined') });
-  await first.context().close();
+  await stage.leave(first);
 
   const address = await offered();
   const page = await stage.open(address);
@@ -163,15 +163,15 @@ test('T1: the page on the equipment is accepted with the keyboard alone, and wor
   await tabThrough(page);
   const again = await stage.open(address, { expected: REFUSED });
   await lookAt(again, { name: 'equipment-used', heading: say('equipment', 'expired.title') });
-  await again.context().close();
+  await stage.leave(again);
   await press(page, say('session', 'stop.do'));
   await press(page, say('session', 'stop.confirm'));
   await lookAt(page, { name: 'equipment-over', heading: say('equipment', 'over.concluded') });
-  await page.context().close();
+  await stage.leave(page);
 
   const nobody = await stage.open('/equipment', { expected: REFUSED });
   await lookAt(nobody, { name: 'equipment-alone', heading: say('equipment', 'closed.title') });
-  await nobody.context().close();
+  await stage.leave(nobody);
 });
 
 test('P6: outside the schedule nobody can ask while there is no fee; with one, the price says what it adds', async () => {
@@ -195,6 +195,6 @@ test('without a network, and then without a server, the page says that it tries 
   await page.getByText(say('common', 'state.offline').pt).waitFor({ state: 'hidden' });
   await stage.test.app.close();
   await page.getByText(say('common', 'state.server-away').pt).waitFor();
-  await page.context().close();
-  await portal.context().close();
+  await stage.leave(page);
+  await stage.leave(portal);
 });

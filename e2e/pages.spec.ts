@@ -68,7 +68,7 @@ test('the first run is done with the keyboard alone', async () => {
   await fillIn(page, say('entry', 'setup.owner-email'), person.email);
   await typePassword(page, person.password);
   const totpUri = await secondFactor(page, true);
-  await page.context().close();
+  await stage.leave(page);
   const known = { email: person.email, totpUri } as StaffMember;
   owner = { ...known, browser: await signInStaff(stage.test, known) };
 });
@@ -82,7 +82,7 @@ test('somebody invited chooses a password, and signs in with it and a second fac
   await tabThrough(invited);
   await typePassword(invited, PASSWORD);
   const totpUri = await secondFactor(invited, false);
-  await invited.context().close();
+  await stage.leave(invited);
 
   const page = await stage.open('/sign-in', { expected: REFUSED });
   await press(page, say('entry', 'sign-in.am-staff'));
@@ -98,7 +98,7 @@ test('somebody invited chooses a password, and signs in with it and a second fac
   await fillIn(page, say('entry', 'code.six'), totpCode(totpUri));
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/office$/);
-  await page.context().close();
+  await stage.leave(page);
 });
 
 test('a client asks for the link by its address; a link that was used, or never was, says so', async () => {
@@ -111,17 +111,17 @@ test('a client asks for the link by its address; a link that was used, or never 
   await page.getByRole('heading', { name: say('entry', 'sent.title').pt }).waitFor();
   await lookAt(page, { name: 'sign-in-sent', heading: say('entry', 'sent.title') });
   await tabThrough(page);
-  await page.context().close();
+  await stage.leave(page);
 
   const link = `/sign-in/link#token=${await mailedToken(stage.test, client.email)}`;
   const entered = await stage.open(link);
   await entered.waitForURL(/\/portal$/);
-  await entered.context().close();
+  await stage.leave(entered);
   for (const [name, address] of Object.entries({ used: link, wrong: '/sign-in/link#token=wrong' })) {
     const refused = await stage.open(address, { expected: REFUSED });
     await lookAt(refused, { name: `link-${name}`, heading: say('entry', 'link.failed') });
     await tabThrough(refused);
-    await refused.context().close();
+    await stage.leave(refused);
   }
 });
 
@@ -129,7 +129,7 @@ test('an address that is nobody’s says so in a page, and leads home', async ()
   const page = await stage.open('/nowhere', { expected: REFUSED });
   await lookAt(page, { name: 'not-found', heading: say('common', 'state.not-found'), title: /iPonto/ });
   await tabThrough(page);
-  await page.context().close();
+  await stage.leave(page);
 });
 
 const PUBLIC = { pt: '/pt', en: '/en' } as const;
@@ -159,7 +159,7 @@ test('H1: the public page tells the prices, the schedule, the requirements, and 
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: say('public', 'share.copy').en }).press('Enter');
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${stage.address}/`);
-  await page.context().close();
+  await stage.leave(page);
 });
 
 test('C2: the public page names the numbers with what a call costs, and no call that there is not', async () => {
@@ -172,7 +172,7 @@ test('C2: the public page names the numbers with what a call costs, and no call 
     assert.match((await phones.textContent()) ?? '', new RegExp(cost, 'i'));
     assert.equal(await phones.getByRole('link').getAttribute('href'), 'tel:+351210000000');
     assert.doesNotMatch(((await page.locator('main').textContent()) ?? '').replaceAll(/\s/g, ' '), /áudio|audio/i);
-    await page.context().close();
+    await stage.leave(page);
   }
 });
 
@@ -182,7 +182,7 @@ test('G3: the public page says before anything is asked that some work can not b
     await page.getByText(say('public', 'limits.text')[language]).waitFor();
     const book = page.getByRole('link', { name: say('public', 'contact.complaints')[language] });
     assert.equal(await book.getAttribute('href'), 'https://www.livroreclamacoes.pt');
-    await page.context().close();
+    await stage.leave(page);
   }
 });
 
@@ -193,7 +193,7 @@ test('H1: without JavaScript the public page reads whole, and its calculator ans
   await page.getByRole('button', { name: say('public', 'calculator.do').pt }).press('Enter');
   await page.getByText(say('public', 'calculator.how', { billed: 120, free: 30, paid: 90 }).pt).waitFor();
   await page.getByText('20,25').waitFor();
-  await page.context().close();
+  await stage.leave(page);
 
   const live = await stage.open('/en');
   const typed = Promise.withResolvers<void>();
@@ -205,5 +205,5 @@ test('H1: without JavaScript the public page reads whole, and its calculator ans
   await live.getByLabel(say('public', 'calculator.minutes').en).fill('61');
   typed.resolve();
   await live.getByText(say('public', 'calculator.how', { billed: 90, free: 0, paid: 90 }).en).waitFor();
-  await live.context().close();
+  await stage.leave(live);
 });

@@ -48,7 +48,7 @@ test('an office with nothing in it says so', async () => {
   await look(office, '/console', 'console-empty', say('console', 'queue.title'));
   await look(office, '/console/clients', 'clients-empty', say('clients', 'list.title'));
   await look(office, '/office/company', 'office-company', same('iPonto Lda'));
-  await office.context().close();
+  await stage.leave(office);
 });
 
 test('a new client is added with the keyboard alone', async () => {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser as Chromium, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, type Browser as Chromium, chromium, type Page } from 'playwright-core';
 import { z } from 'zod';
 import { enrol } from '../../agent/enrol.ts';
 import { run } from '../../agent/run.ts';
@@ -36,6 +36,8 @@ export type Stage = Readonly<{
   whileAway<T>(live: () => Promise<T>): Promise<T>;
   /** A page of somebody's own; with `as`, signed in as whoever that is. `expected`: which errors belong to what is shown. */
   open(path: string, options?: { as?: Browser; scripts?: boolean; expected?: RegExp }): Promise<Page>;
+  /** Closes a page. What its browser has loaded stays for whoever comes next; who somebody was and chose does not. */
+  leave(page: Page): Promise<void>;
   /** Fails with what any page has said on its console. */
   assertNoFaults(): void;
   /** An agent that is there, on a desktop in memory. */
@@ -55,6 +57,17 @@ export async function openStage(now: string, config: Partial<Config> = {}): Prom
   const jobs = await openJobs(test.connection, [], fail);
   const browser: Chromium = await chromium.launch({ executablePath: findChromium(), args: QUIET });
   const all: Faults[] = [];
+  const left: BrowserContext[] = [];
+  const withoutScripts = new WeakSet<BrowserContext>();
+  const newContext = async (scripts: boolean) => {
+    const context = await browser.newContext({
+      ...{ viewport: WIDE, locale: 'pt-PT', timezoneId: 'Europe/Lisbon', reducedMotion: 'reduce' },
+      javaScriptEnabled: scripts,
+    });
+    context.setDefaultTimeout(30_000);
+    if (!scripts) withoutScripts.add(context);
+    return context;
+  };
   const stop = new AbortController();
   const agents: Promise<void>[] = [];
   const folders: string[] = [];
@@ -68,11 +81,7 @@ export async function openStage(now: string, config: Partial<Config> = {}): Prom
       return lived;
     },
     open: async (path, { as, scripts = true, expected } = {}) => {
-      const context = await browser.newContext({
-        ...{ viewport: WIDE, locale: 'pt-PT', timezoneId: 'Europe/Lisbon', reducedMotion: 'reduce' },
-        javaScriptEnabled: scripts,
-      });
-      context.setDefaultTimeout(30_000);
+      const context = (scripts ? left.pop() : undefined) ?? (await newContext(scripts));
       if (as !== undefined) await signInAs(context, as, address);
       const page = await context.newPage();
       const faults = collectFaults();
@@ -82,6 +91,15 @@ export async function openStage(now: string, config: Partial<Config> = {}): Prom
       all.push(faults);
       await page.goto(path.startsWith('http') ? path : address + path);
       return page;
+    },
+    leave: async (page) => {
+      const context = page.context();
+      if (withoutScripts.has(context)) return context.close();
+      await page.evaluate(() => localStorage.clear());
+      await page.close();
+      await context.clearCookies();
+      await context.clearPermissions();
+      left.push(context);
     },
     assertNoFaults: () => {
       for (const faults of all) faults.assertNone();
