@@ -186,6 +186,8 @@ test('P6: outside the schedule nobody can ask while there is no fee; with one, t
 });
 
 test('without a network, and then without a server, the page says that it tries again by itself', async () => {
+  // It would say on its console that nobody answers.
+  await stage.leave(portal);
   const page = await atSession(running.cut, /net::ERR|WebSocket connection/);
   await lookAt(page, { name: 'session-uncut', heading: say('portal', 'session.active') });
   await page.context().setOffline(true);
@@ -196,5 +198,4 @@ test('without a network, and then without a server, the page says that it tries 
   await stage.test.app.close();
   await page.getByText(say('common', 'state.server-away').pt).waitFor();
   await stage.leave(page);
-  await stage.leave(portal);
 });
