@@ -43,7 +43,7 @@ async function seesTheScreen(page: Page): Promise<void> {
   );
 }
 
-test('a client without an agent is helped over the screen that the browser shares', async (t) => {
+test('T1: a client without an agent accepts by sharing the screen, and time starts with the first picture that the technician sees', async (t) => {
   const world = await openWorld(t);
   const { technician, here } = await told(t, world, async () => {
     const owner = await ownerSetsUp(world);
@@ -82,9 +82,9 @@ test('a client without an agent is helped over the screen that the browser share
     'R2: who stops sharing shares again in the same session, without a second acceptance',
     async () => {
       await here.reload();
-      await technician.page.getByText(share['seen.off']).waitFor();
+      await technician.page.getByText(share['seen.off']).first().waitFor();
       await press(here, share['screen.again']);
-      await technician.page.getByText(share['seen.off']).waitFor({ state: 'hidden' });
+      await technician.page.getByText(share['seen.off']).first().waitFor({ state: 'hidden' });
       await seesTheScreen(technician.page);
       assert.equal(await technician.page.getByText(timeline['event.accepted']).count(), 1);
     },

@@ -38,6 +38,7 @@ const DESKTOP = [
   'pdftotext',
   'unshare',
   'xrandr',
+  'xsetroot',
   'xclip',
   'xinput',
   'Xephyr',

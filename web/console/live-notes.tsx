@@ -10,8 +10,8 @@ import { useSessionAct } from './use-session-act.ts';
 /** R1, R2, R4, R5: who is away while the session runs, who does not look, and who uses the equipment. */
 export function LiveNotes({ session, mine }: { session: SessionView; mine: boolean }) {
   const t = useWords('console');
-  // What a browser shares is missed where it is seen; its page is the equipment's.
-  if (session.way === 'agent' && !session.agentOnline) return <Away session={session} mine={mine} />;
+  const away = session.way === 'agent' ? !session.agentOnline : !session.equipmentConnected;
+  if (away) return <Away session={session} mine={mine} />;
   return (
     <>
       {session.equipmentUsed && (
@@ -33,14 +33,19 @@ export function LiveNotes({ session, mine }: { session: SessionView; mine: boole
 /** How long the equipment is away, and whether it was told to be; without an instruction its technician may end in the end. */
 function Away({ session, mine }: { session: SessionView; mine: boolean }) {
   const t = useWords('console');
+  const share = useWords('share');
   const act = useSessionAct(session.id);
   const now = useServerNow();
   const { lostAt, lostUnder, dropMinutes } = session;
   const awayMs = lostAt === null ? 0 : Math.max(0, now.since(lostAt).total('milliseconds'));
   const mayEnd = mine && lostAt !== null && lostUnder === null && awayMs >= dropMinutes * 60_000;
+  const why = () => {
+    if (session.way === 'browser') return share('seen.off');
+    return lostUnder === null ? t('live.offline') : t('live.offline-asked');
+  };
   return (
     <Note kind={lostUnder === null ? 'warm' : 'plain'}>
-      <span role="status">{t(lostUnder === null ? 'live.offline' : 'live.offline-asked')}</span>
+      <span role="status">{why()}</span>
       {lostAt !== null && (
         <Text fw={600} mt={4}>
           {t('live.away-for', { time: elapsedDigits(awayMs) })}

@@ -40,7 +40,7 @@ function EquipmentLost({ under }: { under: SessionView['lostUnder'] }) {
   return (
     <>
       <strong>{t('live.equipment-lost')}</strong>{' '}
-      {t(under === null ? 'live.equipment-lost-what' : 'live.equipment-lost-asked')}
+      {under === null ? t('live.equipment-lost-what') : t('live.equipment-lost-asked')}
     </>
   );
 }
