@@ -34,6 +34,8 @@ export class CallLine implements Outlet {
   readonly #clock = new ClockOffset();
   readonly #page = crypto.randomUUID();
   #socket: WebSocket | null = null;
+  /** The server has welcomed this socket: before that it knows no take of ours on it. */
+  #up = false;
   #failures = 0;
   #pings = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -64,7 +66,7 @@ export class CallLine implements Outlet {
   }
 
   #put(data: string | Uint8Array<ArrayBuffer>): boolean {
-    if (this.#socket?.readyState !== WebSocket.OPEN) return false;
+    if (!this.#up || this.#socket?.readyState !== WebSocket.OPEN) return false;
     this.#socket.send(data);
     return true;
   }
@@ -76,12 +78,14 @@ export class CallLine implements Outlet {
     this.#socket = socket;
     socket.onmessage = ({ data }) => {
       const message = callToPage.parse(JSON.parse(String(data)));
+      this.#up = true;
       if (message.type === 'pong') this.#clock.note({ ...message, gotMs: performance.now() });
       else onMessage(message);
       if (message.type === 'welcome') this.#welcomed();
     };
     socket.onclose = ({ code }) => {
       clearTimeout(this.#timer);
+      this.#up = false;
       if (this.#closed) return;
       onDown();
       const why = (Object.keys(CALL_CLOSE) as LineEnd[]).find((each) => CALL_CLOSE[each] === code);
