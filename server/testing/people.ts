@@ -53,7 +53,7 @@ export async function setUpOwner(test: Program, body = COMPANY_BODY): Promise<St
 /** Invited by the owner, by the link of the mail. */
 export async function addStaff(
   test: Program,
-  owner: StaffMember,
+  owner: Pick<StaffMember, 'browser'>,
   member: { name: string; email: string; role: 'technician' | 'office' },
 ): Promise<StaffMember> {
   await owner.browser.expect(z.unknown(), 'POST', '/api/staff', member);

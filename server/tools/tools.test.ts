@@ -131,13 +131,19 @@ test('facts, monitors and lag are asked of the agent when they are wanted', asyn
   assert.equal((await technician.get(at('monitors'))).code, 'tool-not-there');
 });
 
-test('the clipboard is asked for once and the client’s answer holds, until the client thinks again', async () => {
+test('R5: the clipboard is asked for once and the client’s own hand allows it, until the client thinks again', async () => {
   assert.equal((await technician.request('PUT', at('clipboard'), { text: 'x' })).code, 'clipboard-not-allowed');
   await technician.expect(done, 'POST', at('clipboard/ask'));
   assert.equal((await technician.post(at('clipboard/ask'))).code, 'illegal-transition');
   assert.equal((await technician.post('/api/equipment-page/clipboard', { allow: true })).code, 'not-allowed');
   await page.expect(done, 'POST', '/api/equipment-page/clipboard', { allow: false });
   assert.equal((await technician.post(at('clipboard/take'))).code, 'clipboard-not-allowed');
+  for (const kind of ['not-by-hand', 'can-not-tell'] as const) {
+    does['prove-local-input'] = async () => ({ kind });
+    assert.equal((await page.request('POST', '/api/equipment-page/clipboard', { allow: true })).code, 'not-by-hand');
+  }
+  assert.equal((await view()).clipboard, 'refused');
+  does['prove-local-input'] = async () => ({ kind: 'by-hand' });
   await page.expect(done, 'POST', '/api/equipment-page/clipboard', { allow: true });
   assert.equal((await view()).clipboard, 'allowed');
 });

@@ -18,7 +18,7 @@ export function OwnPhone({ session: { id, technicianPhone } }: { session: Sessio
     return (
       <div>
         <ShortcutButton
-          shortcut="n"
+          shortcut="b"
           label={t('phone.show')}
           size="sm"
           variant="default"
@@ -33,7 +33,7 @@ export function OwnPhone({ session: { id, technicianPhone } }: { session: Sessio
       <Text>{t('phone.shown', { phone: technicianPhone })}</Text>
       <div>
         <ShortcutButton
-          shortcut="n"
+          shortcut="b"
           label={t('phone.hide')}
           size="sm"
           variant="default"

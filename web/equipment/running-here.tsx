@@ -39,7 +39,11 @@ export function RunningHere({ session, shared }: { session: SessionView; shared?
         <Meter basis={session.meter} />
       </Card>
       <LiveNotes session={session} />
-      <ClipboardCard session={session} answer={(allow) => actHere('clipboard', { allow })} />
+      <ClipboardCard
+        session={session}
+        answer={(allow) => actHere('clipboard', { allow })}
+        byHand={session.way === 'agent'}
+      />
       <PhoneCode session={session} />
       <StopSession basis={session.meter} onStop={shared?.stop ?? (() => stopHere(language))} />
       <FreeEnd session={session} act={actHere} />

@@ -5,11 +5,17 @@ import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/card.tsx';
 import { ErrorNote } from '../ui/states.tsx';
 
-type Props = { session: SessionView; answer: (allow: boolean) => Promise<unknown> };
+type Props = {
+  session: SessionView;
+  answer: (allow: boolean) => Promise<unknown>;
+  /** R5: said where a hand at the machine itself is asked for. */
+  byHand?: boolean;
+};
 
 /** May the technician copy and paste? Asked once; the client can think again at any time. */
-export function ClipboardCard({ session: { clipboard, technician }, answer }: Props) {
+export function ClipboardCard({ session: { clipboard, technician }, answer, byHand = false }: Props) {
   const t = useWords('session');
+  const words = useWords('instructions');
   const answering = useMutation({ mutationFn: answer });
   if (clipboard === 'not-asked') return null;
   if (clipboard === 'asked') {
@@ -29,6 +35,7 @@ export function ClipboardCard({ session: { clipboard, technician }, answer }: Pr
               {t('clipboard.refuse')}
             </Button>
           </Group>
+          {byHand && <Text fz="0.95rem">{words('by-hand')}</Text>}
         </Stack>
       </Card>
     );

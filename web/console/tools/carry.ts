@@ -14,8 +14,10 @@ type Carrying = Readonly<{ onProgress: (progress: Progress) => void; signal: Abo
 /** Chunks are handed to the browser's own store, which keeps them on disk when they grow. */
 const FOLD_BYTES = 8 << 20;
 
+type Sent = Readonly<{ name: string; sha256: string }>;
+
 /** Sends a file to the equipment's exchange folder. @returns the name it has there @throws Problem, or as aborted */
-export async function sendFile(sessionId: string, file: File, { onProgress, signal }: Carrying): Promise<string> {
+export async function sendFile(sessionId: string, file: File, { onProgress, signal }: Carrying): Promise<Sent> {
   const hash = sha256.create();
   let bytes = 0;
   for await (const chunk of chunksOf(file.stream())) {
@@ -27,7 +29,7 @@ export async function sendFile(sessionId: string, file: File, { onProgress, sign
   const offer = { name: file.name, bytes: file.size, sha256: bytesToHex(hash.digest()) };
   const { transfer } = await post(transferView, `/api/sessions/${sessionId}/files/offer`, offer);
   const answer = await put(`/api/sessions/${sessionId}/files/${transfer}`, file, { onProgress, signal });
-  return keptFile.parse(JSON.parse(answer)).name;
+  return { name: keptFile.parse(JSON.parse(answer)).name, sha256: offer.sha256 };
 }
 
 /** Fetch can not stream a body over HTTP/1.1; XMLHttpRequest sends a file from the disk, and tells how far it is. */
@@ -62,7 +64,11 @@ function refusal({ status, responseText }: XMLHttpRequest): Problem {
 }
 
 /** Brings a file of the exchange folder here, whole and compared, to be saved. @throws Problem, or as aborted */
-export async function takeFile(sessionId: string, name: string, { onProgress, signal }: Carrying): Promise<Blob> {
+export async function takeFile(
+  sessionId: string,
+  name: string,
+  { onProgress, signal }: Carrying,
+): Promise<{ blob: Blob; sha256: string }> {
   const { transfer, bytes: of } = await post(transferView, `/api/sessions/${sessionId}/files/ask`, { name });
   const path = `/api/sessions/${sessionId}/files/${transfer}`;
   const hash = sha256.create();
@@ -90,8 +96,9 @@ export async function takeFile(sessionId: string, name: string, { onProgress, si
     throw new Problem('offline', 0, 'the line broke');
   }
   fold();
-  await post(done, `${path}/received`, { sha256: bytesToHex(hash.digest()) });
-  return folded;
+  const sum = bytesToHex(hash.digest());
+  await post(done, `${path}/received`, { sha256: sum });
+  return { blob: folded, sha256: sum };
 }
 
 /** Not every browser lets a stream be looped over. */

@@ -19,7 +19,7 @@ export function FilesPanel({ session }: { session: SessionView }) {
   const t = useWords('tools');
   const client = useQueryClient();
   const picker = useRef<HTMLInputElement>(null);
-  const { carry, shown, cancel } = useCarrying<string>();
+  const { carry, shown, cancel } = useCarrying<{ said: string; sha256: string }>();
   const queryKey = ['files', session.id];
   const list = useQuery({
     queryKey,
@@ -30,13 +30,18 @@ export function FilesPanel({ session }: { session: SessionView }) {
   const refresh = () => client.invalidateQueries({ queryKey });
 
   const send = (file: File) =>
-    carry.mutate(async (carrying) => t('files.sent', { name: await sendFile(session.id, file, carrying) }), {
-      onSettled: refresh,
-    });
+    carry.mutate(
+      async (carrying) => {
+        const { name, sha256 } = await sendFile(session.id, file, carrying);
+        return { said: t('files.sent', { name }), sha256 };
+      },
+      { onSettled: refresh },
+    );
   const take = (name: string) =>
     carry.mutate(async (carrying) => {
-      save(await takeFile(session.id, name, carrying), name);
-      return t('files.taken', { name });
+      const { blob, sha256 } = await takeFile(session.id, name, carrying);
+      save(blob, name);
+      return { said: t('files.taken', { name }), sha256 };
     });
 
   return (
@@ -69,7 +74,14 @@ export function FilesPanel({ session }: { session: SessionView }) {
           {t('files.cancel')}
         </Button>
       )}
-      <div role="status">{carry.isSuccess && <Note>{carry.data ?? t('files.cancelled')}</Note>}</div>
+      <div role="status">
+        {carry.isSuccess && (
+          <Note>
+            {carry.data?.said ?? t('files.cancelled')}
+            {carry.data && <small className={classes.sum}>SHA-256 {carry.data.sha256}</small>}
+          </Note>
+        )}
+      </div>
       <ErrorNote error={carry.error ?? list.error} />
       <Group justify="space-between">
         <Text fw={600} fz="0.95rem">

@@ -16,7 +16,7 @@ type Tool = 'notes' | 'clipboard' | 'files' | 'system' | 'hand-over';
 const TOOLS: Readonly<Record<Tool, { key: string; Panel: ComponentType<{ session: SessionView }> }>> = {
   notes: { key: 'n', Panel: NotesPanel },
   clipboard: { key: 'p', Panel: ClipboardPanel },
-  files: { key: 'u', Panel: FilesPanel },
+  files: { key: 'l', Panel: FilesPanel },
   system: { key: 's', Panel: SystemPanel },
   'hand-over': { key: 'j', Panel: HandOverPanel },
 };

@@ -63,6 +63,6 @@ export const words = {
   'hand-over.what': 'O tempo e a gravação continuam. A sua imagem fica até a do colega aparecer.',
   'hand-over.nobody': 'Não há outro técnico.',
   'hand-over.to': 'Passar a',
-  'hand-over.do': 'Passar a sessão',
+  'hand-over.do': 'Passar agora',
   'report.title': 'Relatório para o cliente',
 } as const;
