@@ -59,7 +59,9 @@ test('T1: an offer opens the equipment page in the default browser and starts no
   const pageUrl = `${server.url}/equipment/page?token=a&b=$(touch%20x)`;
   server.channel.instruct(equipment, { kind: 'offer', session, pageUrl });
   await until('the page is open', () => reported('offer-opened').length === 1);
-  assert.deepEqual(browser.opened(), [pageUrl]);
+  // Behind the address of the offer stands the way to stop without the server (X1).
+  const [opened = '', ...others] = browser.opened();
+  assert.deepEqual([opened.replace(/#stop=[\w.-]+$/, ''), others], [pageUrl, []]);
   assert.deepEqual(processes(), []);
 });
 
@@ -139,7 +141,7 @@ test('the end alone, without the relay, closes the stream too', async () => {
   const viewer = await see();
   await viewer.picture();
   server.channel.instruct(equipment, { kind: 'end', session, reason: 'done' });
-  assert.equal(await Promise.race([viewer.closed, wait(1_000)]), 4001);
+  assert.equal(await Promise.race([viewer.closed, wait(10_000)]), 4001);
 });
 
 test('an agent that is killed with -9 leaves no VNC server behind', async () => {
@@ -148,7 +150,7 @@ test('an agent that is killed with -9 leaves no VNC server behind', async () => 
   await viewer.picture();
   assert.equal(processes().length, 1);
   await agent.kill('SIGKILL');
-  await until('no VNC server', () => processes().length === 0, 1_500);
+  await until('no VNC server', () => processes().length === 0, 10_000);
   assert.equal(await viewer.closed, 4001);
 });
 

@@ -68,6 +68,7 @@ test('without any setting the program is for this machine alone, on port 8080, w
     secretKey: null,
     keyFile: '/home/ana/.config/iponto-remote-assistance/secret.key',
     trustProxy: [],
+    turn: null,
     logLevel: 'info',
   });
 });

@@ -26,7 +26,7 @@ export async function startVirtualDesktop(): Promise<VirtualDesktop> {
   });
   const [number] = await once(server.stdio[3] as NodeJS.ReadableStream, 'data');
   const display = `:${String(number).trim()}`;
-  const xev = spawn('xev', ['-root', '-event', 'keyboard'], {
+  const xev = spawn('xev', ['-geometry', '800x600+0+0', '-event', 'keyboard'], {
     env: { ...process.env, DISPLAY: display },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
