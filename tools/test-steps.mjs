@@ -1,4 +1,5 @@
-// What npm test does. The pages are built before anything looks at them; then come the two lanes, each in its order.
+// What npm test does. The pages are built before anything looks at them; then come the two lanes, each in its order:
+// what runs the program has two processes of its own at a time, and only the checks beside it.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './install.mjs';
@@ -12,7 +13,7 @@ import { testFiles } from './test-files.mjs';
  * @property {string} name as in `npm test -- unit e2e`
  * @property {string} says
  * @property {() => readonly Command[]} commands all are run, even when one fails
- * @property {'code' | 'browsers'} [lane] what it runs in turn with; a step without one comes first, and alone
+ * @property {'checks' | 'tests'} [lane] what it runs in turn with; a step without one comes first, and alone
  * @property {boolean} [tests] the command is Node's test runner, and its tests are counted
  * @property {boolean} [postgres] needs the Postgres of this run
  * @property {readonly string[]} [programs] what the machine must have
@@ -47,67 +48,67 @@ const DESKTOP = [
   'turnserver',
 ];
 
-export const LANES = /** @type {const} */ (['code', 'browsers']);
+export const LANES = /** @type {const} */ (['checks', 'tests']);
 
 /** @type {readonly Step[]} */
 export const STEPS = [
   { name: 'pages', says: 'The pages build', commands: () => [['tools/build-pages.ts']] },
-  { name: 'lint', lane: 'code', says: 'Format and lint', commands: () => [[bin.biome, 'ci', '--colors=off', '.']] },
+  { name: 'lint', lane: 'checks', says: 'Format and lint', commands: () => [[bin.biome, 'ci', '--colors=off', '.']] },
   {
     name: 'types',
-    lane: 'code',
+    lane: 'checks',
     says: 'Types',
     commands: () => PROJECTS.map((project) => [bin.tsc, '-p', project, '--checkers', '1']),
   },
-  { name: 'boundaries', lane: 'code', says: 'Imports go one way', commands: () => [['tools/boundaries.ts']] },
-  { name: 'sizes', lane: 'code', says: 'Size of the files', commands: () => [['tools/check-sizes.ts']] },
+  { name: 'boundaries', lane: 'checks', says: 'Imports go one way', commands: () => [['tools/boundaries.ts']] },
+  { name: 'sizes', lane: 'checks', says: 'Size of the files', commands: () => [['tools/check-sizes.ts']] },
   {
     name: 'docs',
-    lane: 'code',
+    lane: 'checks',
     says: 'The map and the contract say what is there',
     commands: () => [['tools/check-map.ts'], ['tools/check-contract.ts']],
   },
-  { name: 'unused', lane: 'code', says: 'Nothing unused', commands: () => [[bin.knip, '--no-progress']] },
+  { name: 'unused', lane: 'checks', says: 'Nothing unused', commands: () => [[bin.knip, '--no-progress']] },
   {
     name: 'generated',
-    lane: 'code',
+    lane: 'checks',
     says: 'Tables and schema are what the migrations make',
     postgres: true,
     commands: () => [['tools/tables.ts', '--check']],
   },
   {
     name: 'domain',
-    lane: 'code',
+    lane: 'checks',
     says: 'The contract, every line of it',
     tests: true,
     commands: () => [['tools/coverage.mjs']],
   },
   {
     name: 'unit',
-    lane: 'code',
+    lane: 'tests',
     says: 'Every room, on a real Postgres',
     tests: true,
     postgres: true,
-    commands: () => [['--test', '--test-concurrency=2', '--test-timeout=120000', ...testFiles().run]],
+    commands: () => [['--test', '--test-concurrency=2', '--test-timeout=300000', ...testFiles().run]],
     leftOut: () => testFiles().leftOut,
   },
   {
     name: 'start',
-    lane: 'code',
+    lane: 'tests',
     says: 'The two commands',
     tests: true,
     postgres: true,
     programs: ['unshare'],
-    commands: () => [['--test', '--test-timeout=120000', TWO_COMMANDS]],
+    commands: () => [['--test', '--test-timeout=300000', TWO_COMMANDS]],
   },
   {
     name: 'e2e',
-    lane: 'browsers',
+    lane: 'tests',
     says: 'Whole stories and every page: browser, desktop, mail',
     tests: true,
     postgres: true,
     programs: DESKTOP,
-    commands: () => [['--test', '--test-concurrency=3', '--test-timeout=300000', ...stories()]],
+    commands: () => [['--test', '--test-concurrency=2', '--test-timeout=600000', ...stories()]],
   },
 ];
 

@@ -1,6 +1,6 @@
-// npm test: installs what is missing, then every check and test; `npm test -- unit e2e` runs only those. What tests wait
-// for is rarely the processor: so the steps with a browser run beside the others, each lane in its order. A step that
-// fails does not hide the later ones. What can not run for want of a program is named in the last line.
+// npm test: installs what is missing, then every check and test; `npm test -- unit e2e` runs only those. The checks run
+// beside the tests, each lane in its order. A step that fails does not hide the later ones. What can not run for want of
+// a program is named in the last line.
 import { installPackages } from './install.mjs';
 import { installPrograms, missing } from './programs.mjs';
 import { stopSharedPostgres } from './run-postgres.mjs';
