@@ -24,7 +24,8 @@ type Options = Readonly<{
   session: string | null;
   onMessage(message: CallToPage): void;
   onUp(): void;
-  onDown(): void;
+  /** The server's clock is known, or better than before. */
+  onClock(): void;
   onEnd(why: LineEnd): void;
 }>;
 
@@ -46,9 +47,9 @@ export class CallLine implements Outlet {
     this.#open();
   }
 
-  /** The server's clock now, in ms since 1970. */
-  serverMs(): number {
-    return this.#clock.serverMs(this.#clock.isKnown ? performance.now() : Date.now());
+  /** The server's clock at a moment of performance.now(), in ms since 1970; null while it is not measured. */
+  serverMsAt(pageMs: number): number | null {
+    return this.#clock.serverMs(pageMs);
   }
 
   send(message: CallFromPage): boolean {
@@ -72,14 +73,14 @@ export class CallLine implements Outlet {
   }
 
   #open(): void {
-    const { device, session, onMessage, onDown, onEnd } = this.#options;
+    const { device, session, onMessage, onEnd } = this.#options;
     const query = new URLSearchParams({ page: this.#page, ...(session === null ? {} : { session }) });
     const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}${CALL_PATHS[device]}?${query}`);
     this.#socket = socket;
     socket.onmessage = ({ data }) => {
       const message = callToPage.parse(JSON.parse(String(data)));
       this.#up = true;
-      if (message.type === 'pong') this.#clock.note({ ...message, gotMs: performance.now() });
+      if (message.type === 'pong') this.#measured(message);
       else onMessage(message);
       if (message.type === 'welcome') this.#welcomed();
     };
@@ -87,7 +88,6 @@ export class CallLine implements Outlet {
       clearTimeout(this.#timer);
       this.#up = false;
       if (this.#closed) return;
-      onDown();
       const why = (Object.keys(CALL_CLOSE) as LineEnd[]).find((each) => CALL_CLOSE[each] === code);
       if (why !== undefined) {
         this.#closed = true;
@@ -104,6 +104,11 @@ export class CallLine implements Outlet {
     this.#pings = 0;
     this.#ping();
     this.#options.onUp();
+  }
+
+  #measured(pong: Extract<CallToPage, { type: 'pong' }>): void {
+    this.#clock.note({ ...pong, gotMs: performance.now() });
+    this.#options.onClock();
   }
 
   #ping(): void {

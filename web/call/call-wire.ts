@@ -2,7 +2,7 @@ import type { CallDevice, CallPeer, CallToPage, IceServer, TakeKind } from '../.
 import { CallLine, type LineEnd } from './call-line.ts';
 import { type LinkState, PeerLink } from './peer-link.ts';
 import { recordStream } from './record-stream.ts';
-import { TakeSender } from './take-sender.ts';
+import { Takes } from './takes.ts';
 
 type Options = Readonly<{
   device: CallDevice;
@@ -23,7 +23,7 @@ export class CallWire {
   readonly #options: Options;
   readonly #line: CallLine;
   readonly #links = new Map<CallDevice, { link: PeerLink; page: string }>();
-  readonly #takes = new Map<string, TakeSender>();
+  readonly #takes: Takes;
   #iceServers: readonly IceServer[] = [];
   #audio: MediaStreamTrack | null = null;
   #video: MediaStreamTrack | null = null;
@@ -35,11 +35,12 @@ export class CallWire {
       ...{ device, session, onEnd },
       onMessage: (message) => this.#hear(message),
       onUp: () => {
-        for (const take of this.#takes.values()) take.lineUp();
+        this.#takes.lineUp();
         options.onUp();
       },
-      onDown: () => undefined,
+      onClock: () => this.#takes.clockKnown(),
     });
+    this.#takes = new Takes(this.#line, recordStream);
   }
 
   say(type: 'join' | 'leave' | 'share' | 'share-over'): void {
@@ -58,14 +59,7 @@ export class CallWire {
 
   /** Hands in what this page captures, until it is ended. @returns how to; null where the browser records nothing. */
   record(stream: MediaStream, kind: TakeKind): (() => void) | null {
-    const take = crypto.randomUUID();
-    const end = recordStream(stream, kind, (mime) => {
-      const sender = new TakeSender({ take, kind, mime, startedAtMs: this.#line.serverMs() }, this.#line);
-      this.#takes.set(take, sender);
-      sender.lineUp();
-      return (media) => sender.push(media);
-    });
-    return end === null ? null : () => void end().then(() => this.#takes.get(take)?.end());
+    return this.#takes.begin(stream, kind);
   }
 
   close(): void {
@@ -90,13 +84,11 @@ export class CallWire {
         this.#linkTo(message.from).hear(message.signal);
         return;
       case 'kept':
-      case 'not-kept': {
-        const sender = this.#takes.get(message.take);
-        if (message.type === 'kept') sender?.kept(message.number);
-        else sender?.refuse();
-        if (sender?.isDone) this.#takes.delete(message.take);
+        this.#takes.kept(message.take, message.number);
         return;
-      }
+      case 'not-kept':
+        this.#takes.refused(message.take);
+        return;
       case 'pong':
         return;
     }

@@ -9,6 +9,7 @@ const CHUNK_MS = 1_000;
 const BITS_PER_SECOND = { voice: { audioBitsPerSecond: 32_000 }, screen: { videoBitsPerSecond: 1_500_000 } } as const;
 
 type Begun = (mime: string) => (media: Uint8Array) => void;
+export type RecordStream = typeof recordStream;
 
 /**
  * What this page captures, in chunks of a second (G1). `begun` is called at the moment it begins, and gives what takes

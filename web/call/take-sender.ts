@@ -4,12 +4,15 @@ import { type CallFromPage, encodeCallChunk, type TakeKind } from '../../protoco
 export type Outlet = Readonly<{
   send(message: CallFromPage): boolean;
   sendBytes(bytes: Uint8Array<ArrayBuffer>): boolean;
+  /** The server's clock at a moment of this page's; null while it is not measured. */
+  serverMsAt(pageMs: number): number | null;
 }>;
-export type Take = Readonly<{ take: string; kind: TakeKind; mime: string; startedAtMs: number }>;
+/** `beganMs`: by the page's own steady clock, performance.now(). */
+export type Take = Readonly<{ take: string; kind: TakeKind; mime: string; beganMs: number }>;
 
 /** So many chunks are on the way without an acknowledgement. */
 const ON_THE_WAY = 8;
-/** What may wait for a line that is down: voices for hours, a shared screen for about a minute. The oldest goes first. */
+/** What may wait for a line that is down: voices for hours, a shared screen for some minutes. */
 const MOST_WAITING_BYTES = 32 << 20;
 
 /**
@@ -19,36 +22,57 @@ const MOST_WAITING_BYTES = 32 << 20;
 export class TakeSender {
   readonly take: Take;
   readonly #outlet: Outlet;
+  readonly #mostBytes: number;
   readonly #waiting: { number: number; media: Uint8Array }[] = [];
   #next = 0;
   #sentUpTo = -1;
   #bytes = 0;
+  #startedAtMs: number | null = null;
+  #announced = false;
   #ended = false;
   #refused = false;
 
-  constructor(take: Take, outlet: Outlet) {
+  constructor(take: Take, outlet: Outlet, mostBytes = MOST_WAITING_BYTES) {
     this.take = take;
     this.#outlet = outlet;
+    this.#mostBytes = mostBytes;
   }
 
   get isDone(): boolean {
     return this.#refused || (this.#ended && this.#waiting.length === 0);
   }
 
-  /** Some browsers give empty chunks: they are nothing, and no sign of anything. */
-  push(media: Uint8Array): void {
-    if (media.length === 0 || this.#refused) return;
+  /**
+   * Some browsers give empty chunks: they are nothing, and no sign of anything. @returns false where no more may wait:
+   * the take is at its end, for nothing can be seen of a take behind a hole in it.
+   */
+  push(media: Uint8Array): boolean {
+    if (media.length === 0 || this.#refused) return true;
+    if (this.#ended) return false;
+    if (this.#bytes + media.length > this.#mostBytes) {
+      this.end();
+      return false;
+    }
     this.#waiting.push({ number: this.#next++, media });
     this.#bytes += media.length;
-    while (this.#bytes > MOST_WAITING_BYTES) this.#bytes -= this.#waiting.shift()?.media.length ?? 0;
     this.#pump();
+    return true;
   }
 
   /** A line is there (again): the take is announced on it, and what was not acknowledged is sent again. */
   lineUp(): void {
-    if (this.isDone) return;
     this.#sentUpTo = -1;
-    this.#outlet.send({ type: 'take', ...this.take });
+    this.#announced = false;
+    this.clockKnown();
+  }
+
+  /** What was captured before the server's clock was known has waited: it would be at a wrong time in the recording. */
+  clockKnown(): void {
+    if (this.isDone || this.#announced) return;
+    this.#startedAtMs ??= this.#outlet.serverMsAt(this.take.beganMs);
+    if (this.#startedAtMs === null) return;
+    const { take, kind, mime } = this.take;
+    this.#announced = this.#outlet.send({ type: 'take', take, kind, mime, startedAtMs: this.#startedAtMs });
     this.#pump();
   }
 
@@ -71,6 +95,7 @@ export class TakeSender {
   }
 
   #pump(): void {
+    if (!this.#announced) return;
     for (const { number, media } of this.#waiting.slice(0, ON_THE_WAY)) {
       if (number <= this.#sentUpTo) continue;
       if (!this.#outlet.sendBytes(encodeCallChunk(this.take.take, number, media))) return;
