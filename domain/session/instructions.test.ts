@@ -38,9 +38,9 @@ test('R1: an instruction stands until it is over, and is confirmed once', () => 
 
 test('R1: equipment that leaves under an instruction to restart, turn off or go offline leaves under it, confirmed or not', () => {
   for (const what of ['restart', 'turn-off', 'go-offline'] as const) {
-    assert.equal(fold([...active, instructed(what), lost]).lostUnder, what);
+    assert.equal(fold([...active, instructed(what), lost]).lostUnder?.what, what);
     const now = fold([...active, instructed(what), confirmed(what), lost]);
-    assert.deepEqual([now.lostAt, now.lostUnder, now.equipmentConnected], [after(60), what, false]);
+    assert.deepEqual([now.lostAt, now.lostUnder?.what, now.equipmentConnected], [after(60), what, false]);
   }
 });
 
@@ -60,4 +60,31 @@ test('R1: the instruction under which the equipment left is done when it is back
   );
   assert.deepEqual(kinds(lost, instructed('restart', 70), back), [['restart', null]]);
   assert.deepEqual(kinds(instructed('restart'), back), [['restart', null]]);
+});
+
+test('R1: the instruction that is done is the very one under which the equipment left, not one given since', () => {
+  const left = [instructed('restart', 10, 'first'), lost, instructed('restart', 70, 'second')];
+  assert.equal(fold([...active, ...left]).lostUnder?.id, 'first');
+  const ids = (...more: readonly SessionEvent[]) =>
+    fold([...active, ...left, ...more]).instructions.map(({ id }) => id);
+  assert.deepEqual(ids(back), ['second']);
+  assert.deepEqual(ids(over('first', 80), back), ['second']);
+});
+
+const gap: SessionEvent = { kind: 'server-gap', at: after(140), from: after(100), to: after(140) };
+const again: SessionEvent = { kind: 'equipment-connected', at: after(200) };
+
+test('R1, R2: equipment that was connected when our program stopped is away from then on, until it is back', () => {
+  const away = fold([...active, gap]);
+  assert.deepEqual([away.lostAt, away.lostUnder, away.equipmentConnected], [after(100), null, false]);
+  const asked = fold([...active, instructed('restart'), gap]);
+  assert.deepEqual([asked.lostAt, asked.lostUnder?.what], [after(100), 'restart']);
+  const here = fold([...active, instructed('restart'), gap, again]);
+  assert.deepEqual([here.lostAt, here.lostUnder, here.instructions], [null, null, []]);
+});
+
+test('R2: equipment that had left before our program stopped has been away since it left', () => {
+  const left = fold([...active, instructed('restart'), lost, gap]);
+  assert.deepEqual([left.lostAt, left.lostUnder?.what], [after(60), 'restart']);
+  assert.equal(fold([...active.slice(0, -2), gap]).lostAt, null);
 });

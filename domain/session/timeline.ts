@@ -1,7 +1,7 @@
 import type { UserId } from '../kernel/id.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { later, type Span, spanMs } from '../kernel/span.ts';
-import type { By, EndReason, InstructionKind, SessionEvent, SessionEventKind, VoidReason, Way } from './events.ts';
+import type { By, EndReason, SessionEvent, SessionEventKind, VoidReason, Way } from './events.ts';
 import { coveringDrop, type Instruction, standing } from './instructions.ts';
 import type { State } from './lifecycle.ts';
 
@@ -26,7 +26,7 @@ export type SessionState = {
   readonly technicianConnected: boolean;
   /** Since when the equipment has been away, and the instruction under which it left (R1, R2); null where there is none. */
   readonly lostAt: Temporal.Instant | null;
-  readonly lostUnder: InstructionKind | null;
+  readonly lostUnder: Instruction | null;
   /** R4: whether the client has the equipment's page open, and in sight. */
   readonly clientPresent: boolean;
   readonly clientSeen: boolean;
@@ -265,25 +265,28 @@ function contact(now: SessionState, at: Temporal.Instant): Pick<SessionState, 'l
 function lost(now: SessionState, at: Temporal.Instant): Partial<SessionState> {
   const gone = { equipmentConnected: false, equipmentUsed: false, inputHeld: false };
   if (now.state !== 'active') return gone;
-  return { ...gone, lostAt: at, lostUnder: coveringDrop(now.instructions)?.what ?? null };
+  return { ...gone, lostAt: at, lostUnder: coveringDrop(now.instructions) ?? null };
 }
 
 /** R1, R2: the equipment is back; the instruction under which it left is done. */
 function returned(now: SessionState): Partial<SessionState> {
   if (now.lostAt === null) return {};
-  const done = now.lostUnder === null ? undefined : coveringDrop(now.instructions);
-  return { lostAt: null, lostUnder: null, instructions: now.instructions.filter((each) => each !== done) };
+  return {
+    ...{ lostAt: null, lostUnder: null },
+    instructions: now.instructions.filter(({ id }) => id !== now.lostUnder?.id),
+  };
 }
 
 function without(all: readonly By[], gone: By): readonly By[] {
   return all.filter((by) => by !== gone);
 }
 
+/** Nobody is connected to a program that is not running; an equipment that was, is away from then on (R1, R2). */
 function gap(now: SessionState, away: Span): Partial<SessionState> {
   const connected = now.equipmentConnected || now.technicianConnected;
   return {
     gaps: spanMs(away) === 0 ? now.gaps : [...now.gaps, away],
-    equipmentConnected: false,
+    ...(now.equipmentConnected ? lost(now, away.from) : {}),
     technicianConnected: false,
     clientPresent: false,
     clientSeen: false,

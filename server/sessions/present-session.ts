@@ -63,7 +63,7 @@ export async function presentSession(room: SessionRoom, session: Session): Promi
     technicianConnected: now.technicianConnected,
     way: isBeforeOffer(now.state) ? wayOf(row.equipment_state) : now.way,
     lostAt: now.lostAt?.toString() ?? null,
-    lostUnder: now.lostUnder,
+    lostUnder: now.lostUnder?.what ?? null,
     dropMinutes,
     clientPresent: now.clientPresent,
     clientSeen: now.clientSeen,
@@ -134,7 +134,7 @@ export function presentTimeline(events: readonly SessionEvent[]): SessionView['t
   return events.map((event, index) => {
     const next = advance(now, event);
     if (next.ok) now = next.value;
-    const under = event.kind === 'equipment-lost' && now.lostUnder !== null ? { what: now.lostUnder } : {};
+    const under = event.kind === 'equipment-lost' && now.lostUnder !== null ? { what: now.lostUnder.what } : {};
     const { phone: _phone, ...data } = eventToData(event);
     return { seq: index + 1, at: event.at.toString(), kind: event.kind, data: { ...data, ...under } };
   });
