@@ -131,7 +131,8 @@ const HAPPENS_IN: { readonly [K in SessionEventKind]: readonly State[] } = {
   'clipboard-asked': ['active'],
   'clipboard-allowed': ['active'],
   'clipboard-refused': ['active'],
-  'file-sent': ['active'],
+  // What was on its way when the session ended has left all the same.
+  'file-sent': RECORDED,
   'server-gap': LIVE,
   'recording-failed': RECORDED,
   'recording-stopped': RECORDED,

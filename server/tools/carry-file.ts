@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import type { FastifyBaseLogger } from 'fastify';
 import type { Actor } from '../../domain/access/may.ts';
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { type AgentAnswer, type Instruction, LARGEST_FILE_BYTES } from '../../protocol/agent.ts';
 import type { ExchangeFile, FileOffer } from '../../protocol/tools.ts';
-import { changeSession } from '../sessions/change-session.ts';
+import { recordEvent } from '../sessions/record-event.ts';
 import type { Crossing } from './crossings.ts';
 import { carryUrl, type ToolRoom } from './tool-room.ts';
 import { askTool, type ToolRefusal, toolSession } from './use-tool.ts';
@@ -35,7 +36,7 @@ type Transfer = Readonly<{
 export type FilesUnderWay = Readonly<Record<'going' | 'coming' | 'arrived', Map<string, Transfer>>>;
 export const filesUnderWay = (): FilesUnderWay => ({ going: new Map(), coming: new Map(), arrived: new Map() });
 
-type FileRoom = ToolRoom & Readonly<{ files: FilesUnderWay }>;
+type FileRoom = ToolRoom & Readonly<{ files: FilesUnderWay; log: FastifyBaseLogger }>;
 
 /** What lies in the exchange folder, the newest first. The agent reads no other folder. */
 export async function listFiles(
@@ -127,11 +128,14 @@ export async function sendFile(
   crossing.close();
   if (!told.ok) return told;
   const name = told.value.name ?? '';
-  const sent = await tellFile(room, actor, id, { to: 'equipment', name, carried: told.value });
-  return sent.ok ? ok({ name }) : sent;
+  await tellFile(room, id, 'equipment', told.value);
+  return ok({ name });
 }
 
-/** The bytes of a file that the agent has come with. */
+/**
+ * The bytes of a file that the agent has come with. The client reads that it left as soon as the agent says that it was
+ * carried whole, whatever the technician's browser says of it, or does not.
+ */
 export async function takeFile(
   room: FileRoom,
   actor: Actor,
@@ -142,12 +146,17 @@ export async function takeFile(
   if (!found.ok) return found;
   const { crossing, bytes } = found.value;
   const body = crossing.take();
-  room.files.arrived.set(transfer, found.value);
+  const answered = found.value.answered.then(async (told) => {
+    if (told.ok) await tellFile(room, id, 'technician', told.value);
+    return told;
+  });
+  answered.catch((error: unknown) => room.log.error({ err: error, sessionId: id }, 'a file that left was not told'));
+  room.files.arrived.set(transfer, { ...found.value, answered });
   body.once('close', () => setTimeout(() => room.files.arrived.delete(transfer), CONFIRMS_MS).unref());
   return ok({ bytes, body });
 }
 
-/** The browser has the whole file: both ends say the same checksum, or it is worth nothing. */
+/** What arrived in the browser is compared with what left; a difference is shown there, and stands in our log. */
 export async function confirmFile(
   room: FileRoom,
   actor: Actor,
@@ -158,8 +167,9 @@ export async function confirmFile(
   if (!found.ok) return found;
   const told = await found.value.answered;
   if (!told.ok) return told;
-  if (told.value.sha256 !== sha256) return refuse('checksum-differs');
-  return tellFile(room, actor, id, { to: 'technician', name: told.value.name ?? '', carried: told.value });
+  if (told.value.sha256 === sha256) return ok(true);
+  room.log.error({ sessionId: id, bytes: told.value.bytes }, 'a file did not arrive as it left');
+  return refuse('checksum-differs');
 }
 
 async function claim(
@@ -177,18 +187,21 @@ async function claim(
   return ok(found);
 }
 
-/** The client reads in the timeline which files went where. */
+/**
+ * The client reads in the timeline which files went where. What has gone is told whoever may use the tools by now: the
+ * session may have ended, or been handed over, since it was asked for.
+ */
 async function tellFile(
   room: FileRoom,
-  actor: Actor,
   id: SessionId,
-  file: { to: 'equipment' | 'technician'; name: string; carried: Carried },
-): Promise<Result<true, FileRefusal>> {
-  const { to, name, carried } = file;
-  const at = room.clock.now();
-  const told = await changeSession(room, {
-    ...{ actor, id, action: 'use-tools' },
-    event: () => ({ kind: 'file-sent', at, to, name, bytes: String(carried.bytes), sha256: carried.sha256 }),
-  });
-  return told.ok ? ok(true) : told;
+  to: 'equipment' | 'technician',
+  { name, bytes, sha256 }: Carried,
+): Promise<void> {
+  const told = await room.db.transaction().execute((tx) =>
+    recordEvent({ tx, live: room.live }, id, {
+      ...{ kind: 'file-sent', at: room.clock.now(), to },
+      ...{ name: name ?? '', bytes: String(bytes), sha256 },
+    }),
+  );
+  if (!told.ok) throw new Error(`the timeline refuses a file that was carried: ${told.code}`);
 }

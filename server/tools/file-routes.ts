@@ -24,7 +24,7 @@ const ticketParams = z.object({ ticket: z.string().max(64) });
 
 /** Files between the technician's browser and the exchange folder of the equipment. */
 export async function fileRoutes(http: Http, tools: ToolRoom, who: Who): Promise<void> {
-  const room = { ...tools, files: filesUnderWay() };
+  const room = { ...tools, files: filesUnderWay(), log: http.log };
   http.get(
     '/api/sessions/:id/files',
     {

@@ -6,6 +6,8 @@ import type { VideoAnswer, VideoOrderOnTheWire } from './run-make-video.ts';
 setPriority(19);
 // The program that wants the video is gone: it will ask again, from the beginning.
 process.on('disconnect', () => process.exit(1));
+// A signal alone would end us without `exit`, which is where our ffmpeg is ended.
+process.on('SIGTERM', () => process.exit(1));
 
 process.once('message', (message) => {
   const { masterKey, ...order } = message as VideoOrderOnTheWire;
