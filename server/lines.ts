@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { createAgentChannel } from './equipment/agent-channel.ts';
 import type { AgentChannel } from './equipment/agent-channel-ports.ts';
 import { agentKey, recordFacts, recordSeen } from './equipment/equipment-store.ts';
+import { forTheLog } from './equipment/report-for-the-log.ts';
 import type { ServerKeys } from './identity/server-keys.ts';
 import type { Who } from './identity/who.ts';
 import { createLiveSockets, type LiveSockets } from './live/live-socket.ts';
@@ -76,7 +77,7 @@ export function createLines(options: Options): Lines {
       await db.transaction().execute((tx) => recordFacts(tx, equipmentId, facts, clock.now()));
     },
     onReport: async ({ equipmentId }, report) => {
-      log.info({ equipmentId, report }, 'the agent reports');
+      log.info({ equipmentId, ...forTheLog(report) }, 'the agent reports');
       await agentReported(room, equipmentId, report, (work) => {
         work.catch((error: unknown) => log.error({ err: error, equipmentId }, 'the page was not shown again'));
       });
