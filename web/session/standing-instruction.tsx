@@ -29,9 +29,11 @@ function One({ instruction: { id, what, words, confirmedAt }, confirm, byHand }:
   return (
     <section className={classes.instruction} aria-labelledby={id} data-confirmed={confirmedAt !== null || undefined}>
       <Stack gap="md">
-        <Title order={2} fz="1.6rem" id={id} role="alert">
-          {t(`${what}.title`)}
-        </Title>
+        <div role="alert">
+          <Title order={2} fz="1.6rem" id={id}>
+            {t(`${what}.title`)}
+          </Title>
+        </div>
         {what !== 'do' && <Text fz="1.25rem">{t(`${what}.do`)}</Text>}
         {words !== '' && <Text className={classes.words}>{words}</Text>}
         <Text>

@@ -41,7 +41,7 @@ export const words = {
   'live.equipment-lost-asked':
     'Foi o técnico que pediu: está tudo bem. A assistência continua sozinha quando ele voltar; entretanto o tempo conta.',
   'live.input-held':
-    'O técnico bloqueou por momentos o teclado e o rato deste computador. Pode parar a assistência no telemóvel.',
+    'O técnico bloqueou por momentos o teclado e o rato do computador. Pode parar a assistência no telemóvel.',
   'live.screen-off':
     'O ecrã não está a ser partilhado, e o técnico não o vê. A assistência continua e o tempo conta, até partilhar outra vez ou parar.',
   'live.technician-coming': 'O técnico está a ligar-se.',
