@@ -186,6 +186,10 @@ test('C1: who is in the call and whose voice is not recorded is told, and nobody
   assert.deepEqual(call(joined('technician', 42)), [['client-phone', 'technician'], []]);
   assert.deepEqual(call(lost, lost), [['technician', 'client-phone'], ['client-phone']]);
   assert.deepEqual(call(lost, { kind: 'voice-back', ...at(60), by: 'client-phone' })[1], []);
+  const connected: SessionEvent = { kind: 'equipment-connected', ...at(31) };
+  const screen: SessionEvent = { kind: 'voice-lost', ...at(51), by: 'client-equipment' };
+  assert.deepEqual(call(connected, lost, screen)[1], ['client-phone', 'client-equipment']);
+  assert.deepEqual(call(connected, lost, screen, { kind: 'equipment-lost', ...at(60) })[1], ['client-phone']);
   assert.deepEqual(call(lost, { kind: 'call-left', ...at(60), by: 'client-phone' }), [['technician'], []]);
   assert.deepEqual(call(lost, gapEvent), [[], []]);
 });

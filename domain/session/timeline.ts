@@ -264,7 +264,9 @@ function contact(now: SessionState, at: Temporal.Instant): Pick<SessionState, 'l
 
 /** R1, R2: the equipment is gone, under an instruction or without; its own keyboard is free wherever its agent is not. */
 function lost(now: SessionState, at: Temporal.Instant): Partial<SessionState> {
-  const gone = { equipmentConnected: false, equipmentUsed: false, inputHeld: false };
+  // Of a screen that is not shared nothing is lost.
+  const voicesLost = without(now.voicesLost, 'client-equipment');
+  const gone = { equipmentConnected: false, equipmentUsed: false, inputHeld: false, voicesLost };
   if (now.state !== 'active') return gone;
   return { ...gone, lostAt: at, lostUnder: coveringDrop(now.instructions) ?? null };
 }

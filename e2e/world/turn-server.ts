@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createConnection } from 'node:net';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { freePort } from './program.ts';
 import { until } from './until.ts';
 
-export type TurnServerProcess = Readonly<{ url: string; stop(): Promise<void> }>;
+export type TurnServerProcess = Readonly<{ url: string; said(): string; stop(): Promise<void> }>;
 
 /** A real coturn on loopback, which knows nobody but who comes with credentials made from the secret. */
 export async function startTurnServer(secret: string): Promise<TurnServerProcess> {
@@ -15,17 +15,20 @@ export async function startTurnServer(secret: string): Promise<TurnServerProcess
   const port = await freePort();
   const options = [
     ...['-n', '--listening-ip=127.0.0.1', '--relay-ip=127.0.0.1', `--listening-port=${port}`],
-    ...['--min-port=50100', '--max-port=50199', '--allow-loopback-peers', '--no-tls', '--no-dtls', '--no-cli'],
+    ...['--min-port=50100', '--max-port=50139', '--allow-loopback-peers', '--no-tls', '--no-dtls', '--no-cli'],
     ...['--fingerprint', '--use-auth-secret', `--static-auth-secret=${secret}`, '--realm=ajuda.iponto.example'],
     ...['--log-file=stdout', `--pidfile=${join(folder, 'pid')}`, `--userdb=${join(folder, 'users')}`],
   ];
-  const coturn: ChildProcess = spawn('turnserver', options, { cwd: folder, stdio: 'ignore' });
+  const coturn = spawn('turnserver', options, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = once(coturn, 'exit');
+  let said = '';
+  for (const out of [coturn.stdout, coturn.stderr]) out.on('data', (text) => (said = (said + text).slice(-4000)));
   await until('coturn listens', () => answers(port));
   return {
     url: `turn:127.0.0.1:${port}`,
+    said: () => said,
     stop: async () => {
-      coturn.kill();
+      coturn.kill('SIGKILL');
       await exited;
       rmSync(folder, { recursive: true, force: true });
     },
@@ -34,10 +37,7 @@ export async function startTurnServer(secret: string): Promise<TurnServerProcess
 
 function answers(port: number): Promise<boolean> {
   const socket = createConnection(port, '127.0.0.1');
-  return new Promise((resolve) => {
+  return new Promise<boolean>((resolve) => {
     socket.on('connect', () => resolve(true)).on('error', () => resolve(false));
-  }).then((answered) => {
-    socket.destroy();
-    return answered === true;
-  });
+  }).finally(() => socket.destroy());
 }

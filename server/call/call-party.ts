@@ -3,7 +3,7 @@ import type { CallEvent } from './tell-call.ts';
 
 type Limits = Pick<CallLimits, 'voiceLostMs' | 'leaveAfterMs'>;
 
-/** One side in the call: there, whose voice reaches the recording or not. `nowMs` is any clock that only goes forward. */
+/** One side in the call, or a screen that is shared: there, whose voice or picture reaches the recording or not. `nowMs` is any clock that only goes forward. */
 export class CallParty {
   #voiceMs: number;
   #goneMs: number | null = null;
@@ -18,6 +18,11 @@ export class CallParty {
   /** The recording begins: a voice has as long as ever to come. */
   recordingBegan(nowMs: number): void {
     this.#voiceMs = nowMs;
+  }
+
+  /** The timeline does not know any more that its voice is lost. */
+  forgotten(): void {
+    this.#lost = false;
   }
 
   lineGone(nowMs: number): void {

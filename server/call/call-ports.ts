@@ -36,7 +36,14 @@ export type CallLimits = Readonly<{
   /** Messages a second, and how many at once: a resend after a drop comes in a burst. */
   messagesPerSecond: number;
   burst: number;
-  takesPerSession: number;
+  /** Media and text of one page; what comes faster waits. */
+  bytesPerSecond: number;
+  bytesAtOnce: number;
+  /** Joining, leaving, sharing or not, of one device: each is a line in the timeline. A second, and at once. */
+  changesPerSecond: number;
+  changesAtOnce: number;
+  /** Each coming back of a line is another track, and the recorder numbers them in 16 bits. */
+  tracksPerSession: number;
   /** What may wait for a slow page before its line is cut. */
   waitingBytes: number;
 }>;
@@ -50,7 +57,11 @@ export const CALL_LIMITS: CallLimits = {
   recorderPatienceMs: 20_000,
   messagesPerSecond: 50,
   burst: 300,
-  takesPerSession: 1_000,
+  bytesPerSecond: 2 << 20,
+  bytesAtOnce: 16 << 20,
+  changesPerSecond: 0.5,
+  changesAtOnce: 30,
+  tracksPerSession: 20_000,
   waitingBytes: 1 << 20,
 };
 

@@ -6,6 +6,7 @@ import { must } from '../../domain/kernel/result.ts';
 import { CALL_CLOSE, type CallFromPage, LARGEST_CALL_TEXT } from '../../protocol/call.ts';
 import { endSession } from '../sessions/end-session.ts';
 import { pageActor } from '../sessions/equipment-page.ts';
+import { beat, recordServerGap } from '../sessions/heartbeat.ts';
 import { readSession } from '../sessions/read-session.ts';
 import { recordEvent } from '../sessions/record-event.ts';
 import { askAndTake, begin } from '../testing/assist.ts';
@@ -176,6 +177,55 @@ test('G1: a voice that stops coming is told to both, so is its coming back, and 
   again.socket.terminate();
   await until('the phone has left', async () => (await view(id)).inCall.join() === 'technician');
   assert.equal((await kinds(id)).filter((kind) => kind === 'call-joined').length, 2);
+});
+
+test('T1: a gap inside the program’s life costs the call nothing: who talks is in it, whose voice is lost is told again', async () => {
+  const { id, technician, phone } = await talking();
+  technician.say({ type: 'join' });
+  phone.say({ type: 'join' });
+  const take = randomUUID();
+  phone.say(voice(take));
+  let number = 0;
+  const speaking = setInterval(() => phone.chunk(take, number++, Buffer.from('a')), 100);
+  await until('the silent one is told', async () => (await view(id)).voicesLost.join() === 'technician');
+  await beat(world);
+  world.clock.advance({ seconds: 30 });
+  await recordServerGap(world.room);
+  await until('both are in the call', async () => (await view(id)).inCall.length === 2);
+  await until('the silent one is told again', async () => (await view(id)).voicesLost.join() === 'technician');
+  clearInterval(speaking);
+  const told = await kinds(id);
+  assert.deepEqual(told.slice(told.indexOf('server-gap')).sort(), [
+    ...['call-joined', 'call-joined', 'equipment-connected', 'server-gap', 'voice-lost'],
+  ]);
+});
+
+test('who joins and leaves over and over writes only so many lines, over whichever line it comes', async () => {
+  const apart = await openCallScene(world, who, { limits: { changesPerSecond: 0.01, changesAtOnce: 4 } });
+  const { id } = await begin(world, { house: await world.household() });
+  const first = await apart.sit('technician', 'technician', id);
+  for (const type of ['join', 'leave', 'join'] as const) first.say({ type });
+  const lines = async () => (await kinds(id)).filter((kind) => kind.startsWith('call-')).length;
+  await until('the first are told', async () => (await lines()) === 3);
+  const second = await apart.sit('technician', 'technician', id);
+  for (const type of ['leave', 'join', 'leave'] as const) second.say({ type });
+  assert.equal(await second.closed, CALL_CLOSE.misuse);
+  await until('one more is told', async () => (await lines()) === 4);
+  await apart.close();
+  assert.equal(await lines(), 4);
+});
+
+test('a recording has only so many tracks: what comes later is told not to be kept', async () => {
+  const apart = await openCallScene(world, who, { limits: { tracksPerSession: 2 } });
+  const { id } = await begin(world, { house: await world.household() });
+  const page = await apart.sit('technician', 'technician', id);
+  const takes = [randomUUID(), randomUUID(), randomUUID()];
+  for (const take of takes) page.say(voice(take));
+  assert.deepEqual(await page.tells('not-kept'), { type: 'not-kept', take: takes[2] });
+  const [first = ''] = takes;
+  page.chunk(first, 0, Buffer.from('a'));
+  await until('those before are kept', () => page.kept(first) === 0);
+  await apart.close();
 });
 
 test('X1: with the end of the session every talking socket of it is gone within a second, and no other’s', async () => {

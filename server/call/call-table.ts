@@ -1,7 +1,10 @@
 import type { SessionId } from '../../domain/kernel/id.ts';
+import type { Way } from '../../domain/session/events.ts';
 import { isOver } from '../../domain/session/lifecycle.ts';
+import type { SessionState } from '../../domain/session/timeline.ts';
 import { CALL_CLOSE, type CallDevice, type CallFromPage, decodeCallChunk } from '../../protocol/call.ts';
 import { findSession } from '../sessions/session-store.ts';
+import { Budget } from './budget.ts';
 import { CallParty } from './call-party.ts';
 import { BY, type CallLimits, type CallPorts } from './call-ports.ts';
 import type { Seat } from './seat.ts';
@@ -9,6 +12,8 @@ import { TakeRecording } from './take-recording.ts';
 import { type CallEvent, tellCall } from './tell-call.ts';
 import { tellShare } from './tell-share.ts';
 import { turnCredentials } from './turn-credentials.ts';
+
+const CHANGES: ReadonlySet<CallFromPage['type']> = new Set(['join', 'leave', 'share', 'share-over']);
 
 /** One session's talking: a seat for each device, who is in the call, and the takes they hand in. */
 export class CallTable {
@@ -18,9 +23,11 @@ export class CallTable {
   readonly #seats = new Map<CallDevice, Seat>();
   readonly #parties = new Map<CallDevice, CallParty>();
   readonly #takes: TakeRecording;
+  readonly #changes = new Map<CallDevice, Budget>();
   #recorded = false;
-  /** The page that shares the equipment's screen (A5). */
-  #sharing: Seat | null = null;
+  #way: Way | null = null;
+  /** The page that shares the equipment's screen (A5), and whether that reaches the recording. */
+  #sharing: { seat: Seat; screen: CallParty } | null = null;
 
   constructor(id: SessionId, ports: CallPorts, limits: CallLimits) {
     this.#id = id;
@@ -35,7 +42,7 @@ export class CallTable {
       nowMs: () => ports.room.clock.now().epochMilliseconds,
       onStalled: () => fail('too slow'),
       patienceMs: limits.recorderPatienceMs,
-      most: limits.takesPerSession,
+      mostTracks: limits.tracksPerSession,
     });
   }
 
@@ -85,9 +92,13 @@ export class CallTable {
       technician.close(CALL_CLOSE.handedOver, 'the session is another technician’s');
     }
     const recorded = session.now.state === 'active' && session.now.recordingFailed === null;
-    if (recorded && !this.#recorded)
+    if (recorded && !this.#recorded) {
       for (const party of this.#parties.values()) party.recordingBegan(performance.now());
+      this.#sharing?.screen.recordingBegan(performance.now());
+    }
     this.#recorded = recorded;
+    this.#way = session.now.way;
+    this.#tellAgain(session.now);
   }
 
   check(): void {
@@ -97,6 +108,8 @@ export class CallTable {
       if (event === 'call-left') this.#leave(device);
       else if (event !== null) this.#tell(event, device);
     }
+    const screen = this.#sharing?.screen.check(performance.now(), this.#recorded) ?? null;
+    if (screen !== null) this.#tell(screen, 'equipment');
   }
 
   closeAll(code: number, reason: string): void {
@@ -108,6 +121,7 @@ export class CallTable {
 
   async #hear(seat: Seat, message: CallFromPage): Promise<void> {
     const { device } = seat;
+    if (CHANGES.has(message.type) && !this.#mayChange(device)) return seat.close(CALL_CLOSE.misuse, 'too many changes');
     switch (message.type) {
       case 'ping':
         return seat.send({
@@ -132,7 +146,13 @@ export class CallTable {
         // The news of the acceptance may have reached the page before us.
         if (!this.#recorded) await this.look();
         if (!this.#recorded) return seat.send({ type: 'not-kept', take: message.take });
-        if (!this.#takes.announce(seat, BY[device], message)) seat.close(CALL_CLOSE.misuse, 'no take of this page');
+        // The agent's own picture is the equipment's screen wherever there is an agent.
+        const mayShow = device === 'equipment' && this.#way === 'browser';
+        const announced =
+          message.kind === 'screen' && !mayShow ? 'not-yours' : this.#takes.announce(seat, BY[device], message);
+        if (announced === 'not-yours') seat.close(CALL_CLOSE.misuse, 'no take of this page');
+        // Its silence is told as a lost voice's.
+        if (announced === 'full') seat.send({ type: 'not-kept', take: message.take });
         return;
       }
       case 'take-over':
@@ -144,7 +164,9 @@ export class CallTable {
     const chunk = decodeCallChunk(bytes);
     const kind = chunk === null ? null : this.#takes.chunk(seat, chunk);
     if (kind === null) seat.close(CALL_CLOSE.misuse, 'no chunk of a take of this page');
-    const event = kind === 'voice' ? this.#parties.get(seat.device)?.heard(performance.now()) : null;
+    const screen = this.#sharing?.seat === seat ? this.#sharing.screen : undefined;
+    const party = kind === 'voice' ? this.#parties.get(seat.device) : screen;
+    const event = kind === null ? null : party?.heard(performance.now());
     if (event) this.#tell(event, seat.device);
   }
 
@@ -159,8 +181,32 @@ export class CallTable {
   }
 
   #share(seat: Seat, shares: boolean): void {
-    if (seat.device !== 'equipment' || (this.#sharing === seat) === shares) return;
-    this.#sharing = shares ? seat : null;
+    if (seat.device !== 'equipment' || (this.#sharing?.seat === seat) === shares) return;
+    this.#sharing = shares ? { seat, screen: new CallParty(performance.now(), this.#limits) } : null;
+    this.#tellShare(shares);
+  }
+
+  /** T1: a gap of ours makes the timeline forget who is here; they never went, and do not say so by themselves. */
+  #tellAgain({ inCall, equipmentConnected }: SessionState): void {
+    for (const [device, party] of this.#parties) {
+      if (inCall.includes(BY[device])) continue;
+      party.forgotten();
+      this.#tell('call-joined', device);
+    }
+    if (this.#sharing === null || equipmentConnected) return;
+    this.#sharing.screen.forgotten();
+    this.#tellShare(true);
+  }
+
+  /** Each of them is a line in the timeline; the budget is the device's, whichever page and line it comes over. */
+  #mayChange(device: CallDevice): boolean {
+    const { changesPerSecond, changesAtOnce } = this.#limits;
+    const budget = this.#changes.get(device) ?? new Budget(changesPerSecond, changesAtOnce, performance.now());
+    this.#changes.set(device, budget);
+    return budget.spend(1, performance.now()) === 0;
+  }
+
+  #tellShare(shares: boolean): void {
     this.#ports.inOrder.add(this.#id, () => tellShare(this.#ports.room, this.#id, shares));
   }
 

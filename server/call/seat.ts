@@ -8,6 +8,7 @@ import {
   callFromPage,
   LARGEST_CALL_TEXT,
 } from '../../protocol/call.ts';
+import { Budget } from './budget.ts';
 import type { CallLimits } from './call-ports.ts';
 
 export type Sitter = CallPeer & Readonly<{ userId: string | null; authSessionId: string | null }>;
@@ -20,6 +21,7 @@ type Listeners = Readonly<{
 }>;
 
 const BUSY = 'earlier messages are being worked on';
+const FAST = 'more bytes come than a page captures';
 /** More than this wait nowhere but in the network. */
 const MOST_WAITING = 32;
 
@@ -31,14 +33,15 @@ export class Seat {
   readonly #holds = new Set<string>();
   #tail: Promise<void> = Promise.resolve();
   #waiting = 0;
-  #tokens: number;
-  #countedMs = performance.now();
+  readonly #messages: Budget;
+  readonly #bytes: Budget;
   #heardMs = performance.now();
 
   constructor(socket: WebSocket, sitter: Sitter, limits: CallLimits) {
     this.#socket = socket;
     this.#limits = limits;
-    this.#tokens = limits.burst;
+    this.#messages = new Budget(limits.messagesPerSecond, limits.burst, performance.now());
+    this.#bytes = new Budget(limits.bytesPerSecond, limits.bytesAtOnce, performance.now());
     this.sitter = sitter;
   }
 
@@ -55,7 +58,8 @@ export class Seat {
     });
     socket.on('message', (data: Buffer, isBinary) => {
       this.#heardMs = performance.now();
-      if (!this.#isWithinRate()) return this.close(CALL_CLOSE.misuse, 'too many messages');
+      if (this.#messages.spend(1, performance.now()) > 0) return this.close(CALL_CLOSE.misuse, 'too many messages');
+      this.#slowDown(data.length);
       const message = isBinary || data.length > LARGEST_CALL_TEXT ? null : parse(String(data));
       if (!isBinary && message === null) return this.close(CALL_CLOSE.misuse, 'not a message of this protocol');
       this.#waiting += 1;
@@ -102,12 +106,12 @@ export class Seat {
     setTimeout(() => this.#socket.terminate(), 500).unref();
   }
 
-  #isWithinRate(): boolean {
-    const nowMs = performance.now();
-    const gained = ((nowMs - this.#countedMs) / 1000) * this.#limits.messagesPerSecond;
-    this.#tokens = Math.min(this.#limits.burst, this.#tokens + gained) - 1;
-    this.#countedMs = nowMs;
-    return this.#tokens >= 0;
+  /** A resend after a drop may bring more at once than a page captures in a while: it waits, and nothing is lost. */
+  #slowDown(bytes: number): void {
+    const ms = this.#bytes.spend(bytes, performance.now());
+    if (ms === 0 || this.#holds.has(FAST)) return;
+    this.hold(FAST);
+    setTimeout(() => this.release(FAST), ms).unref();
   }
 }
 

@@ -16,7 +16,7 @@ type Ports = Readonly<{
   nowMs(): number;
   onStalled(): void;
   patienceMs: number;
-  most: number;
+  mostTracks: number;
 }>;
 
 const SLOW = 'the recorder is slow';
@@ -30,22 +30,24 @@ const SLOW = 'the recorder is slow';
 export class TakeRecording {
   readonly #takes = new Map<string, Take>();
   readonly #ports: Ports;
+  #tracks = 0;
 
   constructor(ports: Ports) {
     this.#ports = ports;
   }
 
-  /** False: a take of somebody else, or one too many. */
-  announce(seat: Seat, by: By, { take: id, kind, mime, startedAtMs }: Announced): boolean {
+  /** `full`: there are as many tracks as a recording may have. */
+  announce(seat: Seat, by: By, { take: id, kind, mime, startedAtMs }: Announced): 'kept' | 'not-yours' | 'full' {
     const known = this.#takes.get(id);
-    if (known === undefined ? this.#takes.size >= this.#ports.most : known.by !== by || known.kind !== kind)
-      return false;
-    if (known?.seat === seat) return true;
+    if (known !== undefined && (known.by !== by || known.kind !== kind)) return 'not-yours';
+    if (known?.seat === seat) return 'kept';
+    if (this.#tracks >= this.#ports.mostTracks) return 'full';
+    this.#tracks += 1;
     const nowMs = this.#ports.nowMs();
     known?.track.close(nowMs);
     const track = this.#ports.open({ kind, by, take: id, mime, startedAtMs }, nowMs);
     this.#takes.set(id, { kind, by, next: known?.next ?? 0, seat, track });
-    return true;
+    return 'kept';
   }
 
   /** What it is a chunk of; null: no take that this page announced, or too large. */

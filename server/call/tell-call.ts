@@ -11,9 +11,14 @@ export type CallEvent = 'call-joined' | 'call-left' | 'voice-lost' | 'voice-back
 const IS_NEW: Readonly<Record<CallEvent, (now: SessionState, by: By) => boolean>> = {
   'call-joined': ({ inCall }, by) => !inCall.includes(by),
   'call-left': ({ inCall }, by) => inCall.includes(by),
-  'voice-lost': ({ inCall, voicesLost }, by) => inCall.includes(by) && !voicesLost.includes(by),
+  'voice-lost': (now, by) => (now.inCall.includes(by) || isShared(now, by)) && !now.voicesLost.includes(by),
   'voice-back': ({ voicesLost }, by) => voicesLost.includes(by),
 };
+
+/** A browser that is the equipment hands in its screen as others hand in their voices. */
+function isShared({ way, equipmentConnected }: SessionState, by: By): boolean {
+  return by === 'client-equipment' && way === 'browser' && equipmentConnected;
+}
 
 /** C1, G1: what happens in the call is told in the session's timeline, and so to both sides at once. */
 export async function tellCall(

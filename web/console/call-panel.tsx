@@ -12,7 +12,7 @@ export function CallPanel({ session, call }: { session: SessionView; call: Voice
   const t = useWords('call');
   const isIn = call.phase === 'in';
   const clientIn = session.inCall.some((by) => by !== 'technician');
-  const clientLost = session.voicesLost.some((by) => by !== 'technician');
+  const clientLost = session.voicesLost.includes('client-phone');
   return (
     <Card p="md">
       <Stack gap="xs">

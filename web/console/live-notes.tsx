@@ -10,6 +10,7 @@ import { useSessionAct } from './use-session-act.ts';
 /** R1, R2, R4, R5: who is away while the session runs, who does not look, and who uses the equipment. */
 export function LiveNotes({ session, mine }: { session: SessionView; mine: boolean }) {
   const t = useWords('console');
+  const both = useWords('session');
   const away = session.way === 'agent' ? !session.agentOnline : !session.equipmentConnected;
   if (away) return <Away session={session} mine={mine} />;
   return (
@@ -20,6 +21,11 @@ export function LiveNotes({ session, mine }: { session: SessionView; mine: boole
         </Note>
       )}
       {session.inputHeld && <Note role="status">{t('live.input-held')}</Note>}
+      {session.voicesLost.includes('client-equipment') && (
+        <Note kind="warm" role="status">
+          {both('live.screen-not-recorded')}
+        </Note>
+      )}
       {!session.clientPresent && (
         <Note kind="warm" role="status">
           {t('live.client-gone')}

@@ -28,6 +28,11 @@ export function LiveNotes({ session }: { session: SessionView }) {
           {t('live.not-recording')}
         </Note>
       )}
+      {session.voicesLost.includes('client-equipment') && (
+        <Note kind="warm" role="status">
+          {t('live.screen-not-recorded')}
+        </Note>
+      )}
       {session.recordingFailed === null && <Text c="dimmed">{t('live.recording')}</Text>}
       <GapNotes gaps={session.meter.gaps} />
     </Stack>

@@ -45,9 +45,13 @@ export function ToldEvent({ entry, technician }: Props) {
       return t('event.said', { who: who(), text: String(data.text) });
     case 'call-joined':
     case 'call-left':
+      return t(`event.${kind}`, { who: who() });
     case 'voice-lost':
     case 'voice-back':
-      return t(`event.${kind}`, { who: who() });
+      // What the client's browser hands in at the equipment is the screen that it shares.
+      return data.by === 'client-equipment'
+        ? t(kind === 'voice-lost' ? 'event.screen-lost' : 'event.screen-back')
+        : t(`event.${kind}`, { who: who() });
     case 'free-end-chosen':
       return data.chosen === 'yes' ? t('event.free-end-chosen') : t('event.free-end-not-chosen');
     case 'file-sent': {

@@ -37,6 +37,7 @@ export const words: Record<keyof typeof pt, string> = {
   'stop.confirm': 'Stop for good',
   'live.recording': 'This assistance is being recorded.',
   'live.not-recording': 'This assistance is not being recorded.',
+  'live.screen-not-recorded': 'The shared screen does not reach the recording. The assistance goes on.',
   'live.equipment-lost': 'The equipment has no connection.',
   'live.equipment-lost-what':
     'See whether it is plugged in and on; if not, press its power button. See whether the Wi-Fi or the internet cable is connected. The assistance goes on by itself once it is back; meanwhile the time counts.',

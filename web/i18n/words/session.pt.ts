@@ -35,6 +35,7 @@ export const words = {
   'stop.confirm': 'Parar de vez',
   'live.recording': 'Esta assistência está a ser gravada.',
   'live.not-recording': 'Esta assistência não está a ser gravada.',
+  'live.screen-not-recorded': 'O ecrã partilhado não está a chegar à gravação. A assistência continua.',
   'live.equipment-lost': 'O equipamento está sem ligação.',
   'live.equipment-lost-what':
     'Veja se está ligado à tomada e aceso; se não, carregue no botão de ligar. Veja se o Wi-Fi ou o cabo da internet estão ligados. A assistência continua sozinha quando ele voltar; entretanto o tempo conta.',

@@ -40,6 +40,8 @@ export const words: Record<keyof typeof pt, string> = {
   'event.call-left': '{{who}} left the call',
   'event.voice-lost': 'A voice is not being recorded: {{who}}',
   'event.voice-back': 'The voice is recorded again: {{who}}',
+  'event.screen-lost': 'The shared screen is not being recorded',
+  'event.screen-back': 'The shared screen is recorded again',
   'event.technician-phone-shown': 'The technician showed their number',
   'event.technician-phone-hidden': 'The technician no longer shows their number',
   'event.handed-over': 'Handed over to {{technician}}',

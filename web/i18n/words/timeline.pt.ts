@@ -38,6 +38,8 @@ export const words = {
   'event.call-left': '{{who}} saiu da chamada',
   'event.voice-lost': 'A voz não está a ser gravada: {{who}}',
   'event.voice-back': 'A voz voltou a ser gravada: {{who}}',
+  'event.screen-lost': 'O ecrã partilhado não está a ser gravado',
+  'event.screen-back': 'O ecrã partilhado voltou a ser gravado',
   'event.technician-phone-shown': 'O técnico mostrou o seu número',
   'event.technician-phone-hidden': 'O técnico deixou de mostrar o seu número',
   'event.handed-over': 'Passada a {{technician}}',
