@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INSTRUCTIONS } from '../domain/session/events.ts';
+import { INSTRUCTIONS, RECORDING_FAILURES } from '../domain/session/events.ts';
 import { id, language, optionalWords, time, words } from './common.ts';
 import { tariffView } from './company.ts';
 import { equipmentView } from './people.ts';
@@ -162,7 +162,7 @@ export const sessionView = z.object({
   endsWithFreeMinutes: z.boolean(),
   clipboard: z.enum(['not-asked', 'asked', 'allowed', 'refused']),
   /** Why the session is not recorded; null while it is (G1). */
-  recordingFailed: z.string().nullable(),
+  recordingFailed: z.enum(RECORDING_FAILURES).nullable(),
   offerExpiresAt: time.nullable(),
   timeline: z.array(timelineEntry),
   charge: chargeView.nullable(),

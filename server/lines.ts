@@ -27,6 +27,7 @@ import { agentConnected, agentLost } from './sessions/follow-agent.ts';
 import { agentReported } from './sessions/follow-report.ts';
 import { createPresence } from './sessions/presence.ts';
 import type { SessionRoom } from './sessions/session-room.ts';
+import { findSession } from './sessions/session-store.ts';
 import { type Crossings, createCrossings } from './tools/crossings.ts';
 
 export type Lines = Readonly<{
@@ -89,6 +90,7 @@ export function createLines(options: Options): Lines {
   const recorder = sealedRecorder({ folder: recordingFiles.liveFolder, masterKey: recordingFiles.masterKey });
   const relay: Relay = createRelay({
     claimTicket: (ticket) => db.transaction().execute((tx) => claimTicket(tx, ticket, clock.now())),
+    isUnrecorded: async (id) => ((await findSession(db, id))?.now.recordingFailed ?? null) !== null,
     askEquipment: (viewing) => askEquipment(room, viewing),
     recorder,
     onPicture: (id) => {

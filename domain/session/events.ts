@@ -22,6 +22,9 @@ export type EndReason =
   /** The equipment was away for long without an instruction, and the technician ended the session. */
   | 'equipment-away';
 export type VoidReason = 'no-picture' | 'recording-failed';
+/** G1: why a session is no longer recorded. What exactly went wrong is for the office's alert and the log alone. */
+export const RECORDING_FAILURES = ['disk-full', 'too-slow', 'failed'] as const;
+export type RecordingFailure = (typeof RECORDING_FAILURES)[number];
 
 type At<K extends string, Rest = unknown> = { readonly kind: K; readonly at: Temporal.Instant } & Readonly<Rest>;
 
@@ -81,7 +84,7 @@ export type SessionEvent =
   | At<'file-sent', { to: 'equipment' | 'technician'; name: string; bytes: string; sha256: string }>
   /** Our server was away: no connection outlived it, and whoever comes back is connected anew. */
   | At<'server-gap', { from: Temporal.Instant; to: Temporal.Instant }>
-  | At<'recording-failed', { reason: string }>
+  | At<'recording-failed', { reason: RecordingFailure }>
   | At<'recording-stopped'>
   /** `at` is the end of the counted time: for `no-contact` the last contact, not the moment it was noticed. */
   | At<'concluded', { by: By; reason: EndReason }>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { asId } from '../kernel/id.ts';
-import type { SessionEvent, SessionEventKind } from './events.ts';
+import { RECORDING_FAILURES, type SessionEvent, type SessionEventKind } from './events.ts';
 import { type State, step } from './lifecycle.ts';
 import { advance, BEFORE_REQUEST, fold } from './timeline.ts';
 
@@ -236,11 +236,11 @@ test('what was said and which files were moved is kept in the timeline and chang
 
 test('G1: a recording that fails is kept with its reason and the session goes on', () => {
   const events: SessionEvent[] = [
-    { kind: 'recording-failed', at: after(60), reason: 'disk full' },
+    { kind: 'recording-failed', at: after(60), reason: 'disk-full' },
     { kind: 'recording-stopped', at: after(61) },
   ];
   const state = now(...events);
-  assert.deepEqual([state.state, state.recordingFailed, state.ignored], ['active', 'disk full', 0]);
+  assert.deepEqual([state.state, state.recordingFailed, state.ignored], ['active', 'disk-full', 0]);
 });
 
 test('connections that close after the end are told and change nothing else', () => {
@@ -304,7 +304,7 @@ const anyEvent = fc.oneof(
     words: fc.string(),
     by: fc.constant('technician'),
   }),
-  fc.record({ kind: fc.constant('recording-failed'), at: moment, reason: fc.string() }),
+  fc.record({ kind: fc.constant('recording-failed'), at: moment, reason: fc.constantFrom(...RECORDING_FAILURES) }),
   fc.record({
     kind: fc.constant('concluded'),
     at: moment,

@@ -1,7 +1,7 @@
 import type { UserId } from '../kernel/id.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { later, type Span, spanMs } from '../kernel/span.ts';
-import type { By, EndReason, SessionEvent, SessionEventKind, VoidReason, Way } from './events.ts';
+import type { By, EndReason, RecordingFailure, SessionEvent, SessionEventKind, VoidReason, Way } from './events.ts';
 import { coveringDrop, type Instruction, standing } from './instructions.ts';
 import type { State } from './lifecycle.ts';
 
@@ -42,7 +42,7 @@ export type SessionState = {
   readonly clipboard: 'not-asked' | 'asked' | 'allowed' | 'refused';
   /** The latest moment told of at which the equipment or the technician was connected. */
   readonly lastContact: Temporal.Instant | null;
-  readonly recordingFailed: string | null;
+  readonly recordingFailed: RecordingFailure | null;
   readonly endReason: EndReason | VoidReason | null;
   readonly cancelReason: string | null;
   readonly endedBy: By | null;

@@ -3,6 +3,7 @@ import type { Way } from '../../domain/session/events.ts';
 import { isOver } from '../../domain/session/lifecycle.ts';
 import type { SessionState } from '../../domain/session/timeline.ts';
 import { CALL_CLOSE, type CallDevice, type CallFromPage, decodeCallChunk } from '../../protocol/call.ts';
+import { RECORDER_TOO_SLOW } from '../recording/recorder.ts';
 import { findSession } from '../sessions/session-store.ts';
 import { Budget } from './budget.ts';
 import { CallParty } from './call-party.ts';
@@ -40,7 +41,7 @@ export class CallTable {
     this.#takes = new TakeRecording({
       open: (source, atMs) => ports.recorder.open(id, source, atMs, fail),
       nowMs: () => ports.room.clock.now().epochMilliseconds,
-      onStalled: () => fail('too slow'),
+      onStalled: () => fail(RECORDER_TOO_SLOW),
       patienceMs: limits.recorderPatienceMs,
       mostTracks: limits.tracksPerSession,
     });

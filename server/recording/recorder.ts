@@ -17,6 +17,9 @@ export type Recorder = {
   stop(): Promise<void>;
 };
 
+/** What is told of a recorder that can not keep up, for its patience is not its own. */
+export const RECORDER_TOO_SLOW = 'too slow';
+
 export type RecordingTrack = {
   /** False: it can not keep up, send nothing before `drained`. A chunk of a take is prefixed by its number (media-chunk.ts). */
   append(bytes: Buffer, atMs: number): boolean;

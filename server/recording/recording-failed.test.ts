@@ -8,7 +8,7 @@ import { watchSessions } from '../sessions/watch-sessions.ts';
 import { begin, settlementOf } from '../testing/assist.ts';
 import { noErrors } from '../testing/logs.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
-import { recordingFailed } from './recording-failed.ts';
+import { failureOf, recordingFailed } from './recording-failed.ts';
 
 let world: SessionWorld;
 before(async () => {
@@ -21,13 +21,15 @@ const alertsOf = (id: string) => world.db.selectFrom('alerts').selectAll().where
 test('G1: a session that can not be recorded goes on; both sides see it and the office is alerted, once', async () => {
   const house = await world.household();
   const { id } = await begin(world, { house });
-  assert.equal(await recordingFailed(world.room, id, 'disk-full'), 'continue');
-  assert.equal(await recordingFailed(world.room, id, 'disk-full'), 'continue');
+  const said = "ENOSPC: no space left on device, write '/srv/iponto/live/0001.sealed'";
+  assert.equal(await recordingFailed(world.room, id, said), 'continue');
+  assert.equal(await recordingFailed(world.room, id, said), 'continue');
   for (const actor of [house.client, world.technician]) {
     const view = must(await readSession(world.room, actor, id));
     assert.partialDeepStrictEqual(view, { state: 'active', recordingFailed: 'disk-full' });
+    assert.doesNotMatch(JSON.stringify(view), /ENOSPC|srv/);
   }
-  assert.partialDeepStrictEqual(await alertsOf(id), [{ kind: 'recording-failed', detail: 'disk-full' }]);
+  assert.partialDeepStrictEqual(await alertsOf(id), [{ kind: 'recording-failed', detail: said }]);
   assert.equal((await alertsOf(id)).length, 1);
   world.clock.advance({ minutes: 10 });
   must(await endSession(world.room, world.technician, id, 'done'));
@@ -39,7 +41,7 @@ test('G1: where the company has chosen so, it ends and costs nothing', async () 
   const house = await world.household({ balance: 0 });
   const { id } = await begin(world, { house });
   world.clock.advance({ minutes: 70 });
-  assert.equal(await recordingFailed(world.room, id, 'disk-full'), 'close');
+  assert.equal(await recordingFailed(world.room, id, 'ENOSPC'), 'close');
   const view = must(await readSession(world.room, house.client, id));
   assert.partialDeepStrictEqual(view, {
     state: 'voided',
@@ -63,4 +65,9 @@ test('G1: a program that was killed between the failure and the end ends the ses
   await watchSessions(room, noErrors);
   const view = must(await readSession(room, world.technician, id));
   assert.partialDeepStrictEqual(view, { state: 'voided', endReason: 'recording-failed', charge: null });
+});
+
+test('what a recorder says of its failure has a code that pages have words for', () => {
+  const said = ["ENOSPC: write '/srv/x'", 'EDQUOT: disk quota exceeded', 'too slow', 'EIO: i/o error', ''];
+  assert.deepEqual(said.map(failureOf), ['disk-full', 'disk-full', 'too-slow', 'failed', 'failed']);
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { RELAY_CLOSE } from '../../protocol/relay.ts';
 import { closeCode, join, type RelayInMemory, startRelay } from '../testing/relay-in-memory.ts';
+import { until } from '../testing/until.ts';
 
 let server: RelayInMemory;
 afterEach(() => server.stop());
@@ -21,6 +22,20 @@ test('G1: in a hand-over the old picture goes on until the new technician’s is
   next.equipment.send(picture);
   assert.equal(await closed, RELAY_CLOSE.handedOver);
   assert.equal(server.relay.pairs(), 1);
+});
+
+test('whoever has handed a session over sees the old picture and can not act on the desktop any more', async () => {
+  server = await startRelay();
+  const old = await join(server);
+  const got: Buffer[] = [];
+  old.equipment.on('message', (bytes: Buffer) => got.push(bytes));
+  const [key, update] = [Buffer.of(4, 1, 0, 0, 0, 0, 0, 97), Buffer.of(3, 1, 0, 0, 0, 0, 0, 9, 0, 9)];
+  const hello = Buffer.concat([Buffer.from('RFB 003.008\n'), Buffer.of(1, 1)]);
+  old.technician.send(Buffer.concat([hello, key]));
+  await until('the key is pressed', () => Buffer.concat(got).equals(Buffer.concat([hello, key])));
+  server.relay.handOver(old.sessionId);
+  for (const bytes of [key, update]) old.technician.send(bytes);
+  await until('a picture is asked for', () => Buffer.concat(got).equals(Buffer.concat([hello, key, update])));
 });
 
 test('where the new technician does not come, the old picture ends after the time for it', async () => {

@@ -2,6 +2,7 @@ import type { RawData } from 'ws';
 import { RELAY_CLOSE } from '../../protocol/relay.ts';
 import { watchForPicture } from './first-picture.ts';
 import type { Leg } from './leg.ts';
+import { ViewerInput } from './viewer-input.ts';
 
 export type Side = 'technician' | 'equipment';
 export type PairEnd = Readonly<{ by: Side | 'relay'; code: number; reason: string }>;
@@ -20,16 +21,18 @@ type PairEvents = Readonly<{
 export class MediaPair {
   readonly #legs: Readonly<Record<Side, Leg>>;
   readonly #events: PairEvents;
+  readonly #viewer = new ViewerInput();
   #over = false;
 
   constructor(technician: Leg, equipment: Leg, events: PairEvents) {
     this.#legs = { technician, equipment };
     this.#events = events;
     const sawPicture = watchForPicture();
-    this.#pour('technician', 'equipment', () => {});
+    this.#pour('technician', 'equipment', (bytes) => this.#viewer.pass(bytes));
     this.#pour('equipment', 'technician', (bytes) => {
       events.onDesktop(bytes);
       if (sawPicture(bytes)) events.onPicture();
+      return bytes;
     });
   }
 
@@ -37,7 +40,12 @@ export class MediaPair {
     return this.#legs.equipment;
   }
 
-  #pour(side: Side, otherSide: Side, see: (bytes: Buffer) => void): void {
+  /** From now on the technician sees the desktop, and does nothing on it. */
+  lookOn(): void {
+    this.#viewer.lookOn();
+  }
+
+  #pour(side: Side, otherSide: Side, pass: (bytes: Buffer) => Buffer): void {
     const from = this.#legs[side];
     const to = this.#legs[otherSide];
     let gathered: Buffer[] = [];
@@ -46,8 +54,8 @@ export class MediaPair {
       gathered = [];
       if (this.#over) return;
       from.heard();
-      see(bytes);
-      to.send(bytes, from);
+      const passed = pass(bytes);
+      if (passed.length > 0) to.send(passed, from);
     };
     from.socket.on('message', (data: RawData, isBinary) => {
       if (!isBinary) return this.end({ by: 'relay', code: 1003, reason: 'only binary messages' });

@@ -18,6 +18,8 @@ export type RelayPorts = Readonly<{
   claimTicket(ticket: string): Promise<TicketClaim | null>;
   /** Sends the `stream` instruction with a fresh equipment ticket for this pair. */
   askEquipment(viewing: Viewing): Promise<Result<unknown>>;
+  /** Whether both sides were told that the session is not recorded any more. */
+  isUnrecorded(sessionId: SessionId): Promise<boolean>;
   /** Null: nothing is recorded, by the company's setting. */
   recorder: Recorder | null;
   /** The first picture of the session, once while the relay knows the session (until `close`). */

@@ -7,6 +7,7 @@ import { isOwnOrigin } from '../platform/http.ts';
 import { RecentClosings } from '../platform/recent-closings.ts';
 import { refuseUpgrade } from '../platform/refuse-upgrade.ts';
 import type { UpgradeHandler } from '../platform/upgrades.ts';
+import { RECORDER_TOO_SLOW } from '../recording/recorder.ts';
 import { keepTelling } from './keep-telling.ts';
 import { Leg } from './leg.ts';
 import { MediaPair, type PairEnd, type Side } from './media-pair.ts';
@@ -43,7 +44,10 @@ export type Relay = Readonly<{
   cutOff(sessionId: SessionId): void;
   /** Another track of the session's recording failed: the relay stops recording too, and tells it once. */
   recordingFailed(sessionId: SessionId, reason: string): void;
-  /** The session was handed over: what is shown goes on until the next picture is there, or for a minute. */
+  /**
+   * The session was handed over: what is shown goes on until the next picture is there, or for a minute; whoever handed
+   * it over looks on and does nothing any more.
+   */
   handOver(sessionId: SessionId): void;
   /** The technician signed out there; their other devices stay as they are. */
   closeSignIn(authSessionId: string): void;
@@ -93,7 +97,7 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
   ): Promise<void> {
     const sinceMs = performance.now();
     claims += 1;
-    const claim = await ports.claimTicket(ticket).catch((error: unknown) => {
+    const claim = await spend(ticket).catch((error: unknown) => {
       log.error({ err: error }, 'a relay ticket could not be looked up');
       return null;
     });
@@ -114,6 +118,13 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
       if (claim.side === 'technician') takePlace(claim, leg);
       else join(claim, leg);
     });
+  }
+
+  /** G1: what a session was told before this program started holds: one that is not recorded stays so. */
+  async function spend(ticket: string): Promise<TicketClaim | null> {
+    const claim = await ports.claimTicket(ticket);
+    if (claim?.side === 'equipment' && (await ports.isUnrecorded(claim.sessionId))) unrecorded.add(claim.sessionId);
+    return claim;
   }
 
   /** An HTTP status, or null to go on. */
@@ -166,7 +177,7 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
       ? recordDesktop(
           ports.recorder.open(sessionId, { kind: 'desktop' }, nowMs(), fail),
           limits.recorderPatienceMs,
-          () => fail('too slow'),
+          () => fail(RECORDER_TOO_SLOW),
         )
       : null;
     place.pair = new MediaPair(place.technician, equipment, {
@@ -183,6 +194,7 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
         ports.onLost(place.viewing, end, placesOf(sessionId).filter((other) => other.pair !== null).length);
       },
     });
+    if (place.leaving) place.pair.lookOn();
     if (untold.has(sessionId)) equipment.hold(UNTOLD);
     place.technician.release(UNPAIRED);
     equipment.release(UNPAIRED);
@@ -246,7 +258,10 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
     },
     handOver(sessionId) {
       const leaving = placesOf(sessionId);
-      for (const place of leaving) place.leaving = true;
+      for (const place of leaving) {
+        place.leaving = true;
+        place.pair?.lookOn();
+      }
       setTimeout(() => {
         for (const place of leaving.filter(({ viewing }) => places.has(viewing.pairId))) {
           closePlace(place, RELAY_CLOSE.handedOver, 'handed over');

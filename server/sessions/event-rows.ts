@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SessionEvent } from '../../domain/session/events.ts';
+import { RECORDING_FAILURES, type SessionEvent } from '../../domain/session/events.ts';
 
 const instant = z.string().transform((text) => Temporal.Instant.from(text));
 
@@ -26,7 +26,8 @@ const DATA: Partial<Record<SessionEvent['kind'], z.ZodType<object>>> = {
   'clipboard-refused': by,
   'file-sent': z.object({ to: z.string(), name: z.string(), bytes: z.string(), sha256: z.string() }),
   'server-gap': z.object({ from: instant, to: instant }),
-  'recording-failed': z.object({ reason: z.string() }),
+  // Lines of before there were codes tell what the machine said, which is nothing for a page.
+  'recording-failed': z.object({ reason: z.enum(RECORDING_FAILURES).catch('failed') }),
   concluded: by.extend({ reason: z.string() }),
   voided: z.object({ reason: z.string() }),
   cancelled: by.extend({ reason: z.string() }),

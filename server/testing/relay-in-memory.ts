@@ -30,6 +30,7 @@ export async function startRelay(limits: Partial<RelayLimits> = {}, changes: Par
         asked.push(pairId);
         return ok(true);
       },
+      isUnrecorded: async () => false,
       recorder: null,
       onPicture: () => void events.push('picture'),
       onConnected: () => void events.push('connected'),

@@ -1,8 +1,10 @@
-import type { By, EndReason, VoidReason } from '../../domain/session/events.ts';
+import type { By, EndReason, RecordingFailure, VoidReason } from '../../domain/session/events.ts';
 import { useWords } from '../i18n/use-words.ts';
 
+type Reason = EndReason | VoidReason | RecordingFailure;
+
 /** Reasons and people of the timeline in words. A reason that somebody wrote, such as of a refusal, stays as it is. */
-const REASONS: Record<EndReason | VoidReason, true> = {
+const REASONS: Record<Reason, true> = {
   done: true,
   'client-stopped': true,
   'technician-stopped': true,
@@ -13,6 +15,9 @@ const REASONS: Record<EndReason | VoidReason, true> = {
   'equipment-away': true,
   'no-picture': true,
   'recording-failed': true,
+  'disk-full': true,
+  'too-slow': true,
+  failed: true,
 };
 
 export function useEndWords() {
@@ -20,7 +25,7 @@ export function useEndWords() {
   return {
     reason: (value: unknown): string => {
       const text = String(value ?? '');
-      return Object.hasOwn(REASONS, text) ? t(`reason.${text as EndReason | VoidReason}`) : text;
+      return Object.hasOwn(REASONS, text) ? t(`reason.${text as Reason}`) : text;
     },
     by: (value: unknown): string => t(`by.${value as By}`),
   };
