@@ -156,6 +156,11 @@ export const PROBLEMS = {
     pt: 'Confirme no telemóvel, ou com o rato ou o teclado do próprio computador.',
     en: 'Confirm on the phone, or with the computer’s own mouse or keyboard.',
   },
+  'code-by-hand': {
+    status: 409,
+    pt: 'Carregue no botão com o rato ou o teclado do próprio computador. Se não resultar, abra a sua conta no telemóvel: a assistência está lá.',
+    en: 'Press the button with the computer’s own mouse or keyboard. If that does not help, open your account on your phone: the assistance is there.',
+  },
   'shared-already': {
     status: 409,
     pt: 'O ecrã já está a ser partilhado noutra janela. Se não a encontra, feche o navegador e tente outra vez.',

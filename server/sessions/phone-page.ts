@@ -4,14 +4,18 @@ import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { isOver } from '../../domain/session/lifecycle.ts';
 import { newToken, tokenHash } from '../platform/secrets.ts';
 import { thingOf } from './change-session.ts';
+import { provedByHand } from './proved-by-hand.ts';
+import { tellSession } from './record-event.ts';
 import type { SessionRoom } from './session-room.ts';
-import { findSession } from './session-store.ts';
+import { findSession, lockSession } from './session-store.ts';
 
 /** The cookie that holds the phone page's own secret after its one-time token was used. */
 export const PHONE_COOKIE = 'iponto_phone';
 
-/** How long the code on the equipment's page can be scanned. */
+/** How long the code, or the link, is good. */
 const TOKEN_LIFE = { minutes: 10 };
+/** How long where the technician may see it: about as long as a client needs to fetch the phone. */
+const SEEN_TOKEN_LIFE = { minutes: 2 };
 /** How long the phone's page can be read once opened: the session, and its summary after it. */
 const PAGE_LIFE = { hours: 24 };
 
@@ -19,48 +23,82 @@ type PhoneActor = Extract<Actor, { kind: 'phone' }>;
 
 /**
  * C1: the address that lets a phone of the client's into the session, without an account: shown as a code on the
- * equipment's page, as a link in the portal. It is worth one use within ten minutes.
+ * equipment's page, as a link in the portal. It is worth one use within ten minutes, and ends every older one. Once the
+ * session is accepted the technician sees the equipment's page and has a mouse there: the code is then given to a hand at
+ * the machine alone, for two minutes.
  */
 export async function openPhone(
   room: SessionRoom,
   actor: Actor,
   id: SessionId,
-): Promise<Result<{ address: string; expiresAt: string }, AccessRefusal | 'illegal-transition'>> {
+): Promise<Result<{ address: string; expiresAt: string }, AccessRefusal | 'illegal-transition' | 'code-by-hand'>> {
   const session = await findSession(room.db, id);
   const allowed = may(actor, 'open-phone', session === null ? {} : thingOf(session));
   if (!allowed.ok) return allowed;
   if (session === null) return refuse('not-found');
   if (isOver(session.now.state)) return refuse('illegal-transition');
+  const seen = actor.kind === 'equipment' && session.now.state === 'active';
+  if (seen && !(await provedByHand(room, actor, session)).ok) return refuse('code-by-hand');
   const token = newToken();
   const at = room.clock.now();
-  const expiresAt = at.add(TOKEN_LIFE);
-  await room.db.transaction().execute((tx) =>
-    tx
+  const expiresAt = at.add(seen ? SEEN_TOKEN_LIFE : TOKEN_LIFE);
+  await room.db.transaction().execute(async (tx) => {
+    await lockSession(tx, id);
+    await tx
+      .updateTable('phone_passes')
+      .set({ expires_at: at })
+      .where('session_id', '=', id)
+      .where('opened_at', 'is', null)
+      .where('expires_at', '>', at)
+      .execute();
+    await tx
       .insertInto('phone_passes')
       .values({ session_id: id, token_hash: tokenHash(token), made_at: at, expires_at: expiresAt })
-      .execute(),
-  );
+      .execute();
+  });
   return ok({ address: `${room.publicUrl()}/phone#token=${token}`, expiresAt: expiresAt.toString() });
 }
 
-/** The one-time token becomes the phone page's secret; a second use is refused. */
+/**
+ * The one-time token becomes the phone page's secret; a second use is refused. One phone at a time: the one before is
+ * out, so a client who finds a phone that is not theirs in the session ends it by opening their own.
+ */
 export async function openPhonePage(
   room: SessionRoom,
   token: string,
 ): Promise<Result<{ page: string }, 'link-used-or-expired'>> {
   const page = newToken();
   const at = room.clock.now();
-  const row = await room.db.transaction().execute((tx) =>
-    tx
+  const opened = await room.db.transaction().execute(async (tx) => {
+    const pass = await tx
+      .selectFrom('phone_passes')
+      .select('session_id')
+      .where('token_hash', '=', tokenHash(token))
+      .executeTakeFirst();
+    const session = pass === undefined ? null : await lockSession(tx, asId(pass.session_id));
+    if (session === null) return false;
+    const row = await tx
       .updateTable('phone_passes')
       .set({ page_hash: tokenHash(page), opened_at: at, expires_at: at.add(PAGE_LIFE) })
       .where('token_hash', '=', tokenHash(token))
       .where('opened_at', 'is', null)
       .where('expires_at', '>', at)
       .returning('id')
-      .executeTakeFirst(),
-  );
-  return row === undefined ? refuse('link-used-or-expired') : ok({ page });
+      .executeTakeFirst();
+    if (row === undefined) return false;
+    await tx
+      .updateTable('phone_passes')
+      .set({ expires_at: at })
+      .where('session_id', '=', session.id)
+      .where('opened_at', 'is not', null)
+      .where('id', '!=', row.id)
+      .where('expires_at', '>', at)
+      .execute();
+    // The phone that is out looks, and finds that it is.
+    await tellSession(tx, room.live, session);
+    return true;
+  });
+  return opened ? ok({ page }) : refuse('link-used-or-expired');
 }
 
 /** The phone as the one who asks; null for no cookie, one we never gave, or one whose day is over. */

@@ -8,7 +8,6 @@ export const keys = {
   session: (sessionId: string) => ['session', sessionId],
   equipmentPage: ['equipment-page'],
   phonePage: ['phone-page'],
-  phoneCode: (sessionId: string, timesUsed: number) => ['phone-code', sessionId, timesUsed],
   queue: ['queue'],
   clients: (words: string) => ['clients', words],
   allClients: ['clients'],

@@ -10,6 +10,7 @@ import { PageTitle } from '../ui/page-title.tsx';
 import { ErrorNote } from '../ui/states.tsx';
 import { StickyActions } from '../ui/sticky-actions.tsx';
 import { decide } from './decide.ts';
+import { PhoneCode } from './phone-code.tsx';
 
 /** Who asks to connect, for what, at which price; then yes or no. Accepting starts the time (T1). */
 export function OfferHere({ session }: { session: SessionView }) {
@@ -29,6 +30,7 @@ export function OfferHere({ session }: { session: SessionView }) {
         <PriceSentence quote={session.quote} />
       </Card>
       <Text>{t('offer.recorded')}</Text>
+      <PhoneCode session={session} />
       <StickyActions>
         <ErrorNote error={decision.error} />
         <Button

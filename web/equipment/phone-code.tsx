@@ -1,45 +1,59 @@
-import { Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Stack, Text, Title } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { phoneAddress, type SessionView } from '../../protocol/sessions.ts';
-import { keys } from '../api/keys.ts';
 import { post } from '../api/request.ts';
-import { serverNow } from '../api/server-clock.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/card.tsx';
 import { ClockTime } from '../ui/moment.tsx';
 import { Note } from '../ui/note.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
+import { ErrorNote } from '../ui/states.tsx';
 
-/** C1: the code that lets the client's phone in. It is good once: whenever it was used, or is too old, there is a new one. */
-export function PhoneCode({ session: { id, phonePresent, timeline } }: { session: SessionView }) {
+/** The technician sees this page too: the code is in sight for so long, in ms, and no longer than until it was used. */
+const SHOWN_MS = 120_000;
+
+/** C1: the code that lets the client's phone in, shown when the client asks for it by hand. Good once. */
+export function PhoneCode({ session: { phonePresent, timeline, state, way } }: { session: SessionView }) {
   const t = useWords('equipment');
   const timesUsed = timeline.filter(({ kind }) => kind === 'client-phone-open').length;
-  const { data: code } = useQuery({
-    queryKey: keys.phoneCode(id, timesUsed),
-    queryFn: () => post(phoneAddress, '/api/equipment-page/open-phone'),
-    enabled: !phonePresent,
-    staleTime: 'static',
-    refetchInterval: ({ state }) => (state.data === undefined ? false : untilMs(state.data.expiresAt)),
+  const show = useMutation({
+    mutationFn: (_usedBefore: number) => post(phoneAddress, '/api/equipment-page/open-phone'),
+    gcTime: 0,
   });
-  if (phonePresent) return <Note role="status">{t('phone.there')}</Note>;
-  if (code === undefined) return null;
+  const { data, reset } = show;
+  useEffect(() => {
+    if (data === undefined) return;
+    const hide = setTimeout(reset, SHOWN_MS);
+    return () => clearTimeout(hide);
+  }, [data, reset]);
+  const code = show.variables === timesUsed ? data : undefined;
   return (
     <Card>
       <Stack gap="sm">
         <Title order={2} size="h3">
           {t('phone.title')}
         </Title>
-        <Text>{t('phone.text')}</Text>
-        <QrCode text={code.address} label={t('phone.code')} />
-        <Text c="dimmed" fz="0.9rem">
-          {t('phone.until')} <ClockTime at={code.expiresAt} />
-        </Text>
+        {phonePresent && <Note role="status">{t('phone.there')}</Note>}
+        {code === undefined ? (
+          <>
+            <Text>{t(phonePresent ? 'phone.other' : 'phone.text')}</Text>
+            {state === 'active' && way === 'agent' && <Text>{t('phone.by-hand')}</Text>}
+            <ErrorNote error={show.error} />
+            <Button size="lg" variant="default" loading={show.isPending} onClick={() => show.mutate(timesUsed)}>
+              {t('phone.show')}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Text>{t('phone.scan')}</Text>
+            <QrCode text={code.address} label={t('phone.code')} />
+            <Text c="dimmed" fz="0.9rem">
+              {t('phone.until')} <ClockTime at={code.expiresAt} />
+            </Text>
+          </>
+        )}
       </Stack>
     </Card>
   );
-}
-
-/** Not before a second from now: a clock that is wrong must not ask in a circle. */
-function untilMs(expiresAt: string): number {
-  return Math.max(1000, serverNow().until(expiresAt).total('milliseconds'));
 }

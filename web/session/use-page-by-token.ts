@@ -34,6 +34,8 @@ export function usePageByToken(face: 'equipment' | 'phone'): PageByToken {
     if (opening.isSuccess) history.replaceState(history.state, '', location.pathname);
   }, [opening.isSuccess]);
 
+  // A phone that another has taken the place of is out, whatever it has shown until now.
+  if (isClosed(page.error)) return { kind: 'closed', byToken: token !== null };
   if (page.data !== undefined) return { kind: 'session', session: page.data };
   const asked = settled ? page : opening;
   if (asked.error === null) return { kind: 'loading' };

@@ -14,8 +14,13 @@ export const words: Record<keyof typeof pt, string> = {
   'running.text':
     'Watch the work. Neither use the equipment nor turn it off, and keep it connected to the internet, unless the technician says otherwise.',
   'phone.title': 'Talk to the technician by phone',
-  'phone.text':
-    'Point the camera of your phone at this code and tap the link that appears. You need no account and nothing to install.',
+  'phone.text': 'We show a code for your phone here. You need no account and nothing to install.',
+  'phone.by-hand':
+    'Press with the mouse or keyboard of this computer: the technician can not do it for you. The code is in sight for two minutes. Only your phone should use it.',
+  'phone.show': 'Show the code',
+  'phone.scan': 'Point the camera of your phone at this code and tap the link that appears.',
+  'phone.other':
+    'If the phone that is connected is not yours, or you want to use another, show a new code: when one phone comes in, the other is out.',
   'phone.code': 'QR code that opens the assistance on your phone',
   'phone.until': 'Good once, until',
   'phone.there': 'Your phone is connected to this assistance.',

@@ -11,8 +11,13 @@ export const words = {
   'running.text':
     'Acompanhe o trabalho. Não use o equipamento nem o desligue, e mantenha-o com internet, a não ser que o técnico diga o contrário.',
   'phone.title': 'Falar com o técnico pelo telemóvel',
-  'phone.text':
-    'Aponte a câmara do telemóvel a este código e toque na ligação que aparece. Não precisa de conta nem de instalar nada.',
+  'phone.text': 'Mostramos aqui um código para o telemóvel. Não precisa de conta nem de instalar nada.',
+  'phone.by-hand':
+    'Carregue com o rato ou o teclado deste computador: o técnico não o pode fazer por si. O código fica à vista dois minutos. Só o seu telemóvel o deve usar.',
+  'phone.show': 'Mostrar o código',
+  'phone.scan': 'Aponte a câmara do telemóvel a este código e toque na ligação que aparece.',
+  'phone.other':
+    'Se o telemóvel ligado não é o seu, ou se quer usar outro, mostre um código novo: quando entrar um telemóvel, o outro sai.',
   'phone.code': 'Código QR que abre a assistência no telemóvel',
   'phone.until': 'Serve uma vez, até às',
   'phone.there': 'O seu telemóvel está ligado a esta assistência.',
