@@ -1,6 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { AgentReport } from '../protocol/agent.ts';
-import type { Desktop, InputHold } from './desktop.ts';
+import type { Desktop, InputDevice, InputHold } from './desktop.ts';
 import { type Log, reasonOf } from './log.ts';
 import { readPrivate, writePrivate } from './state-folder.ts';
 
@@ -9,6 +10,8 @@ const FILE = 'held-input.json';
 const MOST_MS = 30 * 60_000;
 /** Without a picture for this long, in ms, the technician sees nothing of what is held. */
 const UNSEEN_MS = 10_000;
+/** What could not be freed is tried again after this long, in ms. */
+const AGAIN_MS = 1_000;
 
 const keptSchema = z.array(z.object({ id: z.number().int(), name: z.string() }));
 
@@ -30,31 +33,67 @@ type Ports = Readonly<{
   unseenMs?: number;
 }>;
 
-/** R5: local keyboard and mouse, held for the technician and always freed: whoever asks, whatever dies. */
+/**
+ * R5: local keyboard and mouse, held for the technician and always freed: whoever asks, whatever dies. What is held is
+ * on disk before it is held and until it is free; freeing waits for no disk.
+ */
 export function holdLocalInput(ports: Ports): HeldInput {
   const { desktop, folder, report, log, mostMs = MOST_MS, unseenMs = UNSEEN_MS } = ports;
   let current: Promise<InputHold> | null = null;
+  let kept: readonly InputDevice[] = [];
+  /** What was held last is being freed: nothing is held anew before. */
+  let freeing: Promise<void> = Promise.resolve();
   let limit: NodeJS.Timeout | undefined;
   let unseen: NodeJS.Timeout | undefined;
   let seen = 0;
 
-  const over = (why: string | null) => {
+  const cease = () => {
     current = null;
     clearTimeout(limit);
     clearTimeout(unseen);
-    writePrivate(folder, FILE, []);
+  };
+  const freed = (why: string | null) => {
+    kept = [];
+    try {
+      writePrivate(folder, FILE, []);
+    } catch (thrown) {
+      // The next agent frees once more what is free.
+      log('freed-not-kept', { reason: reasonOf(thrown) });
+    }
     log('input-freed', { why: why ?? 'asked' });
     if (why !== null) report({ kind: 'input-freed', reason: why });
   };
   const free = async (why: string | null) => {
-    const hold = await current?.catch(() => null);
-    if (!hold || current === null) return;
-    over(why);
-    await hold.free();
+    const holding = current;
+    const hold = await holding?.catch(() => null);
+    if (!hold || current !== holding) return;
+    cease();
+    freeing = hold.free().then(() => freed(why));
+    await freeing;
+  };
+  /** Nobody guards what is held any more: it is freed from here, again and again until it is. */
+  const freeUnguarded = async (why: string) => {
+    while (kept.length > 0) {
+      try {
+        await desktop.freeInput(kept);
+        freed(why);
+      } catch (thrown) {
+        log('input-not-freed', { reason: reasonOf(thrown) });
+        await wait(AGAIN_MS, undefined, { ref: false });
+      }
+    }
+  };
+  const lost = (why: string) => {
+    cease();
+    freeing = freeUnguarded(why);
   };
   const watchPictures = () => {
     clearTimeout(unseen);
     if (seen === 0 && current !== null) unseen = setTimeout(() => void free('the picture is gone'), unseenMs);
+  };
+  const keep = (devices: readonly InputDevice[]) => {
+    kept = devices;
+    writePrivate(folder, FILE, devices);
   };
 
   return {
@@ -62,16 +101,15 @@ export function holdLocalInput(ports: Ports): HeldInput {
       clearTimeout(limit);
       limit = setTimeout(() => void free('held for as long as is allowed'), mostMs);
       if (current !== null) return void (await current);
-      const holding = desktop.holdInput((devices) => writePrivate(folder, FILE, devices));
+      const holding = freeing.then(() => desktop.holdInput(keep));
       current = holding;
       try {
         const hold = await holding;
         log('input-held');
-        void hold.gone.then(() => current === holding && over('the guard ended'));
+        void hold.gone.then(() => current === holding && lost('the guard ended'));
         watchPictures();
       } catch (thrown) {
-        if (current === holding) current = null;
-        clearTimeout(limit);
+        if (current === holding) lost('it could not be held');
         throw thrown;
       }
     },

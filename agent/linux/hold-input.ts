@@ -42,7 +42,11 @@ export async function holdInput(
     env,
   });
   guard.stdin.on('error', () => guard.stdin.destroy());
-  const gone = once(guard, 'close').then(() => clearInterval(timer));
+  // Not 'close': what a killed guard has begun to read with outlives it for seconds.
+  const gone = once(guard, 'exit').then(() => {
+    clearInterval(timer);
+    guard.stdin.destroy();
+  });
   const held = new Map<number, InputDevice>();
   const answered = new Map<number, string>();
   let half = '';

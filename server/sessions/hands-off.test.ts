@@ -39,6 +39,16 @@ async function running() {
   return { house, id, equipmentId, session, told, drops, comesBack };
 }
 
+test('R5: a hold that the agent has not answered in time is taken back: it may come about after all', async () => {
+  const { id, session, told } = await running();
+  assert.deepEqual(await holdInput(world.room, world.technician, id, true), { ok: false, code: 'agent-silent' });
+  assert.deepEqual(
+    told().flatMap((each) => (each.kind === 'hold-input' ? [each.held] : [])),
+    [true, false],
+  );
+  assert.equal((await session()).now.inputHeld, false);
+});
+
 test('R5: input is held once the agent holds it, told once, and freed by the agent’s own word too', async () => {
   const { id, equipmentId, session } = await running();
   const { agents } = world.room;

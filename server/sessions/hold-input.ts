@@ -25,8 +25,13 @@ export async function holdInput(
   if (session === null) return refuse('not-found');
   if (session.now.state !== 'active') return refuse('illegal-transition');
   const { equipmentId } = session;
+  const letGo = () => room.agents.instruct(equipmentId, { kind: 'hold-input', session: id, held: false });
   const answer = await room.agents.ask(equipmentId, { kind: 'hold-input', session: id, held }, HOLD_MS);
-  if (!answer.ok) return answer;
+  if (!answer.ok) {
+    // Silent, it may yet have held them, or do so in a moment: nobody would know of it.
+    if (held && !session.now.inputHeld) await letGo();
+    return answer;
+  }
   const kind = held ? 'input-held' : 'input-freed';
   if (answer.value.kind !== kind) return refuse('input-not-held');
   const at = room.clock.now();
@@ -35,6 +40,6 @@ export async function holdInput(
     event: (current) => (current.now.inputHeld === held ? 'done-before' : { kind, at, by: byOf(actor, current) }),
   });
   // Over meanwhile, or another's: what nobody may free must not stay held.
-  if (!told.ok && held) await room.agents.instruct(equipmentId, { kind: 'hold-input', session: id, held: false });
+  if (!told.ok && held) await letGo();
   return told;
 }
