@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,10 +44,10 @@ afterEach(async () => {
 });
 
 const onDisk = () => JSON.parse(readFileSync(join(folder, 'held-input.json'), 'utf8'));
+/** The guard is a child of this very process. */
 const killGuard = () => {
-  const [guard] = execFileSync('pgrep', ['-P', String(process.pid), '-f', 'iponto-hold'], { encoding: 'utf8' }).split(
-    '\n',
-  );
+  const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim().split(' ');
+  const guard = children.find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('iponto-hold'));
   process.kill(Number(guard), 'SIGKILL');
 };
 

@@ -1,8 +1,8 @@
 import type { Actor } from '../../domain/access/may.ts';
 import type { EquipmentId, SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
-import { later } from '../../domain/kernel/span.ts';
 import type { By, EndReason, SessionEvent, VoidReason } from '../../domain/session/events.ts';
+import { stoppedAt } from '../../domain/session/stopped-at.ts';
 import { mayEndAsAway } from '../../domain/session/watch.ts';
 import { SILENCE_MS } from '../../protocol/agent.ts';
 import { readSettings } from '../settings/settings-store.ts';
@@ -41,9 +41,8 @@ export async function endSession(
 }
 
 /**
- * X1: the client stopped at the equipment, which our server could not be told then. The session ends as of that moment:
- * not before its acceptance, nor before the equipment's last sign of life, which we notice to be missing a little late.
- * The agent goes on telling until it hears that the session is over here too.
+ * X1: the client stopped at the equipment, which our server could not be told then. The session ends as of that moment,
+ * as far as the equipment is to be believed. The agent goes on telling until it hears that the session is over here too.
  */
 export async function concludeStoppedAtEquipment(
   room: SessionRoom,
@@ -56,9 +55,7 @@ export async function concludeStoppedAtEquipment(
     id,
     event: ({ now: { acceptedAt }, events }) => {
       if (acceptedAt === null) return null;
-      const lost = events.findLast(({ kind }) => kind === 'equipment-lost')?.at.subtract({ milliseconds: SILENCE_MS });
-      const earliest = lost === undefined ? acceptedAt : later(acceptedAt, lost);
-      const at = later(earliest, now.subtract({ milliseconds: agoMs }));
+      const at = stoppedAt(events, { acceptedAt, now, agoMs, silenceMs: SILENCE_MS });
       return { kind: 'concluded', at, by: 'client-equipment', reason: 'client-stopped' };
     },
   });

@@ -89,12 +89,12 @@ test('X1: a stop at the equipment without the server ends the session as of then
   assert.deepEqual(told().at(-1), { kind: 'end', session: id, reason: 'client-stopped' });
 });
 
-test('X1: a stop is never before the acceptance, nor long before the equipment was last heard of', async () => {
+test('X1: a stop counts when it is told where the line was up, and never long before the equipment was last heard of', async () => {
   const early = await running();
   world.clock.advance({ minutes: 2 });
   const ago = (id: typeof early.id) => ({ session: id, kind: 'client-stopped', agoMs: 3_600_000 }) as const;
   await agentReported(world.room, early.equipmentId, ago(early.id), none);
-  assert.equal((await settlementOf(world, early.id)).charge?.elapsed_ms, 0);
+  assert.equal((await settlementOf(world, early.id)).charge?.elapsed_ms, 120_000);
   const late = await running();
   world.clock.advance({ minutes: 2 });
   await late.drops();
@@ -102,6 +102,12 @@ test('X1: a stop is never before the acceptance, nor long before the equipment w
   await late.comesBack();
   await agentReported(world.room, late.equipmentId, ago(late.id), none);
   assert.equal((await settlementOf(world, late.id)).charge?.elapsed_ms, 90_000);
+  const longBack = await running();
+  await longBack.drops();
+  await longBack.comesBack();
+  world.clock.advance({ minutes: 5 });
+  await agentReported(world.room, longBack.equipmentId, ago(longBack.id), none);
+  assert.equal((await settlementOf(world, longBack.id)).charge?.elapsed_ms, 300_000);
   const other = await world.household();
   const third = await running();
   await agentReported(world.room, other.equipmentId, ago(third.id), none);
