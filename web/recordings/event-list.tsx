@@ -33,7 +33,7 @@ export function EventList({ events, technician, atMs, seek }: Props) {
         {t('events.title')}
       </Title>
       {events.length === 0 && <Text c="dimmed">{t('events.none')}</Text>}
-      <ol className={classes.events} ref={list}>
+      <ol className={classes.events} ref={list} tabIndex={seek === null ? 0 : undefined} aria-label={t('events.title')}>
         {events.map((beside, index) => (
           <li key={beside.key} data-current={index === current || undefined} data-what={beside.what}>
             <Line beside={beside} technician={technician} current={index === current} seek={seek} />
