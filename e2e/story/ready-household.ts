@@ -71,6 +71,27 @@ export async function openReadyHousehold(t: TestContext, options: WorldOptions =
   });
 }
 
+/** Another technician of the company, signed in, with a page of their own at `path`. */
+export async function colleagueIsThere(
+  { world, api }: ReadyHousehold,
+  { name, path }: { name: string; path: string },
+): Promise<Page> {
+  const { server } = world;
+  const database = openDatabase<DB>(world.database, () => undefined);
+  try {
+    const program = {
+      app: { setupLink: async () => null },
+      db: database.db,
+      browser: () => new Browser(() => server.url),
+    };
+    const member = { name, email: 'colega@iponto.example', role: 'technician' } as const;
+    const { browser } = await addStaff(program, { browser: api.owner }, member);
+    return await pageOf(world, 'the colleague', { as: browser, path, device: DESK });
+  } finally {
+    await database.close();
+  }
+}
+
 type Opening = Readonly<{ as: Browser; path: string; device: BrowserContextOptions }>;
 
 async function pageOf(world: World, whose: string, { as, path, device }: Opening): Promise<Page> {

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { words as console_ } from '../../web/i18n/words/console.pt.ts';
 import { words as equipment } from '../../web/i18n/words/equipment.pt.ts';
 import { words as session } from '../../web/i18n/words/session.pt.ts';
@@ -41,11 +41,21 @@ export async function clientDeclines(page: Page): Promise<void> {
   await page.getByRole('heading', { name: equipment['no-offer.declined'] }).waitFor();
 }
 
-/** The technician sees the desktop and types a line into the editor on it, which is then in the file. */
-export async function technicianTypes({ desktop }: World, { page }: StaffMember, line: string): Promise<void> {
+/** @returns the desktop on the technician's page, once its picture is there */
+export async function desktopIsShown({ page }: Pick<StaffMember, 'page'>): Promise<Locator> {
   const screen = page.getByRole('application', { name: fill(console_['desktop.label'], { equipment: EQUIPMENT }) });
   await screen.waitFor();
   await page.locator('[data-at="shown"]').waitFor();
+  return screen;
+}
+
+/** The technician sees the desktop and types a line into the editor on it, which is then in the file. */
+export async function technicianTypes(
+  { desktop }: World,
+  { page }: Pick<StaffMember, 'page'>,
+  line: string,
+): Promise<void> {
+  const screen = await desktopIsShown({ page });
   const box = await screen.boundingBox();
   if (box === null) throw new Error('the desktop is not drawn');
   // Into the empty part of the editor: the caret goes behind the last line.

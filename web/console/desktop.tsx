@@ -37,7 +37,7 @@ export function Desktop(props: Props) {
   const [driving, setDriving] = useState(false);
   const { fullscreen, toggle } = useFullscreenDocument();
   const label = t('desktop.label', { equipment: equipmentName });
-  const screen = useScreenSettings(sessionId);
+  const screen = useScreenSettings(sessionId, !leaving);
   const viewOnly = leaving || screen.settings.viewOnly;
   const settings = { ...screen.settings, viewOnly };
   const { state, retryNow, focus, press } = useDesktop(sessionId, label, settings, { target, still });

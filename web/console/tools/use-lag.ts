@@ -8,9 +8,9 @@ const KEPT = 3;
 
 /**
  * The way of a key press to the equipment and back, in ms: from this page to the server and on. Null while nobody
- * answers. The server waits for the equipment before it answers, so one question measures the whole way.
+ * answers. Asked only while `asking`: the answer is for who drives the desktop. The server waits for the equipment before it answers, so one question measures the whole way.
  */
-export function useLag(sessionId: string): number | null {
+export function useLag(sessionId: string, asking: boolean): number | null {
   const { data } = useQuery({
     queryKey: ['lag', sessionId],
     queryFn: async ({ signal, client }): Promise<readonly (number | null)[]> => {
@@ -21,6 +21,7 @@ export function useLag(sessionId: string): number | null {
       return lag === null ? [null] : [...before.filter((each) => each !== null), lag].slice(-KEPT);
     },
     refetchInterval: EVERY_MS,
+    enabled: asking,
     retry: false,
   });
   const measured = (data ?? []).filter((each) => each !== null).sort((a, b) => a - b);

@@ -10,11 +10,11 @@ const FIRST: ScreenChoices = { viewOnly: false, actualSize: false, quality: 'aut
 
 export type ScreenSettings = Readonly<{ viewOnly: boolean; actualSize: boolean; quality: number; compression: number }>;
 
-/** How the desktop is shown and whether it is driven, as chosen for this session on this page. */
-export function useScreenSettings(sessionId: string) {
+/** How the desktop is shown and whether it is driven, as chosen for this session on this page; measured while `driving`. */
+export function useScreenSettings(sessionId: string, driving: boolean) {
   const name = `iponto-screen:${sessionId}`;
   const [choices, setChoices] = useState(() => read(name));
-  const lag = useLag(sessionId);
+  const lag = useLag(sessionId, driving);
   const [automatic, setAutomatic] = useState<QualityLevel>('balanced');
   useEffect(() => setAutomatic((now) => levelFor(lag, now)), [lag]);
   const level = choices.quality === 'automatic' ? automatic : choices.quality;

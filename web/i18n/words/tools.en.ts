@@ -30,7 +30,7 @@ export const words: Record<keyof typeof pt, string> = {
   'system.again': 'Ask again',
   'clipboard.why':
     'Copied text passes between this computer and the equipment if the client allows it. It is asked once a session.',
-  'clipboard.ask': 'Ask the client',
+  'clipboard.ask': 'Ask the client’s leave',
   'clipboard.asked': 'Waiting for the client’s answer, at the equipment or on the phone.',
   'clipboard.refused': 'The client has not allowed copy and paste. They can change their mind on their page.',
   'clipboard.text': 'Text',
@@ -49,7 +49,7 @@ export const words: Record<keyof typeof pt, string> = {
   'files.cancelled': 'Cancelled. Nothing was left half-done.',
   'files.sent': 'On the equipment, compared: {{name}}',
   'files.taken': 'In this computer’s downloads, compared: {{name}}',
-  'files.folder': 'In the equipment’s folder',
+  'files.folder': 'In the iPonto folder',
   'files.refresh': 'Refresh',
   'files.none': 'The folder is empty.',
   'files.take': 'Bring',

@@ -28,7 +28,7 @@ export const words = {
   'system.again': 'Perguntar outra vez',
   'clipboard.why':
     'O texto copiado passa entre este computador e o equipamento, se o cliente o permitir. Pergunta-se uma vez por sessão.',
-  'clipboard.ask': 'Pedir ao cliente',
+  'clipboard.ask': 'Pedir licença ao cliente',
   'clipboard.asked': 'À espera da resposta do cliente, no equipamento ou no telemóvel.',
   'clipboard.refused': 'O cliente não permitiu copiar e colar. Pode mudar de ideias na página dele.',
   'clipboard.text': 'Texto',
@@ -47,7 +47,7 @@ export const words = {
   'files.cancelled': 'Cancelado. Nada ficou a meio.',
   'files.sent': 'No equipamento, conferido: {{name}}',
   'files.taken': 'Nas transferências deste computador, conferido: {{name}}',
-  'files.folder': 'Na pasta do equipamento',
+  'files.folder': 'Na pasta iPonto',
   'files.refresh': 'Actualizar',
   'files.none': 'A pasta está vazia.',
   'files.take': 'Trazer',
