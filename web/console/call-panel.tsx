@@ -51,7 +51,7 @@ export function CallPanel({ session, call }: { session: SessionView; call: Voice
           />
           {isIn && (
             <ShortcutButton
-              shortcut="m"
+              shortcut="u"
               label={call.muted ? t('unmute') : t('mute')}
               size="sm"
               variant={call.muted ? 'filled' : 'default'}
