@@ -74,7 +74,7 @@ test('T1: the one-time token of the offer’s address opens one page', async () 
 test('T1: neither the token of the address nor an invented secret is a page', async () => {
   const id = await askAndTake(world, { house: await world.household() });
   const token = await offer(world, id);
-  for (const secret of [token, 'invented', '', undefined]) assert.equal(await pageVisit(world.db, secret), null);
+  for (const secret of [token, 'invented', '', undefined]) assert.equal(await pageVisit(world, secret), null);
 });
 
 test('T1: an offer that ran out opens no page and accepts nothing, to the second', async () => {

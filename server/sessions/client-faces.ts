@@ -105,7 +105,7 @@ export async function pageAsker(
   return actor === null ? null : { actor, id: actor.sessionId };
 }
 
-async function equipmentActor({ db }: Room, page: string | undefined) {
-  const visit = await pageVisit(db, page);
+async function equipmentActor(room: Room, page: string | undefined) {
+  const visit = await pageVisit(room, page);
   return visit === null ? null : pageActor(visit);
 }

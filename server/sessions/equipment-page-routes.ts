@@ -14,7 +14,7 @@ import type { SessionRoom } from './session-room.ts';
 
 /** The page that the agent opens on the assisted machine: only here is a session accepted (T1). */
 export function equipmentPageRoutes(http: Http, room: SessionRoom, who: Who): void {
-  const visitOf = (request: FastifyRequest) => pageVisit(room.db, request.cookies[PAGE_COOKIE]);
+  const visitOf = (request: FastifyRequest) => pageVisit(room, request.cookies[PAGE_COOKIE]);
 
   http.post(
     `${FACES.equipment}/open`,

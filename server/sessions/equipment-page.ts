@@ -2,7 +2,6 @@ import type { Actor } from '../../domain/access/may.ts';
 import { asId, type EquipmentId, type SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { newToken } from '../platform/secrets.ts';
-import type { Db } from '../tables.ts';
 import { offerOfPage, openOffer } from './offer-store.ts';
 import type { SessionRoom } from './session-room.ts';
 
@@ -28,9 +27,12 @@ export async function openPage(
   return opened === null ? refuse('link-used-or-expired') : ok({ page });
 }
 
-/** Whose page a cookie is; null for none, or one we never gave. */
-export async function pageVisit(db: Db, page: string | undefined): Promise<PageVisit | null> {
-  const offer = page === undefined ? undefined : await offerOfPage(db, page);
+/** Whose page a cookie is; null for none, one we never gave, or one whose day is over. */
+export async function pageVisit(
+  { db, clock }: Pick<SessionRoom, 'db' | 'clock'>,
+  page: string | undefined,
+): Promise<PageVisit | null> {
+  const offer = page === undefined ? undefined : await offerOfPage(db, page, clock.now());
   if (offer === undefined) return null;
   return {
     offerId: offer.id,

@@ -125,7 +125,7 @@ test('R1: a restarted equipment is shown its page anew, on which nothing can be 
   const shown = told().findLast(({ kind }) => kind === 'show-page');
   const token = shown?.kind === 'show-page' ? new URL(shown.pageUrl).hash.replace('#token=', '') : '';
   const { page } = must(await openPage(world.room, token));
-  const visit = (await pageVisit(world.db, page)) ?? assert.fail('nobody’s page');
+  const visit = (await pageVisit(world, page)) ?? assert.fail('nobody’s page');
   assert.equal(visit.sessionId, id);
   assert.equal((await acceptSession(world.room, visit)).ok, false);
   assert.equal((await session()).events.filter(({ kind }) => kind === 'accepted').length, 1);

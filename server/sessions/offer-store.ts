@@ -2,6 +2,9 @@ import type { EquipmentId, SessionId } from '../../domain/kernel/id.ts';
 import { tokenHash } from '../platform/secrets.ts';
 import type { Db, Tx } from '../tables.ts';
 
+/** How long the equipment's page can be read once opened; the phone's is the same (phone-page.ts). */
+const PAGE_LIFE = { hours: 24 };
+
 export type NewOffer = Readonly<{
   sessionId: SessionId;
   equipmentId: EquipmentId;
@@ -79,12 +82,17 @@ export async function renewToken(
   return row !== undefined;
 }
 
-/** Which session and equipment a page was opened for. */
-export function offerOfPage(db: Db, page: string) {
+/**
+ * Which session and equipment a page was opened for, for a day; while its session runs it goes on for as long as that.
+ * A machine that others may use is not to show for ever what was done in it.
+ */
+export function offerOfPage(db: Db, page: string, at: Temporal.Instant) {
   return db
     .selectFrom('offers')
-    .select(['id', 'session_id', 'equipment_id', 'agent_connection', 'expires_at', 'decided_at'])
+    .innerJoin('sessions', 'sessions.id', 'offers.session_id')
+    .select(['offers.id', 'offers.session_id', 'offers.equipment_id', 'agent_connection', 'expires_at', 'decided_at'])
     .where('page_hash', '=', tokenHash(page))
+    .where(({ or, eb }) => or([eb('sessions.state', '=', 'active'), eb('opened_at', '>', at.subtract(PAGE_LIFE))]))
     .executeTakeFirst();
 }
 

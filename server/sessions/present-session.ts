@@ -1,3 +1,4 @@
+import { type Actor, may } from '../../domain/access/may.ts';
 import type { EquipmentId } from '../../domain/kernel/id.ts';
 import { gapsTakenOut } from '../../domain/session/elapsed.ts';
 import type { SessionEvent } from '../../domain/session/events.ts';
@@ -13,6 +14,7 @@ import { presentPayment } from '../payments/present-payment.ts';
 import { presentTariff } from '../pricing/present-tariff.ts';
 import { tariffById } from '../pricing/tariff-store.ts';
 import { readSettings } from '../settings/settings-store.ts';
+import { thingOf } from './change-session.ts';
 import { eventToData } from './event-rows.ts';
 import { freeMinutesOf } from './free-minutes.ts';
 import { standingOffer } from './offer-store.ts';
@@ -22,8 +24,12 @@ import { chargeOf, type NamedSession, namedSession } from './session-records.ts'
 import type { SessionRoom } from './session-room.ts';
 import type { Session } from './session-store.ts';
 
-/** A session as its pages show it: client, equipment and technician see the same figures. */
-export async function presentSession(room: SessionRoom, session: Session): Promise<SessionView> {
+/**
+ * A session as its pages show it: client, equipment and technician see the same figures. What is not for everyone who may
+ * follow it stays with whom it is for: how to pay and what the client thought of the help is no business of a machine
+ * that others may use, and the technician's own number is between the two (C2).
+ */
+export async function presentSession(room: SessionRoom, session: Session, reader: Actor): Promise<SessionView> {
   const { db, clock, agents } = room;
   const { now, clientId, equipmentId, agreedStart } = session;
   const row = await namedSession(db, session.id);
@@ -73,7 +79,7 @@ export async function presentSession(room: SessionRoom, session: Session): Promi
     instructions: now.instructions.map(presentInstruction),
     inCall: [...now.inCall],
     voicesLost: [...now.voicesLost],
-    technicianPhone: now.technicianPhone,
+    technicianPhone: isBetweenThem(reader, session) ? now.technicianPhone : null,
     endsWithFreeMinutes: now.endsWithFreeMinutes,
     clipboard: now.clipboard,
     recordingFailed: now.recordingFailed,
@@ -92,11 +98,27 @@ export async function presentSession(room: SessionRoom, session: Session): Promi
             sosCents: cost.sos_cents,
             totalCents: cost.total_cents,
           },
-    payment: await presentPayment(db, session.id),
+    payment: isOnSharedPage(reader) ? null : await presentPayment(db, session.id),
     report: isOver(now.state) ? await readReport(db, session.id) : null,
-    rating: await readRating(db, session.id),
+    rating: maySeeRating(reader, session) ? await readRating(db, session.id) : null,
     rateUntil: rateUntil(now)?.toString() ?? null,
   };
+}
+
+/** The pages that a one-time token opens, on a machine or a phone that need not be the payer's. */
+function isOnSharedPage({ kind }: Actor): boolean {
+  return kind === 'equipment' || kind === 'phone';
+}
+
+/** C2: the client on any device, and the technician whose number it is. */
+function isBetweenThem(reader: Actor, session: Session): boolean {
+  return reader.kind !== 'staff' || may(reader, 'show-own-phone', thingOf(session)).ok;
+}
+
+/** Who gave it, the technician who helped, and who may see how the help is rated. */
+function maySeeRating(reader: Actor, session: Session): boolean {
+  const wasItsTechnician = reader.kind === 'staff' && reader.userId === session.technicianId;
+  return wasItsTechnician || may(reader, 'rate-session', thingOf(session)).ok || may(reader, 'read-ratings').ok;
 }
 
 /** Until it is offered, a session will be seen in the way its equipment is set up for at that moment. */

@@ -16,5 +16,5 @@ export async function readSession(
   const session = await findSession(room.db, id);
   const allowed = may(actor, 'read-session', session === null ? {} : thingOf(session));
   if (!allowed.ok) return allowed;
-  return session === null ? refuse('not-found') : ok(await presentSession(room, session));
+  return session === null ? refuse('not-found') : ok(await presentSession(room, session, actor));
 }

@@ -56,7 +56,7 @@ export async function offer(world: SessionWorld, id: SessionId): Promise<string>
 
 export async function openOfferedPage(world: SessionWorld, id: SessionId): Promise<PageVisit> {
   const { page } = must(await openPage(world.room, await offer(world, id)));
-  return (await pageVisit(world.db, page)) ?? assert.fail('the page is nobody’s');
+  return (await pageVisit(world, page)) ?? assert.fail('the page is nobody’s');
 }
 
 /** From asking to the first picture: time runs. */
@@ -79,10 +79,14 @@ export async function beginShared(world: SessionWorld, at: At): Promise<{ id: Se
 }
 
 /** The page that the client opens on the computer that shares its screen. */
-export async function openPageToShare({ room, db }: SessionWorld, { house }: At, id: SessionId): Promise<PageVisit> {
+export async function openPageToShare(
+  { room, db, clock }: SessionWorld,
+  { house }: At,
+  id: SessionId,
+): Promise<PageVisit> {
   const { address } = must(await openSharePage(room, house.client, id));
   const { page } = must(await openPage(room, address.replace('/equipment#token=', '')));
-  return (await pageVisit(db, page)) ?? assert.fail('the page is nobody’s');
+  return (await pageVisit({ db, clock }, page)) ?? assert.fail('the page is nobody’s');
 }
 
 type Happening = 'picture' | 'equipment-lost' | 'equipment-connected' | 'technician-connected' | 'technician-lost';

@@ -22,7 +22,7 @@ export function OverHere({ session }: { session: SessionView }) {
           {session.rateUntil !== null && <RateElsewhere />}
         </Card>
       )}
-      {session.payment && <Text>{t('over.pay')}</Text>}
+      {(session.charge?.totalCents ?? 0) > 0 && <Text>{t('over.pay')}</Text>}
       <Text>{t('over.close')}</Text>
       <CompanyPhones />
     </Stack>
