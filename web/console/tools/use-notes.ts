@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { done } from '../../../protocol/common.ts';
 import { reportText } from '../../../protocol/tools.ts';
+import { mayPass } from '../../api/may-pass.ts';
 import { get, request } from '../../api/request.ts';
 
 /** A pause in typing this long, in ms, saves; a save that failed is tried again after the longer one. */
@@ -35,9 +36,9 @@ export function useNotes(sessionId: string) {
     setState('saving');
     try {
       await request(done, 'PUT', path, { body: { text } });
-    } catch {
+    } catch (error) {
       setState('not-saved');
-      timer.current = setTimeout(save, AGAIN_MS);
+      if (mayPass(error)) timer.current = setTimeout(save, AGAIN_MS);
       return;
     }
     if (latest.current !== text) return;
