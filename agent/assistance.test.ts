@@ -17,17 +17,19 @@ const pageUrl = 'https://ajuda.iponto.pt/e';
 let desktop: FakeDesktop;
 let folder: string;
 let reports: AgentReport[];
+let closed: (string | undefined)[];
 let assistance: ReturnType<typeof createAssistance>;
 
 beforeEach(() => {
   desktop = fakeDesktop();
   folder = mkdtempSync(join(tmpdir(), 'iponto-assistance-'));
   reports = [];
+  closed = [];
   const ended = new Set<string>();
   assistance = createAssistance({
     desktop,
     stops: openClientStops(folder, () => {}),
-    local: { open: async () => '1.x', close: () => {} },
+    local: { open: async () => '1.x', close: (id) => void closed.push(id) },
     folder,
     past: { use: () => 'fresh', end: (id) => void ended.add(id), hasEnded: (id) => ended.has(id) },
     report: (report) => void reports.push(report),
@@ -75,6 +77,24 @@ test('X1: an end in the middle of a start leaves nothing behind, and a resume of
   await obey({ kind: 'start', session, resume: true });
   assert.deepEqual(told(), ['stopped: client-stopped', 'refused: session-over']);
   assert.equal(desktop.alive(), 0);
+});
+
+test('X1: a stop before the start has arrived is kept: the start is refused, and the server told that the client stopped', async () => {
+  await obey({ kind: 'offer', session, pageUrl });
+  await assistance.stoppedHere(session);
+  await obey({ kind: 'start', session, resume: false });
+  await obey({ kind: 'start', session, resume: true });
+  assert.deepEqual(told(), [
+    ...['offer-opened', 'client-stopped'],
+    ...['refused: session-over', 'client-stopped', 'refused: session-over', 'client-stopped'],
+  ]);
+  assert.equal(desktop.started(), 0);
+});
+
+test('X1: with the end of a session its way to stop is closed', async () => {
+  await obey({ kind: 'start', session, resume: true });
+  await obey({ kind: 'end', session, reason: 'done' });
+  assert.deepEqual(closed, [session]);
 });
 
 test('another session that starts ends the one before', async () => {

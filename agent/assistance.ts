@@ -115,7 +115,11 @@ export function createAssistance(ports: Ports): Assistance {
   }
 
   async function start(order: Order<'start'>): Promise<void> {
-    if (past.hasEnded(order.session)) return refuse(order, 'session-over');
+    if (past.hasEnded(order.session)) {
+      refuse(order, 'session-over');
+      // A server that starts what the client has stopped has not heard of it.
+      return tellStops();
+    }
     if (!order.resume && offered !== order.session) return refuse(order, 'not-offered');
     offered = null;
     if (active?.session !== order.session) {
@@ -191,6 +195,7 @@ export function createAssistance(ports: Ports): Assistance {
   async function end(order: Order<'end'>): Promise<void> {
     past.end(order.session, nowMs());
     stops.forget(order.session);
+    local.close(order.session);
     if (offered === order.session) offered = null;
     if (active?.session === order.session) await stopActive(order.reason);
     report({ session: order.session, kind: 'stopped', nonce: order.nonce, reason: order.reason });
@@ -227,8 +232,9 @@ export function createAssistance(ports: Ports): Assistance {
       log('offer-withdrawn', { session: order.session });
     },
     stoppedHere: async (session) => {
-      // What is only offered shows nothing, and can be declined.
-      if (offered === session || past.hasEnded(session)) return;
+      // Accepted perhaps a moment ago, its start on the way: whatever comes, it has ended here.
+      if (offered === session) offered = null;
+      if (past.hasEnded(session)) return;
       past.end(session, nowMs());
       stops.add(session);
       if (active?.session === session) await stopActive('the client stopped it here');

@@ -17,8 +17,8 @@ type StopAddress = z.infer<typeof keptSchema>;
 export type LocalStop = Readonly<{
   /** `port.secret` of the session, for the page that is opened for it; the same again after a restart of the agent. */
   open(session: string): Promise<string>;
-  /** The session is over: the address is worth nothing any more. */
-  close(): void;
+  /** The session is over: its address is worth nothing any more. Without a name: whichever is open. */
+  close(session?: string): void;
 }>;
 
 /**
@@ -61,7 +61,8 @@ export function openLocalStop(folder: string, onStop: (session: string) => Promi
     return (opened.address() as AddressInfo).port;
   }
 
-  const close = () => {
+  const close = (session?: string) => {
+    if (session !== undefined && now?.session !== session) return;
     server?.close();
     server?.closeIdleConnections();
     server = null;

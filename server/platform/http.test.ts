@@ -132,6 +132,15 @@ test('no page of another site may frame ours, and nothing of another site runs i
   assert.equal(headers['referrer-policy'], 'no-referrer');
 });
 
+test('X1: the equipment’s page alone may send a form to its machine’s own agent', async () => {
+  const { http } = await server();
+  const forms = async (url: string) =>
+    /form-action ([^;]*)/.exec(String((await http.inject(url)).headers['content-security-policy']))?.[1];
+  assert.equal(await forms('/equipment'), "'self' http://127.0.0.1:*");
+  assert.equal(await forms('/equipment?x'), "'self' http://127.0.0.1:*");
+  for (const url of ['/', '/portal', '/equipments', '/refused?/equipment']) assert.equal(await forms(url), "'self'");
+});
+
 test('that the site is for TLS alone is told only where it is', async () => {
   const told = async (publicUrl: string) =>
     (await (await server({ publicUrl })).http.inject('/refused')).headers['strict-transport-security'];

@@ -63,8 +63,7 @@ export async function createHttp({ log, trustProxy, publicUrl }: HttpOptions): P
         connectSrc: ["'self'", 'ws:', 'wss:'],
         frameAncestors: ["'none'"],
         baseUri: ["'self'"],
-        // The way to stop at the equipment when we can not be reached: its own agent (X1).
-        formAction: ["'self'", 'http://127.0.0.1:*'],
+        formAction: [formsOf],
         objectSrc: ["'none'"],
       },
     },
@@ -83,6 +82,11 @@ export async function createHttp({ log, trustProxy, publicUrl }: HttpOptions): P
     if (!safe && !isOwnOrigin(request.headers, publicUrl())) return sendProblem(reply, 'wrong-origin');
   });
   return http;
+}
+
+/** The equipment's page alone may also send a form to its machine's own agent: the way to stop without us (X1). */
+function formsOf({ url = '' }: Pick<IncomingMessage, 'url'>): string {
+  return /^\/equipment(?:$|\?)/.test(url) ? "'self' http://127.0.0.1:*" : "'self'";
 }
 
 /** A browser names the page a request comes from; a program (the agent) names none. Ours is PUBLIC_URL or the host asked for. */

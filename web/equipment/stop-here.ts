@@ -1,9 +1,11 @@
-import { Problem } from '../api/problem.ts';
+import { type Code, hasCode } from '../api/problem.ts';
 import { decide } from './decide.ts';
 
 const KEPT = 'iponto-stop';
 /** A server that has not answered by then, in ms, is not waited for: the agent of this machine stops by itself. */
 const ANSWER_MS = 600;
+/** Our server's own words for a session that is over, or that it does not know of: nothing is left to stop. */
+const OVER: readonly Code[] = ['illegal-transition', 'not-found'];
 
 /** X1: keeps the way to stop that the agent put behind the page's address, for a page that is loaded again. */
 export function keepWayToStop(): void {
@@ -20,11 +22,15 @@ export async function stopHere(language: string): Promise<void> {
   if (!port || !secret) return decide('end');
   const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), ANSWER_MS));
   const stopped = decide('end').catch((error: unknown) => {
-    // Refused is answered: only silence and a broken line are not.
-    if (error instanceof Problem && error.status > 0 && error.status < 500) throw error;
+    if (isAnswer(error)) throw error;
     return 'late' as const;
   });
   if ((await Promise.race([stopped, late])) === 'late') stopByAgent(port, { secret, language });
+}
+
+/** Whether our own server has said so; whatever else came back, a proxy's word, a lost cookie, too many requests, has stopped nothing. */
+export function isAnswer(error: unknown): boolean {
+  return hasCode(error, ...OVER);
 }
 
 function stopByAgent(port: string, fields: Record<string, string>): void {
