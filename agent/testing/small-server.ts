@@ -64,6 +64,7 @@ export async function startSmallServer(
       return channel.instruct(equipmentId, { kind: 'stream', session: sessionId, url: address });
     },
     onPicture: () => void events.push('picture'),
+    isUnrecorded: async () => false,
     onConnected: () => void events.push('connected'),
     onLost: (_, end) => void events.push(`lost: ${end.reason}`),
     onRecordingFailed: async () => 'continue',
