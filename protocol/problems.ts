@@ -17,7 +17,7 @@ export const PROBLEMS = {
   'sign-in-needed': { status: 401, pt: 'Entre primeiro na sua conta.', en: 'Please sign in first.' },
   'second-factor-needed': {
     status: 403,
-    pt: 'Active primeiro o segundo factor da sua conta.',
+    pt: 'Ative primeiro o segundo fator da sua conta.',
     en: 'Please set up the second factor of your account first.',
   },
   'not-allowed': {
@@ -30,7 +30,7 @@ export const PROBLEMS = {
     pt: 'O pedido veio de outra página. Volte a abrir esta página e tente de novo.',
     en: 'The request came from another page. Open this page again and retry.',
   },
-  'not-found': { status: 404, pt: 'Não encontramos o que procura.', en: 'We can not find what you are looking for.' },
+  'not-found': { status: 404, pt: 'Não encontrámos o que procura.', en: 'We can not find what you are looking for.' },
   'too-many-requests': {
     status: 429,
     pt: 'Demasiados pedidos. Espere um minuto e tente de novo.',
@@ -55,7 +55,7 @@ export const PROBLEMS = {
   },
   'link-used-or-expired': {
     status: 410,
-    pt: 'Esta ligação já foi usada ou passou do prazo. Peça outra.',
+    pt: 'Este link já foi usado ou passou do prazo. Peça outro.',
     en: 'This link was used before or has expired. Ask for a new one.',
   },
   'bad-tax-number': {
@@ -128,7 +128,7 @@ export const PROBLEMS = {
   },
   'illegal-transition': {
     status: 409,
-    pt: 'A sessão já não está nesse ponto. Veja o estado actual.',
+    pt: 'A assistência já não está nesse ponto. Veja o estado atual.',
     en: 'The session is no longer at that point. Look at its present state.',
   },
   'session-taken': {

@@ -85,7 +85,7 @@ const FIGURES: Record<string, Record<Language, readonly string[]>> = {
     pt: [
       'imagem do seu equipamento não chegou',
       'Não tem nada a pagar.',
-      'minutos gratuitos ficam',
+      'minutos grátis ficam',
       '22/11/2026',
       '10:05',
     ],
@@ -210,7 +210,7 @@ test('T1: without a gap of ours, and within the initial hour, the mail speaks of
   });
   assert.doesNotMatch(text, /Falha nossa|\+ 30|até/);
   assert.match(text, /Tempo contado: 60 min\n/);
-  assert.match(text, /Minutos gratuitos que restam: 0 min\n/);
+  assert.match(text, /Minutos grátis que restam: 0 min\n/);
 });
 
 test('X1: the mail says why the session ended, differently for every reason', () => {

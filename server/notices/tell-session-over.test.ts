@@ -44,8 +44,8 @@ test('N1: a free session tells the time spent, the minutes used and left, and as
   const mail = await onlyMailOf(id);
   assert.equal(mail.kind, 'session-concluded');
   assert.match(mail.body_text, /Tempo gasto: 35 min 0 s/);
-  assert.match(mail.body_text, /Minutos gratuitos usados: 60 min/);
-  assert.match(mail.body_text, /Minutos gratuitos que restam: 60 min, até 31\/10\/2027/);
+  assert.match(mail.body_text, /Minutos grátis usados: 60 min/);
+  assert.match(mail.body_text, /Minutos grátis que restam: 60 min, até 31\/10\/2027/);
   assert.doesNotMatch(mail.body_text + mail.body_html, /IBAN|PT50|RF\d\d/);
 });
 

@@ -37,7 +37,7 @@ const WORDS = {
   pt: {
     subject: (day: string) => `Assistência de ${day}: tempo gasto`,
     nothingToPay: 'Não tem nada a pagar.',
-    button: 'Ver a sessão',
+    button: 'Ver a assistência',
     thanks: 'Se o problema voltar, peça ajuda de novo ou telefone-nos. Obrigado pela confiança.',
   },
   en: {

@@ -43,14 +43,14 @@ export function voidedMail(values: VoidedMail): Mail {
 
 const WORDS = {
   pt: {
-    subject: (day: string) => `A sessão de ${day} não foi cobrada`,
+    subject: (day: string) => `A assistência de ${day} não foi cobrada`,
     reasons: {
       'no-picture':
-        'A ligação foi aceite, mas a imagem do seu equipamento não chegou ao técnico a tempo. Por isso anulámos a sessão.',
-      'recording-failed': 'Não conseguimos gravar a sessão como as nossas regras pedem. Por isso anulámos a sessão.',
+        'A ligação foi aceite, mas a imagem do seu equipamento não chegou ao técnico a tempo. Por isso anulámos a assistência.',
+      'recording-failed': 'Não conseguimos gravar a assistência como as nossas regras pedem. Por isso a anulámos.',
     },
     nothingToPay: 'Não tem nada a pagar.',
-    minutesKept: 'Os seus minutos gratuitos ficam como estavam.',
+    minutesKept: 'Os seus minutos grátis ficam como estavam.',
     equipment: 'Equipamento',
     day: 'Dia',
     at: 'Ligação aceite às',

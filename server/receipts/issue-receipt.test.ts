@@ -80,7 +80,7 @@ test('N3: a receipt says who was assisted when, what is paid, and what was free'
   assert.equal(document.lines.length, 1);
   assert.match(
     `${document.lines[0]?.description}; ${document.lines[0]?.detail}`,
-    /90 min; .*Acer Aspire; 60 min gratuitos/,
+    /90 min; .*Acer Aspire; 60 min grátis/,
   );
   assert.deepEqual([row.gross_cents, row.net_cents + row.vat_cents], [675, 675]);
   assert.equal(await jobsFor(world.db, DELIVER_RECEIPT, { documentId: row.id }), 1);

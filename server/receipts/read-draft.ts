@@ -95,7 +95,7 @@ const LINE_WORDS = {
   pt: {
     time: (minutes: number) => `Assistência remota, ${minutes} min`,
     detail: (session: number, equipment: string, free: number) =>
-      `Sessão n.º ${session}, ${equipment}${free > 0 ? `; ${free} min gratuitos` : ''}`,
+      `Assistência n.º ${session}, ${equipment}${free > 0 ? `; ${free} min grátis` : ''}`,
     sos: 'Taxa iPontoSoS (fora do horário)',
   },
   en: {

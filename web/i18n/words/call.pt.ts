@@ -14,11 +14,11 @@ export const words = {
   'client.alone': 'O técnico foi avisado. Aguarde um momento.',
   'client.muted': 'O seu microfone está desligado: o técnico não o ouve.',
   'client.voice-lost': 'A sua voz não está a chegar à gravação. A chamada continua.',
-  'client.screen-on': 'Deixe o ecrã aceso e esta página aberta: se o telemóvel bloquear, o microfone pára.',
+  'client.screen-on': 'Deixe o ecrã aceso e esta página aberta: se o telemóvel bloquear, o microfone desliga-se.',
   'end.replaced': 'A chamada continua noutra página que abriu.',
   'trouble.blocked':
     'O microfone está bloqueado neste navegador. Permita-o no ícone ao lado do endereço e tente de novo.',
-  'trouble.no-microphone': 'Não encontramos nenhum microfone que se possa usar. Ligue um e tente outra vez.',
+  'trouble.no-microphone': 'Não encontrámos nenhum microfone que se possa usar. Ligue um e tente outra vez.',
   'trouble.microphone-gone': 'O microfone parou, talvez por outra chamada. Saiu desta chamada; pode voltar a entrar.',
   'blocked.title': 'O microfone está bloqueado',
   'blocked.text': 'Este telemóvel não deixa a página ouvir a sua voz. Mude isso assim:',

@@ -15,7 +15,7 @@ export const words = {
   'phone.by-hand':
     'Carregue com o rato ou o teclado deste computador: o técnico não o pode fazer por si. O código fica à vista dois minutos. Só o seu telemóvel o deve usar.',
   'phone.show': 'Mostrar o código',
-  'phone.scan': 'Aponte a câmara do telemóvel a este código e toque na ligação que aparece.',
+  'phone.scan': 'Aponte a câmara do telemóvel a este código e toque no link que aparece.',
   'phone.other':
     'Se o telemóvel ligado não é o seu, ou se quer usar outro, mostre um código novo: quando entrar um telemóvel, o outro sai.',
   'phone.code': 'Código QR que abre a assistência no telemóvel',
@@ -23,7 +23,7 @@ export const words = {
   'phone.there': 'O seu telemóvel está ligado a esta assistência.',
   'over.concluded': 'A assistência terminou',
   'over.nothing': 'Nada a pagar',
-  'over.cancelled': 'O pedido foi anulado. Não paga nada.',
+  'over.cancelled': 'O pedido foi cancelado. Não paga nada.',
   'over.pay': 'Enviamos-lhe por email como pagar.',
   'over.close': 'O técnico já não vê este equipamento. Pode fechar esta página.',
   'no-offer.declined': 'Recusou a ligação',
@@ -32,8 +32,7 @@ export const words = {
   'no-offer.text':
     'Ninguém vê este equipamento e não paga nada. Se o técnico voltar a pedir, abre-se aqui outra página.',
   'expired.title': 'Esta página já não serve',
-  'expired.text':
-    'A ligação foi usada antes, ou passou do prazo. Se o técnico voltar a pedir, abre-se aqui outra página.',
+  'expired.text': 'O link foi usado antes, ou passou do prazo. Se o técnico voltar a pedir, abre-se aqui outra página.',
   'closed.title': 'Esta página abre-se sozinha',
   'closed.text': 'Quando um técnico pede para se ligar a este equipamento, é aqui que pode aceitar ou recusar.',
 } as const;

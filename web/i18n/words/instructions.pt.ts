@@ -17,7 +17,7 @@ export const words = {
   time: 'O tempo continua a contar.',
   confirm: 'Confirmo',
   confirmed: 'Confirmou às {{time}}. O técnico já sabe.',
-  where: 'Confirme na página aberta no computador, ou no telemóvel que ligou à sessão.',
+  where: 'Confirme na página aberta no computador, ou no telemóvel que ligou à assistência.',
   'by-hand': 'Use o rato ou o teclado do próprio computador: assim sabemos que foi o senhor ou a senhora.',
   ask: 'Pedir ao cliente',
   'ask.title': 'Pedir ao cliente',

@@ -8,12 +8,12 @@ export const words = {
     'Neste telemóvel fala com o técnico, acompanha a assistência ao equipamento {{equipment}}, e pode pará-la.',
   'over.concluded': 'A assistência terminou',
   'over.nothing': 'Nada a pagar',
-  'over.cancelled': 'O pedido foi anulado. Não paga nada.',
+  'over.cancelled': 'O pedido foi cancelado. Não paga nada.',
   'over.pay': 'Enviamos-lhe por email como pagar.',
   'over.close': 'Pode fechar esta página.',
   'expired.title': 'Este código já não serve',
   'expired.text': 'Foi usado antes, ou passou do prazo. Leia o código novo que está na página do equipamento.',
   'closed.title': 'Esta página abre-se com um código',
   'closed.text':
-    'Durante a assistência, a página do equipamento mostra um código. Aponte-lhe a câmara do telemóvel e toque na ligação que aparece.',
+    'Durante a assistência, a página do equipamento mostra um código. Aponte-lhe a câmara do telemóvel e toque no link que aparece.',
 } as const;

@@ -49,7 +49,7 @@ export const words = {
   'how.watch.text': 'Vê o que o técnico faz, o tempo e o preço. Pode parar de vez em qualquer momento.',
   'how.end.title': 'Recebe o resumo',
   'how.end.text':
-    'Enviamos por email o tempo gasto e, se houver algo a pagar, como pagar. Depois do pagamento enviamos a factura-recibo.',
+    'Enviamos por email o tempo gasto e, se houver algo a pagar, como pagar. Depois do pagamento enviamos a fatura-recibo.',
   'needs.title': 'O que é preciso',
   'needs.on': 'O equipamento está ligado durante toda a assistência.',
   'needs.internet': 'O equipamento tem internet durante toda a assistência.',
@@ -70,7 +70,7 @@ export const words = {
   'limits.text': 'Alguns trabalhos não podem ser feitos à distância, por exemplo instalar um sistema operativo.',
   'recording.title': 'Gravação',
   'recording.text':
-    'As sessões podem ser gravadas, para qualidade e controlo do serviço. As gravações são propriedade da iPonto.',
+    'As assistências podem ser gravadas, para qualidade e controlo do serviço. As gravações são propriedade da iPonto.',
   'share.title': 'Conhece quem precise disto?',
   'share.text': 'Partilhe esta página com quem lhe possa dar uso.',
   'share.do': 'Partilhar',

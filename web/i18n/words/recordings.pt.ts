@@ -57,8 +57,8 @@ export const words = {
   'why-not.recording':
     'A sessão está a ser gravada. A gravação pode ser vista algum tempo depois de a sessão terminar.',
   'why-not.waiting':
-    'A sessão está gravada. O vídeo é preparado assim que o programa tiver tempo; esta página actualiza-se sozinha.',
-  'why-not.making': 'O vídeo está a ser preparado. Esta página actualiza-se sozinha.',
+    'A sessão está gravada. O vídeo é preparado assim que o programa tiver tempo; esta página atualiza-se sozinha.',
+  'why-not.making': 'O vídeo está a ser preparado. Esta página atualiza-se sozinha.',
   'why-not.progress': 'Vídeo preparado',
   'why-not.ready': 'A gravação está pronta.',
   'why-not.failed':

@@ -44,7 +44,7 @@ export const words: Record<keyof typeof pt, string> = {
   'live.equipment-lost-asked':
     'The technician asked for it: all is well. The assistance goes on by itself once it is back; meanwhile the time counts.',
   'live.input-held':
-    'The technician is holding the computer’s keyboard and mouse for a moment. You can stop the assistance on the phone.',
+    'The technician is holding the computer’s keyboard and mouse until freeing them. You can stop the assistance on your phone, or call us to stop it.',
   'live.screen-off':
     'The screen is not being shared, and the technician does not see it. The assistance goes on and time counts, until you share again or stop.',
   'live.technician-coming': 'The technician is connecting.',

@@ -8,7 +8,7 @@ export const words = {
   'meter.next-both': 'usa {{minutes}} minutos grátis e são mais {{price}}',
   'meter.warn': 'Faltam menos de 5 minutos. Às {{time}} começa outro período: {{cost}}.',
   'meter.minutes': '{{minutes}} min',
-  'meter.billed': 'Período actual: até aos {{minutes}} minutos',
+  'meter.billed': 'Período atual: até aos {{minutes}} minutos',
   'ring.left': 'minutos grátis',
   'ring.of': 'de {{minutes}}',
   'ring.label': '{{left}} minutos grátis de {{of}}',
@@ -42,7 +42,7 @@ export const words = {
   'live.equipment-lost-asked':
     'Foi o técnico que pediu: está tudo bem. A assistência continua sozinha quando ele voltar; entretanto o tempo conta.',
   'live.input-held':
-    'O técnico bloqueou por momentos o teclado e o rato do computador. Pode parar a assistência no telemóvel.',
+    'O técnico bloqueou o teclado e o rato do computador, até os libertar. Pode parar a assistência no seu telemóvel, ou telefonar-nos para a parar.',
   'live.screen-off':
     'O ecrã não está a ser partilhado, e o técnico não o vê. A assistência continua e o tempo conta, até partilhar outra vez ou parar.',
   'live.technician-coming': 'O técnico está a ligar-se.',
@@ -68,8 +68,8 @@ export const words = {
   'payment.qr': 'Ler com a aplicação do banco',
   'payment.qr-label': 'Código QR da transferência',
   'payment.paid': 'Pago. Obrigado.',
-  'payment.receipt': 'Factura-recibo {{number}} (PDF)',
-  'payment.receipt-soon': 'A factura-recibo está a ser preparada.',
+  'payment.receipt': 'Fatura-recibo {{number}} (PDF)',
+  'payment.receipt-soon': 'A fatura-recibo está a ser preparada.',
   'free-end.label': 'Terminar com os meus minutos grátis',
   'free-end.at':
     'A assistência termina sozinha às {{time}}, o mais tardar, sem começar outro período a pagar. O trabalho pode ficar por acabar.',
@@ -84,7 +84,7 @@ export const words = {
   'summary.technician': 'Técnico',
   'summary.report': 'O que foi feito',
   'summary.rate-elsewhere':
-    'Pode dizer-nos como correu, e pedir ajuda de novo, na sua área de cliente ou pela ligação no email.',
+    'Pode dizer-nos como correu, e pedir ajuda de novo, na sua área de cliente ou pelo link no email.',
   'ended.by-client-equipment': 'Parada no equipamento. O trabalho pode ter ficado por acabar.',
   'ended.by-client-portal': 'Parada por si, na área de cliente. O trabalho pode ter ficado por acabar.',
   'ended.by-client-phone': 'Parada por si, no telemóvel. O trabalho pode ter ficado por acabar.',

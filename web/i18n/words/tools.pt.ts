@@ -48,7 +48,7 @@ export const words = {
   'files.sent': 'No equipamento, conferido: {{name}}',
   'files.taken': 'Nas transferências deste computador, conferido: {{name}}',
   'files.folder': 'Na pasta iPonto',
-  'files.refresh': 'Actualizar',
+  'files.refresh': 'Atualizar',
   'files.none': 'A pasta está vazia.',
   'files.take': 'Trazer',
   'files.take-of': 'Trazer {{name}}',
