@@ -1,11 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { cpuSeconds } from './processes.ts';
 import type { Ends, Middle } from './relay-middles.ts';
 
 const BLOCK = Buffer.alloc(64 * 1024);
 const MESSAGE = Buffer.alloc(1024);
-/** Linux counts processor time in hundredths of a second. */
-const TICKS_PER_SECOND = 100;
 
 /** Megabytes are 10⁶ bytes, gigabytes 10⁹; latencies are ms from the desktop's write to the viewer's read. */
 export type Figures = { megabytesPerSecond: number; cpuSecondsPerGigabyte: number | null; latencies: number[] };
@@ -70,31 +68,4 @@ async function latency({ desktop, viewer, frame }: Ends, messages: number): Prom
   }
   viewer.off('data', onData);
   return latencies;
-}
-
-/** Of the process and all its children, since they began. */
-function cpuSeconds(pid: number | null): number {
-  if (pid === null) return 0;
-  const family = new Set([pid]);
-  const processes = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap(readStat);
-  for (let grown = true; grown; ) {
-    const children = processes.filter((it) => family.has(it.parent) && !family.has(it.pid));
-    for (const { pid: child } of children) family.add(child);
-    grown = children.length > 0;
-  }
-  const ticks = processes.filter((it) => family.has(it.pid)).map((it) => it.ticks);
-  return ticks.reduce((sum, some) => sum + some, 0) / TICKS_PER_SECOND;
-}
-
-function readStat(pid: string): { pid: number; parent: number; ticks: number }[] {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name, in brackets, may hold anything: the fields are counted behind it.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return [{ pid: Number(pid), parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) }];
-  } catch {
-    return [];
-  }
 }

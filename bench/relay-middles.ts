@@ -145,14 +145,15 @@ const websockify: MiddleKind = {
   },
 };
 
-function ours(name: string, recorded: boolean): MiddleKind {
+/** `stalling`: recorded to a disk on which no write ever ends. */
+export function ours(name: string, recorded: 'no' | 'recorded' | 'stalling'): MiddleKind {
   return {
     name,
     missing: () => null,
     start: async () => {
       const folder = mkdtempSync(join(tmpdir(), 'iponto-bench-'));
       const script = new URL('relay-process.ts', import.meta.url).pathname;
-      const words = recorded ? [script, folder] : [script];
+      const words = { no: [script], recorded: [script, folder], stalling: [script, folder, 'stalling'] }[recorded];
       const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
       const [said] = await once(child.stdout, 'data');
       const port = Number(/PORT=(\d+)/.exec(String(said))?.[1]);
@@ -181,6 +182,6 @@ export const MIDDLES: readonly MiddleKind[] = [
   nothing,
   haproxy,
   websockify,
-  ours('our relay', false),
-  ours('our relay, recording', true),
+  ours('our relay', 'no'),
+  ours('our relay, recording', 'recorded'),
 ];

@@ -6,11 +6,18 @@ import { asId } from '../domain/kernel/id.ts';
 import { ok } from '../domain/kernel/result.ts';
 import { systemClock } from '../server/platform/clock.ts';
 import { routeUpgrades } from '../server/platform/upgrades.ts';
+import { beginPart } from '../server/recording/sealed-part.ts';
 import { sealedRecorder } from '../server/recording/sealed-recorder.ts';
 import { createRelay } from '../server/relay/relay.ts';
 
 // Our relay in a process of its own, to be measured from outside. A ticket is `side.session.pair`: nothing is asked of it.
-const [folder] = process.argv.slice(2);
+const [folder, disk] = process.argv.slice(2);
+/** A disk that hangs: its file is made, and no write ever ends. */
+const beginStalling: typeof beginPart = async (...where) => ({
+  ...(await beginPart(...where)),
+  append: () => new Promise(() => {}),
+});
+const begin = disk === 'stalling' ? beginStalling : beginPart;
 const relay = createRelay({
   claimTicket: async (ticket) => {
     const [side, session = '', pairId = ''] = ticket.split('.');
@@ -20,7 +27,7 @@ const relay = createRelay({
       : { side: 'technician', sessionId, pairId, authSessionId: session };
   },
   askEquipment: async () => ok(true),
-  recorder: folder === undefined ? null : sealedRecorder({ folder, masterKey: randomBytes(32) }),
+  recorder: folder === undefined ? null : sealedRecorder({ folder, masterKey: randomBytes(32), begin }),
   onPicture: () => {},
   onConnected: () => {},
   onLost: () => {},

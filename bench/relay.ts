@@ -1,4 +1,5 @@
 import { type Figures, measure } from './measure.ts';
+import { quantile } from './quantile.ts';
 import { MIDDLES, type Middle } from './relay-middles.ts';
 
 /** All middles are measured in each round, one after the other, so that a busy moment of the machine meets them all. */
@@ -10,11 +11,6 @@ type Row = { name: string; speed: number; cpu: number | null; p50: number; p99: 
 
 function median(numbers: readonly number[]): number {
   return quantile(numbers, 0.5);
-}
-
-function quantile(numbers: readonly number[], part: number): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }
 
 function summarise(name: string, figures: readonly Figures[]): Row {

@@ -1,4 +1,7 @@
 // Every figure, one after the other; each file also runs alone.
 await import('./second-start.ts');
 await import('./relay.ts');
+await import('./recording.ts');
+await import('./quiet-sessions.ts');
+await import('./video.ts');
 await import('./seek.ts');

@@ -14,12 +14,14 @@ import { startTestApp } from '../server/testing/test-app.ts';
 /** What whoever watches waits for the picture after a jump, at the most, in ms. */
 const LIMIT_MS = 300;
 const VIDEO_SECONDS = 3600;
-const JUMPS = 60;
+/** So much is encoded, then repeated. */
+const ENCODED_SECONDS = 120;
+const JUMPS = 30;
 const SECRET = 'c'.repeat(64);
 
 /** A jump in an hour's recording, in a real browser: the sealed one from the program, and the same file from a plain server. */
 const folder = mkdtempSync(join(tmpdir(), 'iponto-seek-'));
-const mp4 = makeMp4(VIDEO_SECONDS);
+const mp4 = makeMp4(ENCODED_SECONDS, VIDEO_SECONDS / ENCODED_SECONDS);
 const app = await startTestApp({ config: { dataDir: folder, secretKey: SECRET } });
 const scene = await setScene(app);
 const id = scene.things.recordingId;

@@ -3,8 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A real video of so many seconds, its clock in the picture, made as the program makes them: seekable, its index first. */
-export function makeMp4(seconds: number): Buffer {
+/**
+ * A real video of so many seconds, its clock in the picture, made as the program makes them: seekable, its index first.
+ * `times` as long, the same over and over: an hour is not encoded while somebody waits.
+ */
+export function makeMp4(seconds: number, times = 1): Buffer {
   const folder = mkdtempSync(join(tmpdir(), 'iponto-mp4-'));
   const file = join(folder, 'video.mp4');
   const picture = ['-f', 'lavfi', '-i', `testsrc2=size=640x400:rate=1:duration=${seconds}`];
@@ -22,7 +25,10 @@ export function makeMp4(seconds: number): Buffer {
     '+faststart',
     file,
   ]);
-  const bytes = readFileSync(file);
+  const whole = join(folder, 'whole.mp4');
+  const copied = ['-stream_loop', String(times - 1), '-i', file, '-c', 'copy', '-movflags', '+faststart', whole];
+  execFileSync('ffmpeg', ['-v', 'error', ...copied]);
+  const bytes = readFileSync(whole);
   rmSync(folder, { recursive: true });
   return bytes;
 }

@@ -1,0 +1,92 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { asId } from '../domain/kernel/id.ts';
+import { sealedRecorder } from '../server/recording/sealed-recorder.ts';
+import { startRecordedDesktop } from '../server/testing/recorded-desktop.ts';
+import { runMakeVideo } from '../server/video/run-make-video.ts';
+import { memoryBytes } from './processes.ts';
+
+const [WIDTH, HEIGHT] = [1280, 800];
+/** A real desktop at work is seen for so long, over and over: each time by another connection, as after a drop. */
+const SEEN_SECONDS = 4;
+const VIDEO_SECONDS = 120;
+const SAMPLE_MS = 100;
+/** Tight, with JPEG and zlib as noVNC asks for them, and the desktop's size. */
+const ENCODINGS = [7, 1, 0, -26, -247, -223];
+
+type Piece = Readonly<{ atMs: number; bytes: Buffer }>;
+
+/** How fast the one video of a recording is made, by the process that makes it in the program, and its memory. */
+const folder = mkdtempSync(join(tmpdir(), 'iponto-video-'));
+try {
+  const seen = await seeDesktop();
+  const order = await record(seen);
+  const ours = memoryBytes(process.pid);
+  let most = 0;
+  const watching = setInterval(() => {
+    most = Math.max(most, memoryBytes(process.pid) - ours);
+  }, SAMPLE_MS);
+  const from = performance.now();
+  const made = await runMakeVideo(order, () => {}, new AbortController().signal).finally(() => clearInterval(watching));
+  const seconds = (performance.now() - from) / 1000;
+  if (made === null) throw new Error('nothing was made');
+  const times = (made.durationMs / 1000 / seconds).toFixed(1);
+  const bytes = seen.reduce((sum, piece) => sum + piece.bytes.length, 0) * (VIDEO_SECONDS / SEEN_SECONDS);
+  console.log(
+    `making the video: ${times} × real time (${(made.durationMs / 1000).toFixed(0)} s at ${WIDTH}×${HEIGHT}, ${(bytes / 1e6).toFixed(0)} MB recorded, in ${seconds.toFixed(1)} s, behind everything else), at most ${(most / 1e6).toFixed(0)} MB of memory with ffmpeg's\n`,
+  );
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Windows that come and go, text that scrolls, all of it drawn by ffplay: what changes is what costs. */
+async function seeDesktop(): Promise<Piece[]> {
+  const desktop = await startRecordedDesktop(WIDTH, HEIGHT);
+  try {
+    const pieces: Piece[] = [];
+    const from = performance.now();
+    const viewer = await desktop.view(ENCODINGS, (bytes) => {
+      pieces.push({ atMs: performance.now() - from, bytes: Buffer.from(bytes) });
+    });
+    for (let step = 0; performance.now() - from < SEEN_SECONDS * 1000; step++) {
+      desktop.run(
+        'xsetroot',
+        '-mod',
+        String(8 + (step % 5)),
+        String(4 + (step % 7)),
+        '-fg',
+        step % 2 ? 'navy' : 'teal',
+      );
+      await wait(250);
+    }
+    viewer.stop();
+    return pieces.filter(({ atMs }) => atMs < SEEN_SECONDS * 1000);
+  } finally {
+    await desktop.stop();
+  }
+}
+
+async function record(seen: readonly Piece[]) {
+  const sessionId = asId<'session'>(randomUUID());
+  const masterKey = randomBytes(32);
+  const liveFolder = join(folder, 'live');
+  const workFolder = join(folder, 'work');
+  mkdirSync(workFolder);
+  const startMs = Date.UTC(2026, 10, 22, 10, 30);
+  const fail = (reason: string) => {
+    throw new Error(`the recording failed: ${reason}`);
+  };
+  const recorder = sealedRecorder({ folder: liveFolder, masterKey });
+  for (let second = 0; second < VIDEO_SECONDS; second += SEEN_SECONDS) {
+    const atMs = startMs + second * 1000;
+    const track = recorder.open(sessionId, { kind: 'desktop' }, atMs, fail);
+    for (const piece of seen) if (!track.append(piece.bytes, Math.floor(atMs + piece.atMs))) await track.drained();
+    track.close(atMs + SEEN_SECONDS * 1000 - 1);
+  }
+  await recorder.close(sessionId);
+  const endedAtMs = startMs + VIDEO_SECONDS * 1000;
+  return { liveFolder, masterKey, sessionId, workFolder, endedAtMs, chapters: [] };
+}
