@@ -28,6 +28,7 @@ const relay = createRelay({
   },
   askEquipment: async () => ok(true),
   recorder: folder === undefined ? null : sealedRecorder({ folder, masterKey: randomBytes(32), begin }),
+  isUnrecorded: async () => false,
   onPicture: () => {},
   onConnected: () => {},
   onLost: () => {},

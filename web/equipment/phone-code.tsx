@@ -37,7 +37,7 @@ export function PhoneCode({ session: { phonePresent, timeline, state, way } }: {
         {phonePresent && <Note role="status">{t('phone.there')}</Note>}
         {code === undefined ? (
           <>
-            <Text>{t(phonePresent ? 'phone.other' : 'phone.text')}</Text>
+            <Text>{phonePresent ? t('phone.other') : t('phone.text')}</Text>
             {state === 'active' && way === 'agent' && <Text>{t('phone.by-hand')}</Text>}
             <ErrorNote error={show.error} />
             <Button size="lg" variant="default" loading={show.isPending} onClick={() => show.mutate(timesUsed)}>
