@@ -12,7 +12,7 @@ const active: readonly SessionEvent[] = [
   { kind: 'accepted', at: start },
   { kind: 'equipment-connected', at: start },
 ];
-const instructed = (what: InstructionKind, at = 10, instruction = what): SessionEvent => ({
+const instructed = (what: InstructionKind, at = 10, instruction: string = what): SessionEvent => ({
   ...{ kind: 'instructed', at: after(at), instruction, what, words: what === 'do' ? 'Feche a tampa' : '' },
 });
 const confirmed = (instruction: string, at = 20): SessionEvent => ({

@@ -13,7 +13,12 @@ const gap = (from: number, to: number): SessionEvent => ({
 
 /** The minute at which the session ended, told at one minute that it was stopped at another. */
 const ended = (events: readonly SessionEvent[], toldAt: number, stopped: number) => {
-  const told = { acceptedAt, now: after(toldAt), agoMs: Math.max(0, Math.round((toldAt - stopped) * 60_000)), silenceMs: 30_000 };
+  const told = {
+    acceptedAt,
+    now: after(toldAt),
+    agoMs: Math.max(0, Math.round((toldAt - stopped) * 60_000)),
+    silenceMs: 30_000,
+  };
   return stoppedAt(events, told).since(acceptedAt).total('minutes');
 };
 

@@ -81,7 +81,7 @@ export async function liveSession(
   must(await offerSession(room, technician, id));
   if (to === 'offered') return there();
   const { page } = must(await openPage(room, new URL(pageUrl).hash.replace('#token=', '')));
-  const visit = await pageVisit(room.db, page);
+  const visit = await pageVisit(room, page);
   assert.ok(visit !== null);
   clock.advance({ seconds: 15 });
   if (to === 'declined') {

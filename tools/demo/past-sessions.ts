@@ -86,7 +86,7 @@ async function livePastSession(base: Base, past: PastSession): Promise<void> {
   must(await takeSession(room, technician, id));
   must(await offerSession(room, technician, id));
   const { page } = must(await openPage(room, new URL(pageUrl).hash.replace('#token=', '')));
-  const visit = await pageVisit(room.db, page);
+  const visit = await pageVisit(room, page);
   assert.ok(visit !== null);
   must(await acceptSession(room, visit));
   await base.db
