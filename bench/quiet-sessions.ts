@@ -81,18 +81,17 @@ async function startEcho(): Promise<Quiet> {
 async function play(middle: Quiet, lines: readonly Line[], figures: Figures): Promise<void> {
   const message = maskedFrame(Buffer.alloc(MESSAGE_BYTES));
   const stops = lines.map(({ to }) => {
-    let bytes = 0;
-    const onData = (chunk: Buffer) => {
-      bytes += chunk.length;
-      // What comes to us is unmasked: four bytes of header, then the message.
-      while (bytes >= MESSAGE_BYTES + 4) {
-        bytes -= MESSAGE_BYTES + 4;
+    let payload = 0;
+    const count = countPayload((bytes) => {
+      payload += bytes;
+      for (; payload >= MESSAGE_BYTES; payload -= MESSAGE_BYTES) {
         const at = sentAt.get(to)?.shift();
         if (at === undefined) continue;
         figures.arrived += 1;
         figures.latencies.push(performance.now() - at);
       }
-    };
+    });
+    const onData = (chunk: Buffer) => count(chunk);
     to.on('data', onData);
     return () => to.off('data', onData);
   });
@@ -117,6 +116,35 @@ async function play(middle: Quiet, lines: readonly Line[], figures: Figures): Pr
   for (const until = performance.now() + LATE_MS; figures.arrived < figures.sent && performance.now() < until; )
     await wait(20);
   for (const stop of stops) stop();
+}
+
+/** Tells how much of what a server sends is payload of its binary messages; the relay joins messages, and pings. */
+function countPayload(onPayload: (bytes: number) => void): (chunk: Buffer) => void {
+  let header: Buffer = Buffer.alloc(0);
+  let left = 0;
+  let isBinary = false;
+  return (chunk) => {
+    let rest = chunk;
+    while (rest.length > 0) {
+      if (left === 0) {
+        const whole = Buffer.concat([header, rest]);
+        const short = (whole[1] ?? 0) & 127;
+        const length = short < 126 ? 2 : short === 126 ? 4 : 10;
+        if (whole.length < length) {
+          header = whole;
+          return;
+        }
+        isBinary = ((whole[0] ?? 0) & 15) === 2;
+        left = short < 126 ? short : short === 126 ? whole.readUInt16BE(2) : Number(whole.readBigUInt64BE(2));
+        header = Buffer.alloc(0);
+        rest = whole.subarray(length);
+      }
+      const taken = Math.min(left, rest.length);
+      left -= taken;
+      rest = rest.subarray(taken);
+      if (isBinary && taken > 0) onPayload(taken);
+    }
+  };
 }
 
 function print(name: string, figures: Figures, peer: Figures): void {
