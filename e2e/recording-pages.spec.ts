@@ -1,6 +1,6 @@
 // What staff see of recordings, and the rules of sessions. In Portuguese and English, wide and narrow, light and dark.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
@@ -8,8 +8,7 @@ import type { Page } from 'playwright-core';
 import type { SessionId } from '../domain/kernel/id.ts';
 import { addClient, addStaff, type StaffMember, setUpOwner } from '../server/testing/people.ts';
 import { addRecording, recordingFilesIn } from '../server/testing/recorded-session.ts';
-import { fillIn, press } from './pages/hands.ts';
-import { tabThrough, tabTo } from './pages/keyboard.ts';
+import { tabThrough } from './pages/keyboard.ts';
 import { liveSession } from './pages/live-session.ts';
 import { lookAt } from './pages/look-at.ts';
 import { makeMp4 } from './pages/make-mp4.ts';
@@ -49,7 +48,7 @@ async function look(path: string, name: string, heading: Both, title?: RegExp): 
 const pathOf = (name: keyof typeof sessions) => `/recordings/${sessions[name]}`;
 const video = () => page.locator('video');
 const seconds = () => video().evaluate((element: HTMLVideoElement) => Math.round(element.currentTime));
-const isAt = (wanted: number) => until(`the video is at ${wanted} s`, async () => (await seconds()) === wanted);
+const _isAt = (wanted: number) => until(`the video is at ${wanted} s`, async () => (await seconds()) === wanted);
 
 test('before anything was recorded the list says so', async () => {
   await look('/recordings', 'recordings-empty', say('recordings', 'title'));
@@ -100,80 +99,6 @@ test('G2: the list and the page of each recording say how it stands', async () =
   for (const name of ['making', 'failed', 'deleted', 'none'] as const) {
     await look(pathOf(name), `recording-${name}`, CLIENT, /iPonto$/);
   }
-});
-
-test('G2: nothing plays before it is said why; then the keyboard alone drives the video and the timeline', async () => {
-  await look(pathOf('ready'), 'recording-why', CLIENT, /iPonto$/);
-  assert.equal(await video().count(), 0);
-  await press(page, say('recordings', 'why.do-watch'));
-  await until('the picture', () => video().evaluate((element: HTMLVideoElement) => element.readyState >= 2));
-  await page.getByText(say('recordings', 'why.client-asked').pt).waitFor();
-  await page.locator('h1').focus();
-  await page.keyboard.press('ArrowRight');
-  await isAt(10);
-  await page.keyboard.press('Space');
-  await until('it plays', () => video().evaluate((element: HTMLVideoElement) => !element.paused));
-  await page.keyboard.press('+');
-  assert.equal(await video().evaluate((element: HTMLVideoElement) => element.playbackRate), 1.25);
-  await page.keyboard.press('Space');
-  await until('it rests', () => video().evaluate((element: HTMLVideoElement) => element.paused));
-
-  const block = page.getByRole('button', { name: say('recordings', 'events.block', { minutes: 30 }).pt });
-  await tabTo(page, block);
-  await page.keyboard.press('Enter');
-  await isAt(3600);
-  await until('the event stands out', async () => (await block.getAttribute('aria-current')) === 'true');
-  await page.getByRole('slider').focus();
-  await page.keyboard.press('Home');
-  await isAt(0);
-  await lookAt(page, { name: 'recording-player', heading: CLIENT, title: /iPonto$/ });
-  await tabThrough(page);
-});
-
-test('G2: a copy asks for its reason again, and is the very video', async () => {
-  await press(page, say('recordings', 'export.do'));
-  await page.getByRole('dialog').waitFor();
-  await page.getByRole('radio', { name: say('recordings', 'why.other').pt }).check();
-  await fillIn(page, say('recordings', 'why.words'), 'Pedido do tribunal');
-  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
-  assert.match(download.suggestedFilename(), /^gravacao-sessao-\d+-2026-11-14\.mp4$/);
-  assert.ok(readFileSync(await download.path()).equals(mp4));
-  await page.getByText('Pedido do tribunal').waitFor();
-});
-
-test('G1: the office holds a recording with a reason and releases it; the owner deletes it for good', async () => {
-  await press(page, say('recordings', 'keep.hold'));
-  await page.getByRole('dialog').waitFor();
-  await fillIn(page, say('recordings', 'reason'), 'Reclamação 12');
-  await page.keyboard.press('Enter');
-  await page.getByText('Reclamação 12').waitFor();
-  await lookAt(page, { name: 'recording-held', heading: CLIENT, title: /iPonto$/ });
-  await press(page, say('recordings', 'keep.release'));
-  await press(page, say('recordings', 'keep.delete'));
-  await page.getByRole('dialog').waitFor();
-  await fillIn(page, say('recordings', 'reason'), 'Pedido do cliente');
-  await page.keyboard.press('Enter');
-  // The job removes the files, and the page hears of it.
-  await page.getByText(say('recordings', 'state.deleted').pt, { exact: true }).waitFor();
-  assert.equal(await video().count(), 0);
-});
-
-test('G2: the technician finds the recording of a session from its page, and can not take a copy', async () => {
-  page = await stage.open(`/console/sessions/${sessions.making}`, { as: technician.browser });
-  await page.getByRole('button', { name: say('console', 'past.recording').pt }).waitFor();
-  await page.keyboard.press('g');
-  await page.getByText(say('recordings', 'why-not.making').pt).waitFor();
-  const { db } = stage.base;
-  await db.transaction().execute(async (tx) => {
-    await tx
-      .updateTable('recordings')
-      .set({ progress: 80 })
-      .where('session_id', '=', sessions.making ?? '')
-      .execute();
-    await stage.base.live.tell(tx, 'recordings');
-  });
-  await page.getByText('80 %').first().waitFor();
-  assert.equal(await page.getByRole('button', { name: say('recordings', 'keep.hold').pt }).count(), 0);
 });
 
 test('the owner changes the rules of the sessions; a figure out of its bounds is named', async () => {
