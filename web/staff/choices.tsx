@@ -1,4 +1,4 @@
-import { Button, Popover, Stack } from '@mantine/core';
+import { Button, Popover, Stack, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { Key } from './key.tsx';
 import { useShortcut } from './shortcuts.ts';
@@ -27,12 +27,18 @@ export function Choices({ name, label = name, disabled = false, shortcut, compac
           variant={compact ? 'subtle' : 'default'}
           size={compact ? 'compact-sm' : 'sm'}
           disabled={disabled}
-          aria-label={label}
           aria-keyshortcuts={shortcut}
           rightSection={shortcut === undefined ? null : <Key of={shortcut} />}
           onClick={() => setOpen(!open)}
         >
-          {name}
+          {label === name ? (
+            name
+          ) : (
+            <>
+              <span aria-hidden="true">{name}</span>
+              <VisuallyHidden>{label}</VisuallyHidden>
+            </>
+          )}
         </Button>
       </Popover.Target>
       <Popover.Dropdown p={4} aria-label={label}>
