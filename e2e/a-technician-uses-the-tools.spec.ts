@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { done } from '../protocol/common.ts';
 import { sessionView } from '../protocol/sessions.ts';
-import { reportText } from '../protocol/tools.ts';
+import { reportNotes } from '../protocol/tools.ts';
 import { words as console_ } from '../web/i18n/words/console.pt.ts';
 import { words as phoneWords } from '../web/i18n/words/phone.pt.ts';
 import { words as portal } from '../web/i18n/words/portal.pt.ts';
@@ -149,7 +149,7 @@ test('a technician looks, copies, carries files, writes notes, and hands the ses
     await field(page, tools['notes.label']).press('End');
     await typeKeys(page, ' Está rápido.');
     await until('the notes are with the server', async () => {
-      const { text } = await api.technician.expect(reportText, 'GET', `/api/sessions/${session()}/report`);
+      const { text } = await api.technician.expect(reportNotes, 'GET', `/api/sessions/${session()}/report`);
       return text === 'Limpei o arranque. Está rápido.';
     });
     await page.getByText(tools['notes.saved']).waitFor();

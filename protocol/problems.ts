@@ -243,6 +243,11 @@ export const PROBLEMS = {
     pt: 'O cliente não permitiu copiar e colar nesta sessão.',
     en: 'The client has not allowed copy and paste in this session.',
   },
+  'notes-newer': {
+    status: 409,
+    pt: 'Entretanto alguém escreveu nestas notas. Nada se perdeu: veja os dois textos e escolha.',
+    en: 'Someone has written in these notes meanwhile. Nothing is lost: look at both texts and choose.',
+  },
   'not-a-technician': {
     status: 422,
     pt: 'Escolha um técnico a quem passar a sessão.',

@@ -1,9 +1,19 @@
 import { z } from 'zod';
 import { exchangeFileSchema, monitorSchema, sha256Schema } from './agent.ts';
-import { id, words } from './common.ts';
+import { id, time, words } from './common.ts';
 
-/** GET and PUT /api/sessions/:id/report — the technician's notes, which the client reads after the session. */
-export const reportText = z.object({ text: z.string().max(20_000) });
+const notesText = z.string().max(20_000);
+/**
+ * GET /api/sessions/:id/report, and what PUT answers — the technician's notes, which the client reads after the session.
+ * `written`: by whom and when; null while nothing is.
+ */
+export const reportNotes = z.object({
+  text: notesText,
+  written: z.object({ at: time, by: z.string() }).nullable(),
+});
+export type ReportNotes = z.infer<typeof reportNotes>;
+/** PUT /api/sessions/:id/report. `base`: when the text was written that this one began from; null: from nothing. */
+export const reportDraft = z.object({ text: notesText, base: time.nullable() });
 
 /** GET /api/report-templates — sentences that reports are made of. */
 export const reportTemplate = z.object({ id, name: z.string(), text: z.string() });

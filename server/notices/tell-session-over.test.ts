@@ -152,7 +152,7 @@ test('X1: a session that ended with the free minutes is told as such, with what 
   const session = await findSession(world.db, id);
   const client = { kind: 'client', clientId: session?.clientId ?? assert.fail('no session') } as const;
   must(await chooseFreeEnd(world.room, client, id, true));
-  must(await writeReport(world.room, world.technician, id, 'Falta actualizar a impressora.'));
+  must(await writeReport(world.room, world.technician, id, { text: 'Falta actualizar a impressora.', base: null }));
   world.clock.advance({ minutes: 60, seconds: 1 });
   await watchSessions(world.room, noErrors);
   await tell(id);

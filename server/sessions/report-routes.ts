@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { asId } from '../../domain/kernel/id.ts';
 import { ok } from '../../domain/kernel/result.ts';
 import { DONE, done, idParams } from '../../protocol/common.ts';
-import { reportTemplate, reportText, templateBody } from '../../protocol/tools.ts';
+import { reportDraft, reportNotes, reportTemplate, templateBody } from '../../protocol/tools.ts';
 import type { Who } from '../identity/who.ts';
 import type { Http } from '../platform/http.ts';
 import { answer } from '../platform/problem-reply.ts';
@@ -16,7 +16,7 @@ export function reportRoutes(http: Http, room: SessionRoom, who: Who): void {
     '/api/sessions/:id/report',
     {
       config: { access: 'write-report' },
-      schema: { summary: 'The notes of a session', params: idParams, response: { 200: reportText } },
+      schema: { summary: 'The notes of a session', params: idParams, response: { 200: reportNotes } },
     },
     async (request, reply) => answer(reply, await readNotes(room, await who(request), asId(request.params.id))),
   );
@@ -28,14 +28,12 @@ export function reportRoutes(http: Http, room: SessionRoom, who: Who): void {
       schema: {
         summary: 'Keeps the notes of a session as they now are',
         params: idParams,
-        body: reportText,
-        response: { 200: done },
+        body: reportDraft,
+        response: { 200: reportNotes },
       },
     },
-    async (request, reply) => {
-      const written = await writeReport(room, await who(request), asId(request.params.id), request.body.text);
-      return answer(reply, written.ok ? ok(DONE) : written);
-    },
+    async (request, reply) =>
+      answer(reply, await writeReport(room, await who(request), asId(request.params.id), request.body)),
   );
 
   http.get(

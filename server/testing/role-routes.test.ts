@@ -120,7 +120,7 @@ const TABLE: readonly Route[] = [
   ['POST /api/sessions/{id}/cancel', '401 2fa ok  404 401 401 403 ok  ok  ok', () => REASON],
   ['POST /api/sessions/{id}/end', '401 2fa ok  404 401 401 403 ok  ok  ok', () => END],
   ['GET /api/sessions/{id}/report', '401 2fa 403 403 401 401 403 ok  ok  ok'],
-  ['PUT /api/sessions/{id}/report', '401 2fa 403 403 401 401 403 ok  ok  ok', () => ({ text: 'Limpo' })],
+  ['PUT /api/sessions/{id}/report', '401 2fa 403 403 401 401 403 ok  ok  ok', () => ({ text: 'Limpo', base: null })],
   ['GET /api/technicians', '401 2fa 403 403 401 401 ok  ok  ok  ok'],
   [
     'POST /api/sessions/{id}/hand-over',

@@ -23,7 +23,7 @@ export function EndDialog({ session, open, close }: { session: SessionView; open
   const report = useEndReport(session.id, open);
   const save = useMutation({
     mutationFn: report.save,
-    onSuccess: () => act.mutate({ name: 'end', body: { reason } }),
+    onSuccess: (saved) => saved && act.mutate({ name: 'end', body: { reason } }),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -50,7 +50,12 @@ export function EndDialog({ session, open, close }: { session: SessionView; open
           <Cost session={session} />
           <ErrorNote error={save.error ?? act.error} />
           <Group>
-            <Button type="submit" color="brick" loading={save.isPending || act.isPending}>
+            <Button
+              type="submit"
+              color="brick"
+              disabled={report.theirs !== null}
+              loading={save.isPending || act.isPending}
+            >
               {t('end.do')}
             </Button>
             <Button variant="default" onClick={close}>

@@ -4,6 +4,7 @@ import type { SessionView } from '../../../protocol/sessions.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { LoadingState } from '../../ui/loading-state.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
+import { OtherNotes } from './other-notes.tsx';
 import { Templates } from './templates.tsx';
 import { useNotes } from './use-notes.ts';
 
@@ -11,7 +12,7 @@ import { useNotes } from './use-notes.ts';
 export function NotesPanel({ session }: { session: Pick<SessionView, 'id'> }) {
   const t = useWords('tools');
   const box = useRef<HTMLTextAreaElement>(null);
-  const { text, ready, error, state, write, save } = useNotes(session.id);
+  const { text, ready, error, state, write, save, theirs, keepMine, takeTheirs } = useNotes(session.id);
   if (!ready) return <LoadingState />;
 
   const insert = (sentence: string) => {
@@ -37,6 +38,7 @@ export function NotesPanel({ session }: { session: Pick<SessionView, 'id'> }) {
       <Text fz="0.85rem" c="dimmed" role="status">
         {t(`notes.${state}`)}
       </Text>
+      {theirs !== null && <OtherNotes theirs={theirs} keepMine={keepMine} takeTheirs={takeTheirs} />}
       <ErrorNote error={error} />
       <Templates text={text} insert={insert} />
     </Stack>
