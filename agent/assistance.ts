@@ -26,6 +26,8 @@ type Ports = Readonly<{
   folder: string;
   report: (report: AgentReport) => void;
   log: Log;
+  /** Settles once what an earlier agent has left held is free. */
+  leftHeld?: Promise<void>;
   /** The server's time in ms since 1970. */
   nowMs: () => number;
   aloneMs?: number;
@@ -49,7 +51,7 @@ export type Assistance = {
  * last offered (once) or one that is resumed: so without an acceptance nobody sees the desktop (T1).
  */
 export function createAssistance(ports: Ports): Assistance {
-  const { desktop, past, stops, local, folder, report, log, nowMs, aloneMs = ALONE_MS } = ports;
+  const { desktop, past, stops, local, folder, report, log, leftHeld, nowMs, aloneMs = ALONE_MS } = ports;
   let offered: string | null = null;
   let active: Active | null = null;
   let alone: NodeJS.Timeout | undefined;
@@ -126,8 +128,9 @@ export function createAssistance(ports: Ports): Assistance {
       // Not awaited: between two awaits another instruction could end what is only now begun.
       void stopActive('another session starts');
       const input = watchLocalInput({ desktop, log, report: (kind) => report({ session: order.session, kind }) });
-      const tell = { desktop, folder, log, report: (it: HeldReport) => report({ session: order.session, ...it }) };
-      const held = holdLocalInput(tell);
+      const tell = (it: HeldReport) => report({ session: order.session, ...it });
+      const before = leftHeld === undefined ? {} : { leftHeld };
+      const held = holdLocalInput({ desktop, folder, log, report: tell, ...before });
       active = { session: order.session, vnc: keepVnc(desktop, log), input, held, over: new AbortController() };
     } else {
       active.input.tellAgain();

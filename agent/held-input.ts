@@ -1,19 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { z } from 'zod';
 import type { AgentReport } from '../protocol/agent.ts';
 import type { Desktop, InputDevice, InputHold } from './desktop.ts';
+import { keepHeld } from './held-devices.ts';
 import { type Log, reasonOf } from './log.ts';
-import { readPrivate, writePrivate } from './state-folder.ts';
 
-const FILE = 'held-input.json';
 /** R5: nobody's keyboard is held longer than this, in ms, unless the technician holds it anew. */
 const MOST_MS = 30 * 60_000;
 /** Without a picture for this long, in ms, the technician sees nothing of what is held. */
 const UNSEEN_MS = 10_000;
 /** What could not be freed is tried again after this long, in ms. */
 const AGAIN_MS = 1_000;
-
-const keptSchema = z.array(z.object({ id: z.number().int(), name: z.string() }));
 
 export type HeldInput = Readonly<{
   /** Holds local keyboard and mouse; held already, the time begins anew. @throws when they can not be held. */
@@ -29,6 +25,8 @@ type Ports = Readonly<{
   folder: string;
   report: (report: Pick<AgentReport, 'kind' | 'reason'>) => void;
   log: Log;
+  /** What an earlier agent has left held is being freed: nothing is held anew before. */
+  leftHeld?: Promise<void>;
   mostMs?: number;
   unseenMs?: number;
 }>;
@@ -38,11 +36,11 @@ type Ports = Readonly<{
  * on disk before it is held and until it is free; freeing waits for no disk.
  */
 export function holdLocalInput(ports: Ports): HeldInput {
-  const { desktop, folder, report, log, mostMs = MOST_MS, unseenMs = UNSEEN_MS } = ports;
+  const { desktop, folder, report, log, leftHeld = Promise.resolve(), mostMs = MOST_MS, unseenMs = UNSEEN_MS } = ports;
   let current: Promise<InputHold> | null = null;
   let kept: readonly InputDevice[] = [];
   /** What was held last is being freed: nothing is held anew before. */
-  let freeing: Promise<void> = Promise.resolve();
+  let freeing = leftHeld;
   let limit: NodeJS.Timeout | undefined;
   let unseen: NodeJS.Timeout | undefined;
   let seen = 0;
@@ -55,7 +53,7 @@ export function holdLocalInput(ports: Ports): HeldInput {
   const freed = (why: string | null) => {
     kept = [];
     try {
-      writePrivate(folder, FILE, []);
+      keepHeld(folder, []);
     } catch (thrown) {
       // The next agent frees once more what is free.
       log('freed-not-kept', { reason: reasonOf(thrown) });
@@ -93,7 +91,7 @@ export function holdLocalInput(ports: Ports): HeldInput {
   };
   const keep = (devices: readonly InputDevice[]) => {
     kept = devices;
-    writePrivate(folder, FILE, devices);
+    keepHeld(folder, devices);
   };
 
   return {
@@ -119,17 +117,4 @@ export function holdLocalInput(ports: Ports): HeldInput {
       watchPictures();
     },
   };
-}
-
-/** What an agent that was killed together with its guard has left held is freed by the next one. */
-export async function freeWhatWasHeld(desktop: Pick<Desktop, 'freeInput'>, folder: string, log: Log): Promise<void> {
-  try {
-    const kept = keptSchema.parse(readPrivate(folder, FILE) ?? []);
-    if (kept.length === 0) return;
-    await desktop.freeInput(kept);
-    writePrivate(folder, FILE, []);
-    log('input-freed', { why: 'left held by an agent that was killed' });
-  } catch (thrown) {
-    log('input-not-freed', { reason: reasonOf(thrown) });
-  }
 }

@@ -7,7 +7,7 @@ import { type Control, type ControlEvents, holdControl } from './control-connect
 import type { Desktop } from './desktop.ts';
 import type { Enrolment } from './enrolment.ts';
 import { gatherFacts } from './facts.ts';
-import { freeWhatWasHeld } from './held-input.ts';
+import { freeWhatWasHeld } from './free-what-was-held.ts';
 import { keptStopAddress, openLocalStop } from './local-stop.ts';
 import { type Log, reasonOf } from './log.ts';
 import { openPastInstructions } from './past-instructions.ts';
@@ -31,8 +31,8 @@ export async function run({ enrolment, folder, desktop, version, log, signal }: 
   const nowMs = () => control?.clock.nowMs() ?? Temporal.Now.instant().epochMilliseconds;
   const stops = openClientStops(folder, log);
   const local = openLocalStop(folder, (session) => assistance.stoppedHere(session), log);
-  const assistance = createAssistance({ desktop, past, stops, local, folder, report, log, nowMs });
-  await freeWhatWasHeld(desktop, folder, log);
+  const leftHeld = freeWhatWasHeld({ desktop, folder, log, signal });
+  const assistance = createAssistance({ desktop, past, stops, local, folder, report, log, leftHeld, nowMs });
   // A page that outlived the agent before this one can still stop.
   const kept = keptStopAddress(folder);
   if (kept !== null && !past.hasEnded(kept.session)) await local.open(kept.session);
