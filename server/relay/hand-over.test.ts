@@ -35,7 +35,8 @@ test('whoever has handed a session over sees the old picture and can not act on 
   await until('the key is pressed', () => Buffer.concat(got).equals(Buffer.concat([hello, key])));
   server.relay.handOver(old.sessionId);
   for (const bytes of [key, update]) old.technician.send(bytes);
-  await until('a picture is asked for', () => Buffer.concat(got).equals(Buffer.concat([hello, key, update])));
+  const released = Buffer.of(4, 0, 0, 0, 0, 0, 0, 97);
+  await until('a picture is asked for', () => Buffer.concat(got).equals(Buffer.concat([hello, key, released, update])));
 });
 
 test('where the new technician does not come, the old picture ends after the time for it', async () => {

@@ -7,11 +7,12 @@ import { ViewerInput } from './viewer-input.ts';
 export type Side = 'technician' | 'equipment';
 export type PairEnd = Readonly<{ by: Side | 'relay'; code: number; reason: string }>;
 
-type PairEvents = Readonly<{
+export type PairEvents = Readonly<{
   /** Every byte from the desktop, gathered, before it goes on. */
   onDesktop: (bytes: Buffer) => void;
   onPicture: () => void;
-  onOver: (end: PairEnd) => void;
+  /** `pressed`: the messages that release what the technician held down; the equipment may not have heard them. */
+  onOver: (end: PairEnd, pressed: Buffer) => void;
 }>;
 
 /**
@@ -21,12 +22,14 @@ type PairEvents = Readonly<{
 export class MediaPair {
   readonly #legs: Readonly<Record<Side, Leg>>;
   readonly #events: PairEvents;
-  readonly #viewer = new ViewerInput();
+  readonly #viewer: ViewerInput;
   #over = false;
 
-  constructor(technician: Leg, equipment: Leg, events: PairEvents) {
+  /** `left`: the messages that release what was held down when the session's last pair ended. */
+  constructor(technician: Leg, equipment: Leg, events: PairEvents, left?: Buffer) {
     this.#legs = { technician, equipment };
     this.#events = events;
+    this.#viewer = new ViewerInput(left);
     const sawPicture = watchForPicture();
     this.#pour('technician', 'equipment', (bytes) => this.#viewer.pass(bytes));
     this.#pour('equipment', 'technician', (bytes) => {
@@ -40,9 +43,14 @@ export class MediaPair {
     return this.#legs.equipment;
   }
 
-  /** From now on the technician sees the desktop, and does nothing on it. */
+  /** From now on the technician sees the desktop, and does nothing on it: what they held down is released. */
   lookOn(): void {
-    this.#viewer.lookOn();
+    this.#release(this.#viewer.lookOn());
+  }
+
+  #release(bytes: Buffer): void {
+    const { technician, equipment } = this.#legs;
+    if (bytes.length > 0) equipment.send(bytes, technician);
   }
 
   #pour(side: Side, otherSide: Side, pass: (bytes: Buffer) => Buffer): void {
@@ -69,12 +77,14 @@ export class MediaPair {
     this.end({ by: side, code: RELAY_CLOSE.peerGone, reason: `${side} closed with ${code}` });
   }
 
-  /** Closes what is still open of both sides, within a second. Only the first reason counts. */
+  /** Releases what the technician held down, and closes what is still open of both sides, within a second. Only the first reason counts. */
   end(end: PairEnd): void {
     if (this.#over) return;
     this.#over = true;
+    const { pressed, isBetween } = this.#viewer;
+    if (isBetween) this.#release(pressed);
     for (const leg of Object.values(this.#legs)) leg.close(end.code, end.reason);
-    this.#events.onOver(end);
+    this.#events.onOver(end, pressed);
   }
 
   /** To be called every few seconds: asks both sides for a sign of life, ends the pair when one is silent. */

@@ -10,7 +10,7 @@ import type { UpgradeHandler } from '../platform/upgrades.ts';
 import { RECORDER_TOO_SLOW } from '../recording/recorder.ts';
 import { keepTelling } from './keep-telling.ts';
 import { Leg } from './leg.ts';
-import { MediaPair, type PairEnd, type Side } from './media-pair.ts';
+import { MediaPair, type PairEnd, type PairEvents, type Side } from './media-pair.ts';
 import { recordDesktop } from './record-desktop.ts';
 import { RELAY_LIMITS, type RelayLimits, type RelayPorts, type TicketClaim, type Viewing } from './relay-ports.ts';
 
@@ -65,6 +65,8 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
   const unrecorded = new Set<SessionId>();
   /** Of these, the ones that could not be told of it yet. */
   const untold = new Set<SessionId>();
+  /** What releases the keys and buttons that were held down when the last pair of a session ended. */
+  const stillPressed = new Map<SessionId, Buffer>();
   const accept = { technician: webSockets('technician'), equipment: webSockets('equipment') };
   let claims = 0;
   let stopping = false;
@@ -180,7 +182,9 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
           () => fail(RECORDER_TOO_SLOW),
         )
       : null;
-    place.pair = new MediaPair(place.technician, equipment, {
+    const left = stillPressed.get(sessionId);
+    stillPressed.delete(sessionId);
+    const events: PairEvents = {
       onDesktop: (bytes) => recording?.write(bytes, nowMs(), equipment),
       onPicture: () => {
         if (!place.leaving) leaveNow(sessionId);
@@ -188,12 +192,14 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
         pictured.add(sessionId);
         ports.onPicture(sessionId);
       },
-      onOver: (end) => {
+      onOver: (end, pressed) => {
         places.delete(pairId);
+        if (pressed.length > 0) stillPressed.set(sessionId, pressed);
         recording?.close(nowMs());
         ports.onLost(place.viewing, end, placesOf(sessionId).filter((other) => other.pair !== null).length);
       },
-    });
+    };
+    place.pair = new MediaPair(place.technician, equipment, events, left);
     if (place.leaving) place.pair.lookOn();
     if (untold.has(sessionId)) equipment.hold(UNTOLD);
     place.technician.release(UNPAIRED);
@@ -243,6 +249,7 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
     closings.note(sessionId);
     for (const place of placesOf(sessionId)) closePlace(place, code, reason);
     pictured.delete(sessionId);
+    stillPressed.delete(sessionId);
     unrecorded.delete(sessionId);
     untold.delete(sessionId);
     await ports.recorder?.close(sessionId);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { stillDown } from '../testing/still-down.ts';
 import { ViewerInput } from './viewer-input.ts';
 
 const greeting = Buffer.concat([Buffer.from('RFB 003.008\n'), Buffer.of(1, 1)]);
@@ -62,7 +63,52 @@ test('a message that had begun when the viewer became one that looks on goes on 
   const key = message(4, 8);
   viewer.pass(Buffer.concat([greeting, key.subarray(0, 3)]));
   viewer.lookOn();
-  assert.deepEqual(viewer.pass(Buffer.concat([key.subarray(3), key])), key.subarray(3));
+  const released = Buffer.concat([Buffer.of(4, 0), key.subarray(2)]);
+  assert.deepEqual(viewer.pass(Buffer.concat([key.subarray(3), key])), Buffer.concat([key.subarray(3), released]));
+});
+
+const keys = fc.record({ down: fc.boolean(), keysym: fc.integer({ min: 1, max: 3 }) });
+const presses = fc.oneof(
+  keys.map(({ down, keysym }) => Buffer.of(4, Number(down), 0, 0, 0, 0, 0xff, keysym)),
+  keys.map(({ down, keysym }) => Buffer.of(255, 0, 0, Number(down), 0, 0, 0, 0x61, 0, 0, 0, keysym)),
+  fc.integer({ min: 0, max: 7 }).map((buttons) => Buffer.of(5, buttons, 0, 9, 0, 9)),
+  fc.integer({ min: 0, max: 3 }).map((more) => Buffer.of(5, 0x80, 0, 9, 0, 9, more)),
+  fc.constantFrom(...looking),
+);
+
+test('whatever a viewer holds down is released when it may act no more, in whatever pieces it comes', () => {
+  fc.assert(
+    fc.property(fc.array(presses, { maxLength: 20 }), fc.nat(), pieces, (messages, cut, lengths) => {
+      const sent = Buffer.concat([greeting, ...messages]);
+      const viewer = new ViewerInput();
+      const at = greeting.length + (cut % (sent.length - greeting.length + 1));
+      const before = pour(viewer, sent.subarray(0, at), lengths);
+      const all = Buffer.concat([before, viewer.lookOn(), pour(viewer, sent.subarray(at), lengths)]);
+      assert.deepEqual(stillDown(all.subarray(greeting.length)), []);
+      assert.equal(viewer.pressed.length, 0);
+    }),
+  );
+});
+
+test('what a viewer holds down is released once, as it was pressed', () => {
+  const viewer = new ViewerInput();
+  const shift = Buffer.of(4, 1, 0, 0, 0, 0, 0xff, 0xe1);
+  viewer.pass(Buffer.concat([greeting, shift, Buffer.of(5, 1, 0, 7, 0, 8)]));
+  const released = Buffer.concat([Buffer.of(4, 0, 0, 0, 0, 0, 0xff, 0xe1), Buffer.of(5, 0, 0, 7, 0, 8)]);
+  assert.deepEqual(viewer.pressed, released);
+  assert.deepEqual(viewer.lookOn(), released);
+  assert.deepEqual(viewer.pass(message(3, 10)), message(3, 10));
+});
+
+test('what the viewer of the connection before has left pressed is released behind the greeting of the next', () => {
+  const left = Buffer.of(4, 0, 0, 0, 0, 0, 0xff, 0xe1);
+  for (const lengths of [[100], [1], [13]]) {
+    const viewer = new ViewerInput(left);
+    assert.equal(viewer.isBetween, false);
+    assert.deepEqual(pour(viewer, greeting, lengths), Buffer.concat([greeting, left]));
+    assert.equal(viewer.pressed.length, 0);
+    assert.deepEqual(viewer.pass(message(3, 10)), message(3, 10));
+  }
 });
 
 test('what can not be followed passes while the viewer may act, and nothing does afterwards', () => {

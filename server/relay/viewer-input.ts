@@ -1,3 +1,5 @@
+import { PressedInput } from './pressed-input.ts';
+
 /** What a viewer may send who only looks on: pixel format, encodings, asking for pictures, and their flow (fences). */
 const LOOKING_ON: readonly number[] = [0, 2, 3, 150, 248];
 
@@ -7,7 +9,8 @@ const LENGTHS: Readonly<Record<number, (head: Buffer) => number | null>> = {
   2: (head) => (head.length < 4 ? null : 4 + 4 * head.readUInt16BE(2)),
   3: () => 10,
   4: () => 8,
-  5: () => 6,
+  // The marker bit: more buttons than seven, in a byte of their own.
+  5: (head) => (head.length < 2 ? null : head.readUInt8(1) & 0x80 ? 7 : 6),
   // Negative: the extended clipboard.
   6: (head) => (head.length < 8 ? null : 8 + Math.abs(head.readInt32BE(4))),
   150: () => 10,
@@ -16,6 +19,8 @@ const LENGTHS: Readonly<Record<number, (head: Buffer) => number | null>> = {
   251: (head) => (head.length < 8 ? null : 8 + 16 * head.readUInt8(6)),
   255: (head) => (head.length < 2 ? null : head.readUInt8(1) === 0 ? 12 : Number.NaN),
 };
+
+const NOTHING = Buffer.alloc(0);
 
 /** Protocol version, kind of security (the second, a password's, has an answer of 16 bytes), sharing. */
 const GREETING: readonly ((head: Buffer) => number | null)[] = [
@@ -28,18 +33,41 @@ const GREETING: readonly ((head: Buffer) => number | null)[] = [
  * Follows what a viewer sends (RFB 3.8, as noVNC speaks it) message by message, and leaves out keys, pointer, clipboard
  * and all else that acts on the desktop while it may only look on. A message whose head has passed passes whole. What
  * can not be followed passes as long as the viewer may act, and not at all afterwards.
+ *
+ * What it has pressed and not released is released when it may act no more. `left` releases what the viewer of the
+ * connection before has left pressed: it goes on once this one has greeted.
  */
 export class ViewerInput {
+  readonly #pressed = new PressedInput();
+  #left: Buffer;
   #mayAct = true;
   #greeted = 0;
   #head = Buffer.alloc(0);
-  /** Of the message under way. */
-  #left = 0;
+  /** Bytes to come of the message under way. */
+  #rest = 0;
   #passes = true;
   #lost = false;
+  /** The message under way, where it presses something. */
+  #pressing: Buffer[] | null = null;
 
-  lookOn(): void {
+  constructor(left: Buffer = NOTHING) {
+    this.#left = left;
+  }
+
+  /** @returns what goes on to the desktop at once; in the middle of a message it comes behind that one. */
+  lookOn(): Buffer {
     this.#mayAct = false;
+    return this.isBetween ? this.#releaseAll() : NOTHING;
+  }
+
+  /** The viewer has greeted, and no message of its is under way: another one may follow. */
+  get isBetween(): boolean {
+    return !this.#lost && this.#greeted === GREETING.length && this.#head.length === 0 && this.#rest === 0;
+  }
+
+  /** The messages that release everything it has pressed. */
+  get pressed(): Buffer {
+    return Buffer.concat([this.#left, this.#pressed.release]);
   }
 
   /** What of it goes on to the desktop. */
@@ -47,22 +75,42 @@ export class ViewerInput {
     const passing: Buffer[] = [];
     let at = 0;
     while (at < bytes.length) {
-      const length = this.#lost ? bytes.length - at : this.#left > 0 ? Math.min(this.#left, bytes.length - at) : 1;
+      const length = this.#lost ? bytes.length - at : this.#rest > 0 ? Math.min(this.#rest, bytes.length - at) : 1;
       const some = bytes.subarray(at, at + length);
       at += length;
       if (this.#lost) this.#passes = this.#mayAct;
-      else if (this.#left > 0) this.#left -= length;
+      else if (this.#rest > 0) this.#rest -= length;
       else this.#read(some);
-      if (this.#passes) passing.push(some);
+      if (!this.#passes) continue;
+      passing.push(some);
+      this.#pressing?.push(some);
+      if (this.isBetween) passing.push(this.#behind());
     }
     return Buffer.concat(passing);
+  }
+
+  /** A message has passed whole. @returns what is released behind it. */
+  #behind(): Buffer {
+    if (this.#pressing !== null) this.#pressed.see(Buffer.concat(this.#pressing));
+    this.#pressing = null;
+    if (this.#left.length > 0 || !this.#mayAct) return this.#releaseAll();
+    return NOTHING;
+  }
+
+  #releaseAll(): Buffer {
+    const { pressed } = this;
+    this.#left = NOTHING;
+    this.#pressed.forget();
+    return pressed;
   }
 
   /** One more byte of a head. */
   #read(byte: Buffer): void {
     const greeting = GREETING[this.#greeted];
     if (this.#head.length === 0) {
-      this.#passes = this.#mayAct || greeting !== undefined || LOOKING_ON.includes(byte.readUInt8(0));
+      const type = byte.readUInt8(0);
+      this.#passes = this.#mayAct || greeting !== undefined || LOOKING_ON.includes(type);
+      this.#pressing = this.#passes && greeting === undefined && PressedInput.watches(type) ? [] : null;
     }
     this.#head = Buffer.concat([this.#head, byte]);
     const lengthOf = greeting ?? LENGTHS[this.#head.readUInt8(0)] ?? (() => Number.NaN);
@@ -72,7 +120,7 @@ export class ViewerInput {
       this.#lost = true;
       return;
     }
-    this.#left = length - this.#head.length;
+    this.#rest = length - this.#head.length;
     this.#head = Buffer.alloc(0);
     if (greeting !== undefined) this.#greeted += 1;
   }
