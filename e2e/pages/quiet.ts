@@ -7,7 +7,10 @@ const asking = new WeakMap<Page, Set<Request>>();
 export function watchRequests(page: Page): void {
   const open = new Set<Request>();
   asking.set(page, open);
-  page.on('request', (request) => open.add(request));
+  page.on('request', (request) => {
+    // A video goes on coming for as long as somebody watches it.
+    if (request.resourceType() !== 'media') open.add(request);
+  });
   page.on('requestfinished', (request) => open.delete(request));
   page.on('requestfailed', (request) => open.delete(request));
 }
