@@ -58,7 +58,7 @@ function Line({ beside, technician, current, seek }: LineProps) {
   if (seek === null || offsetMs === null) {
     return (
       <div className={classes.line}>
-        {beside.what === 'event' ? <ClockTime at={beside.entry.at} /> : <span />}
+        <When beside={beside} />
         <span>{told}</span>
       </div>
     );
@@ -70,8 +70,15 @@ function Line({ beside, technician, current, seek }: LineProps) {
       aria-current={current ? 'true' : undefined}
       onClick={() => seek(offsetMs)}
     >
-      <span className="figures">{elapsedDigits(offsetMs)}</span>
+      <When beside={beside} />
       <span>{told}</span>
     </button>
   );
+}
+
+/** In the video; by the clock where there is none. */
+function When({ beside }: { beside: Beside }) {
+  const { offsetMs } = beside;
+  if (offsetMs === null) return beside.what === 'event' && <ClockTime at={beside.entry.at} />;
+  return <span className="figures">{elapsedDigits(offsetMs)}</span>;
 }

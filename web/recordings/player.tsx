@@ -67,17 +67,28 @@ function Controls({ recording, playback }: { recording: RecordingView; playback:
   useShortcut('-', t('player.slower'), () => playback.faster(-1));
   const written = (each: number) => `${each.toLocaleString(language)}×`;
   return (
-    <Group gap="xs" align="center">
+    <Group gap="xs" align="center" justify="stretch" className={classes.controls ?? ''}>
       <ShortcutButton
         shortcut="arrowleft"
         label={t('player.back')}
+        size="sm"
+        px="sm"
         variant="default"
         onClick={() => playback.skip(-SKIP_MS)}
       />
-      <ShortcutButton shortcut=" " label={playing ? t('player.pause') : t('player.play')} onClick={playback.toggle} />
+      <ShortcutButton
+        shortcut=" "
+        label={playing ? t('player.pause') : t('player.play')}
+        size="sm"
+        px="sm"
+        className={classes.play ?? ''}
+        onClick={playback.toggle}
+      />
       <ShortcutButton
         shortcut="arrowright"
         label={t('player.forward')}
+        size="sm"
+        px="sm"
         variant="default"
         onClick={() => playback.skip(SKIP_MS)}
       />
@@ -85,13 +96,14 @@ function Controls({ recording, playback }: { recording: RecordingView; playback:
         {elapsedDigits(atMs)} / {elapsedDigits(recording.durationMs ?? 0)}
       </span>
       <NativeSelect
+        size="sm"
         aria-label={t('player.speed')}
         value={String(speed)}
         onChange={(event) => playback.setSpeed(Number(event.currentTarget.value))}
         data={SPEEDS.map((each) => ({ value: String(each), label: written(each) }))}
       />
       {me.office && (
-        <Button variant="default" ml="auto" onClick={() => setExporting(true)}>
+        <Button size="sm" px="sm" variant="default" className={classes.export ?? ''} onClick={() => setExporting(true)}>
           {t('export.do')}
         </Button>
       )}

@@ -37,7 +37,7 @@ function OneRecording({ sessionId }: { sessionId: string }) {
   return (
     <Stack gap="md">
       <div>
-        <Group gap="sm" align="center">
+        <Group gap="sm" align="center" mb={4}>
           <PageTitle size="h2" windowTitle={`${t('of', { client: clientName })}`}>
             {clientName}
           </PageTitle>
@@ -58,19 +58,23 @@ function OneRecording({ sessionId }: { sessionId: string }) {
         </Text>
       </div>
       <div className={classes.room}>
-        <Stack gap="md">
+        <div className={classes.seen}>
           {watching && <Player recording={recording} look={look} playback={playback} lookAgain={() => setLook(null)} />}
           {state === 'ready' && look === null && <LookForm sessionId={sessionId} kind="watch" onLook={setLook} />}
           {state !== 'ready' && <Unwatchable recording={recording} />}
+        </div>
+        <div className={classes.told}>
+          <EventList
+            events={events}
+            technician={recording.technician}
+            atMs={watching ? playback.atMs : null}
+            seek={watching ? playback.seek : null}
+          />
+        </div>
+        <Stack gap="md" className={classes.kept ?? ''}>
           <Keeping recording={recording} />
           <Looks looks={recording.looks} />
         </Stack>
-        <EventList
-          events={events}
-          technician={recording.technician}
-          atMs={watching ? playback.atMs : null}
-          seek={watching ? playback.seek : null}
-        />
       </div>
     </Stack>
   );
