@@ -18,6 +18,7 @@ export function RateHelp({ session: { id, rating, rateUntil } }: { session: Sess
   const [words, setWords] = useState(rating?.words ?? '');
   const rate = useMutation({ mutationFn: () => actSignedIn(id)('rate', { stars: Number(stars), words }) });
   const now = useServerNow(false);
+  const kept = rating !== null && stars === String(rating.stars) && words === rating.words;
   if (rateUntil === null || Temporal.Instant.compare(now, rateUntil) >= 0) return null;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -55,7 +56,7 @@ export function RateHelp({ session: { id, rating, rateUntil } }: { session: Sess
             maxLength={1000}
           />
           <ErrorNote error={rate.error} />
-          {rate.isSuccess && <Note role="status">{t('rate.thanks')}</Note>}
+          {kept && <Note role="status">{t('rate.thanks')}</Note>}
           <Group>
             <Button type="submit" loading={rate.isPending} disabled={stars === ''}>
               {rating === null ? t('rate.do') : t('rate.change')}
