@@ -1,24 +1,28 @@
-// What a technician does beside the desktop, in the console, with the real agent on a real desktop at the other end.
+// What a technician does beside the desktop, the real agent on a real desktop at the other end; and what is left afterwards.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { done } from '../protocol/common.ts';
 import { sessionView } from '../protocol/sessions.ts';
 import { reportNotes } from '../protocol/tools.ts';
 import { words as console_ } from '../web/i18n/words/console.pt.ts';
+import { words as equipment } from '../web/i18n/words/equipment.pt.ts';
 import { words as phoneWords } from '../web/i18n/words/phone.pt.ts';
 import { words as portal } from '../web/i18n/words/portal.pt.ts';
 import { words as sessionWords } from '../web/i18n/words/session.pt.ts';
+import { words as timeline } from '../web/i18n/words/timeline.pt.ts';
 import { words as tools } from '../web/i18n/words/tools.pt.ts';
-import { clientAsks } from './story/client.ts';
+import { clientRates, summaryTells } from './story/afterwards.ts';
+import { atDesktop } from './story/at-desktop.ts';
+import { CLIENT, clientAsks } from './story/client.ts';
+import { filesCross, textCrosses } from './story/crossings.ts';
 import { field, fill, press } from './story/hands.ts';
+import { technicianShowsOwnNumber, theyWriteToEachOther, writtenWithoutNetwork } from './story/messages.ts';
 import { colleagueIsThere, openReadyHousehold } from './story/ready-household.ts';
 import {
   clientAccepts,
   desktopIsShown,
+  lineDrops,
   metersAgree,
   offerOpens,
   technicianTakesAndOffers,
@@ -31,19 +35,18 @@ import { until } from './world/until.ts';
 
 const PROBLEM = 'O computador está lento.';
 const COLLEAGUE = 'Rui Lopes';
+const SUMMARY = {
+  technician: COLLEAGUE,
+  time: '2 h 0 min 0 s',
+  blocks: '60 + 30 + 30 = 120 minutos contados.',
+  report: 'Limpei o arranque. Está rápido.',
+};
 const HALF = { name: 'esquerdo', width: 640, height: 800 };
 
-test('a technician looks, copies, carries files, writes notes, and hands the session over', async (t) => {
+test('a technician looks, copies, carries files, writes, hands the session over; it ends as its client chose, who rates it', async (t) => {
   const household = await openReadyHousehold(t);
   const { world, technician, phone, api } = household;
   const { page } = technician;
-  const env = world.desktop.environment;
-  /** At the equipment itself. @returns what it says */
-  const atDesktop = (program: string, args: string[], input = '') => {
-    const ran = spawnSync(program, args, { env, input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] });
-    assert.equal(ran.status, 0, `${program} ${args.join(' ')}`);
-    return ran.stdout;
-  };
   const session = () => /sessions\/([\w-]+)/.exec(page.url())?.[1] ?? '';
   const told = async (kind: string) => {
     const view = await api.owner.expect(sessionView, 'GET', `/api/sessions/${session()}`);
@@ -51,13 +54,14 @@ test('a technician looks, copies, carries files, writes notes, and hands the ses
   };
   // Two monitors, side by side.
   const place = `${HALF.width}/170x${HALF.height}/210`;
-  atDesktop('xrandr', ['--setmonitor', HALF.name, `${place}+0+0`, 'none']);
-  atDesktop('xrandr', ['--setmonitor', 'direito', `${place}+${HALF.width}+0`, 'none']);
+  atDesktop(world, 'xrandr', ['--setmonitor', HALF.name, `${place}+0+0`, 'none']);
+  atDesktop(world, 'xrandr', ['--setmonitor', 'direito', `${place}+${HALF.width}+0`, 'none']);
   await api.technician.expect(done, 'PUT', '/api/report-templates', { name: 'Limpeza', text: 'Limpei o arranque.' });
 
   await clientAsks(phone, PROBLEM, 'free');
   await technicianTakesAndOffers(technician, PROBLEM);
-  await clientAccepts(await offerOpens(world));
+  const atEquipment = await offerOpens(world);
+  await clientAccepts(atEquipment);
   await press(phone, portal['talk.do']);
   await phone.getByRole('heading', { name: fill(phoneWords['running.title'], { name: 'Rita Matos' }) }).waitFor();
 
@@ -90,55 +94,15 @@ test('a technician looks, copies, carries files, writes notes, and hands the ses
     await technicianTypes(world, technician, 'outra vez inteiro');
   });
 
-  await chapter(
-    t,
-    world,
-    'text is copied both ways as it is, once the client has allowed it on the phone',
-    async () => {
-      const [there, back] = ['Preço: 6,75 € — 漢字 👩‍🔧\n', 'Código: ÁÇÕ-«42»'];
-      await press(page, tools['tool.clipboard']);
-      await press(page, tools['clipboard.ask']);
-      await page.getByText(tools['clipboard.asked']).waitFor();
-      await press(phone, sessionWords['clipboard.allow']);
-      await field(page, tools['clipboard.text']).fill(there);
-      await press(page, tools['clipboard.send']);
-      await page.getByText(tools['clipboard.sent']).waitFor();
-      const selection = ['-selection', 'clipboard', '-target', 'UTF8_STRING'];
-      assert.equal(atDesktop('xclip', [...selection, '-out']), there);
-      // xclip stays, to hand the text out, and holds on to what it was started with.
-      atDesktop('sh', ['-c', `xclip ${selection.join(' ')} -in >/dev/null`], back);
-      await press(page, tools['clipboard.take']);
-      await page.getByText(tools['clipboard.taken']).waitFor();
-      assert.equal(await field(page, tools['clipboard.text']).inputValue(), back);
-    },
+  await chapter(t, world, 'text is copied both ways as it is, once the client has allowed it on the phone', () =>
+    textCrosses(world, page, phone),
   );
 
   await chapter(t, world, 'a file goes each way whole, and its checksum is shown', async () => {
-    const bytes = randomBytes(3_000_000);
-    const sum = createHash('sha256').update(bytes).digest('hex');
-    const exchange = join(env.HOME ?? '', 'Downloads/iPonto');
-    await press(page, tools['tool.files']);
-    await page.getByText(tools['files.none']).waitFor();
-    await page
-      .getByLabel(tools['files.choose'])
-      .setInputFiles({ name: 'actualização.bin', mimeType: 'application/octet-stream', buffer: bytes });
-    await page.getByText(fill(tools['files.sent'], { name: 'actualização.bin' })).waitFor();
-    await page.getByText(`SHA-256 ${sum}`).waitFor();
-    assert.ok(readFileSync(join(exchange, 'actualização.bin')).equals(bytes));
-
-    const log = randomBytes(2_000_000);
-    const logSum = createHash('sha256').update(log).digest('hex');
-    writeFileSync(join(exchange, 'registo.log'), log);
-    await press(page, tools['files.refresh']);
-    const saving = page.waitForEvent('download');
-    await press(page, fill(tools['files.take-of'], { name: 'registo.log' }));
-    const download = await saving;
-    await page.getByText(`SHA-256 ${logSum}`).waitFor();
-    assert.equal(download.suggestedFilename(), 'registo.log');
-    assert.ok(readFileSync(await download.path()).equals(log));
+    const [there, back] = await filesCross(world, page);
     assert.partialDeepStrictEqual(await told('file-sent'), [
-      { to: 'equipment', name: 'actualização.bin', sha256: sum },
-      { to: 'technician', name: 'registo.log', sha256: logSum },
+      { to: 'equipment', ...there },
+      { to: 'technician', ...back },
     ]);
   });
 
@@ -155,8 +119,28 @@ test('a technician looks, copies, carries files, writes notes, and hands the ses
     await page.getByText(tools['notes.saved']).waitFor();
   });
 
+  await chapter(
+    t,
+    world,
+    'what is written is read on every page, once; only what the technician sent is a link',
+    async () => {
+      const pages = { atConsole: page, phone, atEquipment };
+      await theyWriteToEachOther(pages);
+      await writtenWithoutNetwork(world, pages);
+      assert.deepEqual(
+        (await told('said')).map(({ by }) => by),
+        ['technician', 'client-phone', 'client-equipment', 'client-phone'],
+      );
+    },
+  );
+
+  await chapter(t, world, 'C2: the technician’s own number stands on the client’s pages while it is shown', () =>
+    technicianShowsOwnNumber({ atConsole: page, phone, atEquipment }, '+351 960 123 456'),
+  );
+
+  let colleague: Page;
   await chapter(t, world, 'T1 G1: the session goes to a colleague without a gap in time or picture', async () => {
-    const colleague = await colleagueIsThere(household, { name: COLLEAGUE, path: new URL(page.url()).pathname });
+    colleague = await colleagueIsThere(household, { name: COLLEAGUE, path: new URL(page.url()).pathname });
     await colleague.getByText(fill(console_['live.with'], { technician: 'Rita Matos' })).waitFor();
     const before = await metersAgree(page, phone);
     await press(page, tools['tool.hand-over']);
@@ -178,4 +162,38 @@ test('a technician looks, copies, carries files, writes notes, and hands the ses
     assert.equal((await told('handed-over')).length, 1);
     for (const gap of ['picture-lost', 'equipment-lost', 'technician-lost']) assert.deepEqual(await told(gap), [], gap);
   });
+
+  await chapter(t, world, 'X1: as its client chose on the phone, the session ends with the free minutes', async () => {
+    await phone.getByRole('switch', { name: sessionWords['free-end.label'] }).check();
+    await colleague.getByText(timeline['event.free-end-chosen']).waitFor();
+    await lineDrops({ world, technician: { page: colleague } });
+    await world.server.advance({ minutes: 121 });
+    await phone.getByRole('heading', { name: phoneWords['over.concluded'] }).waitFor();
+    await phone.getByText(sessionWords['ended.free-minutes-ended']).waitFor();
+    await summaryTells(phone, SUMMARY);
+    world.cable.mend();
+    await atEquipment.getByRole('heading', { name: equipment['over.concluded'] }).waitFor();
+    await until('the VNC server is gone', () => world.vncServers() === 0);
+  });
+
+  await chapter(
+    t,
+    world,
+    'N1: the mail leads to the summary, where the client rates the help and asks again',
+    async () => {
+      const { text } = await world.mail.mailTo(CLIENT.email, /tempo gasto/);
+      assert.match(text, new RegExp(`${SUMMARY.technician}[^]*${SUMMARY.report}`));
+      await phone.goto(/https?:\S+#rate/.exec(text)?.[0] ?? '');
+      await summaryTells(phone, SUMMARY);
+      await phone.getByText(fill(timeline['event.said'], { who: 'Cliente', text: 'Escrito sem rede.' })).waitFor();
+      await clientRates(phone, 4, 'Muito simpáticos.');
+      await colleague.getByText(fill(console_['past.stars'], { stars: 4 })).waitFor();
+      await colleague.getByText('Muito simpáticos.').waitFor();
+      await household.owner.page.reload();
+      await household.owner.page.getByText(/^4 de 5 · 1 /).waitFor();
+      await phone.getByRole('link', { name: portal['session.ask-again'] }).click();
+      await phone.getByText(sessionWords['price.why-no-minutes-left']).waitFor();
+      await phone.getByRole('button', { name: portal['ask.do-paying'] }).waitFor();
+    },
+  );
 });

@@ -8,7 +8,7 @@ export type TestName = Readonly<{
 /** The names of the tests in a source text; a part filled in at run time (`${…}`) stands for any words. */
 export function testNames(source: string): TestName[] {
   const calls = source.matchAll(
-    /\b(?:test\(|chapter\(t, world,)\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`((?:[^`\\]|\\.)*)`)/g,
+    /\b(?:test\(|chapter\(\s*t,\s*world,)\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`((?:[^`\\]|\\.)*)`)/g,
   );
   return [...calls].map(([, single, double, template]) => {
     const text = (single ?? double ?? template ?? '').replace(/\\(['"`\\])/g, '$1');

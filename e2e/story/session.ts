@@ -105,7 +105,10 @@ export async function timePasses({ world, technician }: Household, duration: Tem
 }
 
 /** R3: the equipment loses its connection; the technician reads it. */
-export async function lineDrops({ world, technician }: Pick<Household, 'world' | 'technician'>): Promise<void> {
+export async function lineDrops({
+  world,
+  technician,
+}: Pick<Household, 'world'> & Readonly<{ technician: Pick<StaffMember, 'page'> }>): Promise<void> {
   world.faults.expect(...LINE_DROPPED);
   world.cable.cut();
   await technician.page.getByText(console_['live.offline']).waitFor();
