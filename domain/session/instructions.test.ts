@@ -79,8 +79,15 @@ test('R1, R2: equipment that was connected when our program stopped is away from
   assert.deepEqual([away.lostAt, away.lostUnder, away.equipmentConnected], [after(100), null, false]);
   const asked = fold([...active, instructed('restart'), gap]);
   assert.deepEqual([asked.lostAt, asked.lostUnder?.what], [after(100), 'restart']);
+});
+
+test('R1: an instruction that stood while only our program was away still stands, until the equipment leaves under it', () => {
   const here = fold([...active, instructed('restart'), gap, again]);
-  assert.deepEqual([here.lostAt, here.lostUnder, here.instructions], [null, null, []]);
+  assert.deepEqual([here.lostAt, here.lostUnder], [null, null]);
+  assert.deepEqual(kinds(instructed('restart'), gap, again), [['restart', null]]);
+  const gone: SessionEvent = { kind: 'equipment-lost', at: after(300) };
+  assert.deepEqual(kinds(instructed('restart'), gap, again, gone, again), []);
+  assert.deepEqual(kinds(instructed('restart'), lost, gap, again), []);
 });
 
 test('R2: equipment that had left before our program stopped has been away since it left', () => {

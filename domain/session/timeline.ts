@@ -27,6 +27,8 @@ export type SessionState = {
   /** Since when the equipment has been away, and the instruction under which it left (R1, R2); null where there is none. */
   readonly lostAt: Temporal.Instant | null;
   readonly lostUnder: Instruction | null;
+  /** It is away because our own program was: it may never have left. */
+  readonly lostWithUs: boolean;
   /** R4: whether the client has the equipment's page open, and in sight. */
   readonly clientPresent: boolean;
   readonly clientSeen: boolean;
@@ -67,6 +69,7 @@ export const BEFORE_REQUEST: SessionState = {
   technicianConnected: false,
   lostAt: null,
   lostUnder: null,
+  lostWithUs: false,
   clientPresent: false,
   clientSeen: false,
   phonePresent: false,
@@ -268,15 +271,16 @@ function lost(now: SessionState, at: Temporal.Instant): Partial<SessionState> {
   const voicesLost = without(now.voicesLost, 'client-equipment');
   const gone = { equipmentConnected: false, equipmentUsed: false, inputHeld: false, voicesLost };
   if (now.state !== 'active') return gone;
-  return { ...gone, lostAt: at, lostUnder: coveringDrop(now.instructions) ?? null };
+  return { ...gone, lostAt: at, lostUnder: coveringDrop(now.instructions) ?? null, lostWithUs: false };
 }
 
-/** R1, R2: the equipment is back; the instruction under which it left is done. */
+/** R1, R2: the equipment is back; the instruction under which it left is done. What stands while only we were away still stands. */
 function returned(now: SessionState): Partial<SessionState> {
   if (now.lostAt === null) return {};
+  const done = now.lostWithUs ? null : now.lostUnder;
   return {
-    ...{ lostAt: null, lostUnder: null },
-    instructions: now.instructions.filter(({ id }) => id !== now.lostUnder?.id),
+    ...{ lostAt: null, lostUnder: null, lostWithUs: false },
+    instructions: now.instructions.filter(({ id }) => id !== done?.id),
   };
 }
 
@@ -289,7 +293,7 @@ function gap(now: SessionState, away: Span): Partial<SessionState> {
   const connected = now.equipmentConnected || now.technicianConnected;
   return {
     gaps: spanMs(away) === 0 ? now.gaps : [...now.gaps, away],
-    ...(now.equipmentConnected ? lost(now, away.from) : {}),
+    ...(now.equipmentConnected ? { ...lost(now, away.from), lostWithUs: true } : {}),
     technicianConnected: false,
     clientPresent: false,
     clientSeen: false,
