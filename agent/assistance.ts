@@ -14,7 +14,15 @@ import { failureReason } from './tool-failure.ts';
 /** Without the server for this long, in ms, the desktop is no longer offered: it may have ended the session meanwhile. */
 const ALONE_MS = 60_000;
 
-type Active = { session: string; vnc: KeptVnc; input: LocalInputs; held: HeldInput; over: AbortController };
+type Active = {
+  session: string;
+  vnc: KeptVnc;
+  /** The pictures on their way. */
+  streams: Set<Promise<string>>;
+  input: LocalInputs;
+  held: HeldInput;
+  over: AbortController;
+};
 type Order<K extends Instruction['kind']> = Extract<Instruction, { kind: K }> & { nonce: string };
 type HeldReport = Pick<AgentReport, 'kind' | 'reason'>;
 type Ports = Readonly<{
@@ -57,7 +65,6 @@ export function createAssistance(ports: Ports): Assistance {
   let alone: NodeJS.Timeout | undefined;
   /** Sessions whose page this very process has opened: after a restart it may be gone. */
   const pages = new Set<string>();
-  let streams = 0;
   const tools = createSessionTools(desktop);
 
   const refuse = (order: Order<Instruction['kind']>, reason: string) => {
@@ -131,7 +138,10 @@ export function createAssistance(ports: Ports): Assistance {
       const tell = (it: HeldReport) => report({ session: order.session, ...it });
       const before = leftHeld === undefined ? {} : { leftHeld };
       const held = holdLocalInput({ desktop, folder, log, report: tell, ...before });
-      active = { session: order.session, vnc: keepVnc(desktop, log), input, held, over: new AbortController() };
+      active = {
+        ...{ session: order.session, vnc: keepVnc(desktop, log), streams: new Set() },
+        ...{ input, held, over: new AbortController() },
+      };
     } else {
       active.input.tellAgain();
     }
@@ -149,25 +159,20 @@ export function createAssistance(ports: Ports): Assistance {
 
   async function connect(order: Order<'stream'>): Promise<void> {
     if (active?.session !== order.session) return refuse(order, 'not-started');
-    const { vnc, held, over, session } = active;
-    const count = (change: 1 | -1) => {
-      streams += change;
-      held.pictures(streams);
-    };
-    let opened = false;
+    const { vnc, streams, held, over, session } = active;
     try {
       const socket = await vnc.connect();
-      const why = await stream(order.url, socket, over.signal, () => {
-        opened = true;
-        count(1);
+      const streaming = stream(order.url, socket, over.signal, () => {
+        streams.add(streaming);
+        held.pictures(streams.size);
         log('stream-open', { session });
         report({ session, kind: 'streaming', nonce: order.nonce });
       });
+      const why = await streaming;
+      if (streams.delete(streaming)) held.pictures(streams.size);
       log('stream-closed', { session, why });
     } catch (thrown) {
       if (!over.signal.aborted) fail(order, thrown);
-    } finally {
-      if (opened) count(-1);
     }
   }
 
@@ -216,7 +221,9 @@ export function createAssistance(ports: Ports): Assistance {
     active = null;
     stopping.over.abort();
     stopping.input.stop();
-    await Promise.all([stopping.vnc.stop(), stopping.held.free(null)]);
+    // First what the viewers still hold pressed, by the VNC server that pressed it.
+    const dark = Promise.all(stopping.streams).then(() => stopping.vnc.stop());
+    await Promise.all([dark, stopping.held.free(null)]);
     log('session-stopped', { session: stopping.session, reason });
   }
 

@@ -61,6 +61,11 @@ const ask = async (instruction: Parameters<SmallServer['channel']['ask']>[1]) =>
 };
 const prove = () => ask({ kind: 'prove-local-input', session });
 const hold = (held: boolean) => ask({ kind: 'hold-input', session, held });
+const released = (key: string) =>
+  desktop
+    .keys()
+    .split('\n\n')
+    .some((event) => event.startsWith('KeyRelease') && event.includes(`, ${key})`));
 const pressed = (key: string) => new RegExp(`KeyPress[^]*keysym 0x[0-9a-f]+, ${key}\\)`).test(desktop.keys());
 
 test('R5: the equipment’s own keyboard and mouse are told apart from the technician’s, used at once, rested later', async () => {
@@ -113,6 +118,23 @@ test('R5: a technician who sees nothing any more holds nothing for long', async 
   viewer.close();
   await until('freed without a picture', () => desktop.disabled().length === 0, 15_000);
   await until('told', () => reported('input-freed').some(({ reason }) => reason === 'the picture is gone'));
+});
+
+test('R5: what the technician holds pressed when the picture goes is released, with the line and with the end', async () => {
+  // Neither repeats by itself, which would look like being released.
+  const [control, shift] = [0xffe3, 0xffe1];
+  viewer.press(control);
+  await until('it is down', () => pressed('Control_L'));
+  assert.equal(released('Control_L'), false);
+  viewer.close();
+  await until('it is up again', () => released('Control_L'));
+  viewer = await openViewer(server.viewerUrl(session, equipment), server.url);
+  await viewer.picture();
+  viewer.press(shift);
+  await until('the next is down', () => pressed('Shift_L'));
+  server.channel.instruct(equipment, { kind: 'end', session, reason: 'done' });
+  await until('the next is up again', () => released('Shift_L'));
+  await until('dark', () => vncProcesses(desktop.display).length === 0, SOON_MS);
 });
 
 test('X1: the client stops at the equipment though the server stands still: dark and free within a second, told later, once', async () => {

@@ -12,6 +12,8 @@ export type Viewer = {
   picture(): Promise<number>;
   /** Presses and releases each key (X11 keysyms). */
   type(keysyms: readonly number[]): void;
+  /** Presses one and does not let go of it. */
+  press(keysym: number): void;
   /** Settles with the close code. */
   readonly closed: Promise<number>;
   close(): void;
@@ -38,6 +40,7 @@ export async function openViewer(url: string, origin: string): Promise<Viewer> {
     type: (keysyms) => {
       for (const keysym of keysyms) for (const down of [1, 0]) socket.send(keyEvent(keysym, down));
     },
+    press: (keysym) => socket.send(keyEvent(keysym, 1)),
     picture: async () => {
       const request = Buffer.alloc(10);
       request.writeUInt8(3, 0);

@@ -1,24 +1,8 @@
-import { PressedInput } from './pressed-input.ts';
+import { PressedInput } from '../../protocol/pressed-input.ts';
+import { viewerMessageLength } from '../../protocol/rfb-viewer.ts';
 
 /** What a viewer may send who only looks on: pixel format, encodings, asking for pictures, and their flow (fences). */
 const LOOKING_ON: readonly number[] = [0, 2, 3, 150, 248];
-
-/** The length in bytes of a message, by its type, from what is there of its head; null: more of it is needed. */
-const LENGTHS: Readonly<Record<number, (head: Buffer) => number | null>> = {
-  0: () => 20,
-  2: (head) => (head.length < 4 ? null : 4 + 4 * head.readUInt16BE(2)),
-  3: () => 10,
-  4: () => 8,
-  // The marker bit: more buttons than seven, in a byte of their own.
-  5: (head) => (head.length < 2 ? null : head.readUInt8(1) & 0x80 ? 7 : 6),
-  // Negative: the extended clipboard.
-  6: (head) => (head.length < 8 ? null : 8 + Math.abs(head.readInt32BE(4))),
-  150: () => 10,
-  248: (head) => (head.length < 9 ? null : 9 + head.readUInt8(8)),
-  250: () => 4,
-  251: (head) => (head.length < 8 ? null : 8 + 16 * head.readUInt8(6)),
-  255: (head) => (head.length < 2 ? null : head.readUInt8(1) === 0 ? 12 : Number.NaN),
-};
 
 const NOTHING = Buffer.alloc(0);
 
@@ -113,8 +97,7 @@ export class ViewerInput {
       this.#pressing = this.#passes && greeting === undefined && PressedInput.watches(type) ? [] : null;
     }
     this.#head = Buffer.concat([this.#head, byte]);
-    const lengthOf = greeting ?? LENGTHS[this.#head.readUInt8(0)] ?? (() => Number.NaN);
-    const length = lengthOf(this.#head);
+    const length = (greeting ?? viewerMessageLength)(this.#head);
     if (length === null) return;
     if (Number.isNaN(length)) {
       this.#lost = true;
