@@ -31,7 +31,12 @@ beforeEach(() => {
     stops: openClientStops(folder, () => {}),
     local: { open: async () => '1.x', close: (id) => void closed.push(id) },
     folder,
-    past: { use: () => 'fresh', end: (id) => void ended.add(id), hasEnded: (id) => ended.has(id) },
+    past: {
+      use: () => 'fresh',
+      end: (id) => void ended.add(id),
+      offeredAnew: (id) => void ended.delete(id),
+      hasEnded: (id) => ended.has(id),
+    },
     report: (report) => void reports.push(report),
     log: () => {},
     nowMs: () => 0,
@@ -89,6 +94,16 @@ test('X1: a stop before the start has arrived is kept: the start is refused, and
     ...['refused: session-over', 'client-stopped', 'refused: session-over', 'client-stopped'],
   ]);
   assert.equal(desktop.started(), 0);
+});
+
+test('X1: a stop while it is only offered refuses that offer; a new offer can be accepted', async () => {
+  await obey({ kind: 'offer', session, pageUrl });
+  await assistance.stoppedHere(session);
+  await obey({ kind: 'end', session, reason: 'client-stopped' });
+  await obey({ kind: 'offer', session, pageUrl });
+  await obey({ kind: 'start', session, resume: false });
+  assert.deepEqual(told(), ['offer-opened', 'client-stopped', 'stopped: client-stopped', 'offer-opened', 'started']);
+  await assistance.stop('');
 });
 
 test('X1: with the end of a session its way to stop is closed', async () => {

@@ -79,6 +79,8 @@ export function createAssistance(ports: Ports): Assistance {
   async function offer(order: Order<'offer'>): Promise<void> {
     // Before anything is awaited: a withdrawal may be right behind.
     offered = order.session;
+    past.offeredAnew(order.session, nowMs());
+    stops.forget(order.session);
     const support = await desktop.support();
     if (offered !== order.session) return;
     if (!support.supported) {

@@ -26,7 +26,7 @@ function envelope(changes: Record<string, unknown> = {}, key = serverKey) {
 }
 
 function check(it: { body: string; signature: string }, use: 'fresh' | 'seen' | 'not-kept' = 'fresh') {
-  const past = { use: () => use, end: () => {}, hasEnded: () => false };
+  const past = { use: () => use, end: () => {}, offeredAnew: () => {}, hasEnded: () => false };
   const checked = checkInstruction(it, enrolment, past, now.epochMilliseconds);
   return 'refused' in checked ? checked.refused : checked.kind;
 }

@@ -34,6 +34,15 @@ test('an ended session stays ended after a restart', () => {
   assert.equal(openPastInstructions(folder, () => {}).hasEnded('s'), true);
 });
 
+test('a session that is offered anew has not ended, also after a restart', () => {
+  const past = openPastInstructions(folder, () => {});
+  past.end('s', 0);
+  past.offeredAnew('s', 0);
+  past.offeredAnew('another', 0);
+  assert.equal(past.hasEnded('s'), false);
+  assert.equal(openPastInstructions(folder, () => {}).hasEnded('s'), false);
+});
+
 test('a disk that does not take it is said, and logged', () => {
   const events: string[] = [];
   const past = openPastInstructions(folder, (event) => events.push(event));

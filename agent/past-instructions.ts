@@ -18,6 +18,8 @@ export type PastInstructions = {
   /** 'fresh' only once per nonce, and then it is on disk already; 'not-kept' when the disk would not take it. */
   use(nonce: string, expiryMs: number, nowMs: number): 'fresh' | 'seen' | 'not-kept';
   end(session: string, nowMs: number): void;
+  /** It is offered anew: so it never began, and what ended was only the offer before. */
+  offeredAnew(session: string, nowMs: number): void;
   hasEnded(session: string): boolean;
 };
 
@@ -46,6 +48,9 @@ export function openPastInstructions(folder: string, log: Log): PastInstructions
     end(session, nowMs) {
       ended.set(session, nowMs + ENDED_KEPT_MS);
       save(nowMs);
+    },
+    offeredAnew(session, nowMs) {
+      if (ended.delete(session)) save(nowMs);
     },
     hasEnded: (session) => ended.has(session),
   };

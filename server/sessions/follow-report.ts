@@ -2,6 +2,7 @@ import { asId, type EquipmentId, type SessionId } from '../../domain/kernel/id.t
 import type { SessionEvent } from '../../domain/session/events.ts';
 import { type AgentReport, PAGE_UNKNOWN } from '../../protocol/agent.ts';
 import { concludeStoppedAtEquipment } from './end-session.ts';
+import { declineAtEquipment } from './offer-session.ts';
 import { addEvent } from './record-event.ts';
 import type { SessionRoom } from './session-room.ts';
 import { lockSession, type Session } from './session-store.ts';
@@ -30,6 +31,8 @@ export async function agentReported(
       if (report.reason === PAGE_UNKNOWN) later(showPageAgain(room, of));
       return;
     case 'client-stopped':
+      // An offer is all there is before it is accepted; refused afterwards.
+      await declineAtEquipment(room, of);
       return concludeStoppedAtEquipment(room, of, report.agoMs ?? 0);
   }
 }

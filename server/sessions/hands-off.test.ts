@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { must } from '../../domain/kernel/result.ts';
 import { PAGE_UNKNOWN } from '../../protocol/agent.ts';
-import { begin, settlementOf } from '../testing/assist.ts';
+import { askAndTake, begin, openOfferedPage, settlementOf } from '../testing/assist.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
 import { acceptSession } from './accept-session.ts';
 import { endSession } from './end-session.ts';
@@ -112,6 +112,19 @@ test('X1: a stop counts when it is told where the line was up, and never long be
   const third = await running();
   await agentReported(world.room, other.equipmentId, ago(third.id), none);
   assert.equal((await third.session()).now.state, 'active');
+});
+
+test('X1: a stop at the equipment of what is only offered refuses that offer; the technician can offer again', async () => {
+  const house = await world.household();
+  const id = await askAndTake(world, { house });
+  const { equipmentId } = house;
+  const visit = await openOfferedPage(world, id);
+  await agentReported(world.room, equipmentId, { session: id, kind: 'client-stopped', agoMs: 0 }, none);
+  assert.deepEqual(world.room.agents.told(equipmentId).at(-1), { kind: 'end', session: id, reason: 'client-stopped' });
+  const refused = await findSession(world.db, id);
+  assert.deepEqual([refused?.now.state, refused?.events.at(-1)?.kind], ['taken', 'declined']);
+  assert.equal((await acceptSession(world.room, visit)).ok, false);
+  must(await acceptSession(world.room, await openOfferedPage(world, id)));
 });
 
 test('R1: a restarted equipment is shown its page anew, on which nothing can be accepted', async () => {

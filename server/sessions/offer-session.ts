@@ -101,9 +101,22 @@ export async function lapseOffer(
   return endOffer(room, { actor: { kind: 'system' }, action: 'lapse-offer', id, event });
 }
 
+/**
+ * X1: the client stopped at the equipment's own agent, by which there is nothing more to stop than the offer that stands;
+ * refused where none does.
+ */
+export async function declineAtEquipment(
+  room: SessionRoom,
+  { id, equipmentId }: Readonly<{ id: SessionId; equipmentId: EquipmentId }>,
+): Promise<Result<Session, ChangeRefusal>> {
+  const at = room.clock.now();
+  const actor = { kind: 'equipment', equipmentId, sessionId: id } as const;
+  return endOffer(room, { actor, action: 'decline-session', id, event: () => ({ kind: 'declined', at }) });
+}
+
 type OfferEnd = {
   actor: Actor;
-  action: 'withdraw-offer' | 'lapse-offer';
+  action: 'withdraw-offer' | 'lapse-offer' | 'decline-session';
   id: SessionId;
   event: (session: Session) => SessionEvent | null;
 };
