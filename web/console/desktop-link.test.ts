@@ -107,6 +107,17 @@ test('an equipment that is offline is not asked for every few seconds: the page 
   assert.equal(sockets.length, 2);
 });
 
+test('an equipment that comes back while it is asked for is asked again soon', async (t) => {
+  const { link, sockets, wait } = await relay(t);
+  link.retryNow();
+  sockets[0]?.drop(RELAY_CLOSE.equipmentOffline);
+  await wait(400);
+  assert.equal(sockets.length, 2);
+  sockets[1]?.drop(RELAY_CLOSE.equipmentOffline);
+  await wait(19_999);
+  assert.equal(sockets.length, 2);
+});
+
 test('a relay that says the session is over, not recorded or signed out is not asked again', async (t) => {
   for (const [code, why] of [
     [RELAY_CLOSE.sessionOver, 'session-over'],

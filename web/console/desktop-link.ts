@@ -69,10 +69,13 @@ export function openDesktopLink<S extends Socket>(ports: Ports<S>): DesktopLink 
   let socket: S | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let failures = 0;
+  /** Asked for while a try was on its way: should it fail, the next one is soon. */
+  let hurried = false;
   let stopped = false;
 
   async function join(): Promise<void> {
     timer = null;
+    hurried = false;
     try {
       const address = await askAddress();
       if (!stopped) listen(connect(address));
@@ -110,7 +113,9 @@ export function openDesktopLink<S extends Socket>(ports: Ports<S>): DesktopLink 
   function again(why: Away): void {
     onState({ at: 'away', why });
     const longest =
-      why === 'equipment-offline' ? OFFLINE_WAIT_MS : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
+      why === 'equipment-offline' && !hurried
+        ? OFFLINE_WAIT_MS
+        : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
     failures += 1;
     timer = setTimeout(join, longest * (0.5 + random() / 2));
   }
@@ -124,6 +129,8 @@ export function openDesktopLink<S extends Socket>(ports: Ports<S>): DesktopLink 
   void join();
   return {
     retryNow() {
+      // The news that the equipment is back may pass an answer that it is offline.
+      hurried = true;
       if (timer === null) return;
       clearTimeout(timer);
       void join();
