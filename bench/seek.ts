@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { fastify } from 'fastify';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { makeMp4 } from '../e2e/pages/make-mp4.ts';
-import { findChromium, QUIET } from '../e2e/world/chromium.ts';
+import { launchUnseen } from '../e2e/world/chromium.ts';
 import { lookAnswer } from '../protocol/recordings.ts';
 import { addRecording, recordingFilesIn } from '../server/testing/recorded-session.ts';
 import { setScene } from '../server/testing/role-scene.ts';
@@ -37,7 +37,7 @@ const plain = fastify();
 await plain.register(fastifyStatic, { root: plainFolder, cacheControl: false });
 const plainAddress = await plain.listen({ port: 0, host: '127.0.0.1' });
 
-const chrome: Browser = await chromium.launch({ executablePath: findChromium(), args: QUIET });
+const chrome = await launchUnseen();
 try {
   const ours = await open(`${app.address}/api/recordings/${id}/video?look=${look}`, office.cookieFor('/api'));
   const theirs = await open(`${plainAddress}/video.mp4`);

@@ -1,10 +1,9 @@
 // C1: where networks let nothing else through, a call goes over the company's own coturn.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chromium } from 'playwright-core';
 import type { IceServer } from '../protocol/call.ts';
 import { turnCredentials } from '../server/call/turn-credentials.ts';
-import { findChromium, PEERS, QUIET } from './world/chromium.ts';
+import { launchUnseen, PEERS } from './world/chromium.ts';
 import { startTurnServer } from './world/turn-server.ts';
 import { beeps, speaking } from './world/voices.ts';
 
@@ -15,10 +14,7 @@ const VOICE_HZ = 660;
 test('C1: a voice passes through a real coturn and by no other way, with credentials as the program makes them', async (t) => {
   const turn = await startTurnServer(SECRET);
   t.after(() => turn.stop());
-  const browser = await chromium.launch({
-    executablePath: findChromium(),
-    args: [...QUIET, ...speaking(beeps(t, VOICE_HZ)), ...PEERS],
-  });
+  const browser = await launchUnseen([...speaking(beeps(t, VOICE_HZ)), ...PEERS]);
   t.after(() => browser.close());
   const page = await browser.newPage();
   // A microphone is given to pages of our own machine only.

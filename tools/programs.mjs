@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 /** Program → package. @type {Record<string, string>} */
 const PACKAGES = {
   chromium: 'chromium',
+  'chromium-headless-shell': 'chromium-headless-shell',
   Xvfb: 'xvfb',
   openbox: 'openbox',
   x11vnc: 'x11vnc',

@@ -1,6 +1,7 @@
 // The tests beside the code (domain/ has a run of its own), less those that this machine lacks a program for.
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { root } from './install.mjs';
 import { missing } from './programs.mjs';
 
@@ -16,6 +17,17 @@ const NEEDS = {
   'testing/read-pdf.ts': ['pdftotext'],
 };
 
+/**
+ * Rooms whose tests run in one process each: what they share, the whole program most of all, is loaded once. Tests of
+ * memory, of processes and of the network have a process per file.
+ */
+const TOGETHER = [
+  ...['allowance', 'call', 'clients', 'equipment', 'identity', 'live', 'notices', 'office', 'outbox', 'pages'],
+  ...['payments', 'pricing', 'receipts', 'recordings', 'sessions'],
+].map((room) => `server/${room}/`);
+TOGETHER.push('web/');
+const MADE = join(root, 'node_modules/.cache/rooms');
+
 /** @returns {{ run: string[], leftOut: string[], programs: string[] }} */
 export function testFiles() {
   const files = PLACES.flatMap((place) => testsBelow(place)).sort();
@@ -28,6 +40,28 @@ export function testFiles() {
       .map(([file, names]) => `${file} (${names.join(', ')})`),
     programs: [...new Set([...needs.values()].flat())],
   };
+}
+
+/**
+ * One file for each room of TOGETHER, in which each of its tests' files is a suite with hooks of its own; the others as
+ * they are.
+ * @param {readonly string[]} files @returns {string[]}
+ */
+export function byRoom(files) {
+  mkdirSync(MADE, { recursive: true });
+  const rooms = TOGETHER.map((room) => ({ room, own: files.filter((file) => file.startsWith(room)) }));
+  const made = rooms
+    .filter(({ own }) => own.length > 0)
+    .map(({ room, own }) => {
+      const suites = own.map((file) => {
+        const url = JSON.stringify(pathToFileURL(join(root, file)).href);
+        return `describe(${JSON.stringify(file)}, async () => void (await import(${url})));`;
+      });
+      const place = join(MADE, `${room.replaceAll('/', '-')}together.test.mjs`);
+      writeFileSync(place, [`import { describe } from 'node:test';`, ...suites, ''].join('\n'));
+      return place;
+    });
+  return [...made, ...files.filter((file) => !TOGETHER.some((room) => file.startsWith(room)))];
 }
 
 /** @param {string} place @returns {string[]} */

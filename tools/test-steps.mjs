@@ -1,9 +1,9 @@
 // What npm test does. The pages are built before anything looks at them; then come the two lanes, each in its order:
-// what runs the program has two processes of its own at a time, and only the checks beside it.
+// what runs the program has two or three processes of its own at a time, and only the checks beside it.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './install.mjs';
-import { testFiles } from './test-files.mjs';
+import { byRoom, testFiles } from './test-files.mjs';
 
 /**
  * A command for the pinned Node: the script and its arguments.
@@ -36,6 +36,7 @@ const DESKTOP = [
   'mousepad',
   'dbus-daemon',
   'chromium',
+  'chromium-headless-shell',
   'pdftotext',
   'unshare',
   'xrandr',
@@ -89,7 +90,7 @@ export const STEPS = [
     says: 'Every room, on a real Postgres',
     tests: true,
     postgres: true,
-    commands: () => [['--test', '--test-concurrency=2', '--test-timeout=300000', ...testFiles().run]],
+    commands: () => [['--test', '--test-concurrency=3', '--test-timeout=300000', ...byRoom(testFiles().run)]],
     leftOut: () => testFiles().leftOut,
   },
   {

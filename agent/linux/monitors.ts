@@ -26,7 +26,8 @@ export async function showMonitor(
   const monitors = await listMonitors(env, signal);
   const place = name === null ? '' : monitors.find((monitor) => monitor.name === name)?.place;
   if (place === undefined) throw new ToolFailure('no-monitor');
-  await runProgram('x11vnc', [...remoteDisplay(env), '-R', `clip:${place}`], { env, signal });
+  // -sync: the next question would else take the place of this request before x11vnc has read it.
+  await runProgram('x11vnc', [...remoteDisplay(env), '-sync', '-R', `clip:${place}`], { env, signal });
   for (let looks = 0; looks < LOOKS; looks++) {
     if ((await askX11vnc(env, signal)) === place) return tellMonitors(env, signal);
     await wait(LOOK_MS);

@@ -92,7 +92,7 @@ async function meterOf(page: Page): Promise<Shown> {
 }
 
 /** What a browser says of a line that drops, and of a desktop that is asked for meanwhile. */
-export const LINE_DROPPED = [/WebSocket connection|net::ERR_/, /409 \(Conflict\).*\/view\)$/];
+export const LINE_DROPPED = [/WebSocket connection|net::ERR_/, /409 \(Conflict\).*\/(view|monitors)\)$/];
 
 /**
  * Time goes on, on the server. Meanwhile the equipment's line drops once: its agent keeps the server's time from the

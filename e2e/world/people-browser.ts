@@ -1,5 +1,5 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { findChromium, PEERS, QUIET } from './chromium.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { launchUnseen, PEERS } from './chromium.ts';
 import type { Faults } from './faults.ts';
 
 export const DESK: BrowserContextOptions = { viewport: { width: 1360, height: 850 } };
@@ -22,15 +22,8 @@ export async function startPeopleBrowser(
   way: { publicPort: number; serverPort: number },
   args: readonly string[] = [],
 ): Promise<PeopleBrowser> {
-  const browser: Browser = await chromium.launch({
-    executablePath: findChromium(),
-    args: [
-      ...QUIET,
-      ...PEERS,
-      ...args,
-      `--host-resolver-rules=MAP 127.0.0.1:${way.publicPort} 127.0.0.1:${way.serverPort}`,
-    ],
-  });
+  const resolve = `--host-resolver-rules=MAP 127.0.0.1:${way.publicPort} 127.0.0.1:${way.serverPort}`;
+  const browser = await launchUnseen([...PEERS, ...args, resolve]);
   return {
     open: async (whose, device) => {
       const context = await browser.newContext({ ...device, locale: 'pt-PT', timezoneId: 'Europe/Lisbon' });

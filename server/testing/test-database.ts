@@ -17,7 +17,7 @@ const TEMPLATE = 'migrated';
  * or, for a test run by hand, one started in a temporary folder.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  if (process.env.TEST_POSTGRES !== undefined) return createDatabase(`template ${TEMPLATE}`);
+  if (process.env.TEST_POSTGRES !== undefined) return createDatabase(`template ${TEMPLATE} strategy file_copy`);
   const database = await createEmptyDatabase();
   await migrate({ connectionString: database.url });
   return database;
