@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, test } from 'node:test';
@@ -235,4 +235,21 @@ test('after the end of the session nothing more is kept, whoever comes late', as
   await recorder.close(session);
   assert.equal((await read()).report.parts, 1);
   assert.equal((await read()).chunks.length, 3);
+});
+
+test('of the sessions that ended only the last ones are remembered', async () => {
+  const recorder = sealedRecorder({ folder, masterKey, mostClosed: 2 });
+  const ids = Array.from({ length: 3 }, () => asId<'session'>(randomUUID()));
+  const keep = async (id: SessionId) => {
+    const track = recorder.open(id, DESKTOP, 1, noFailure);
+    track.append(Buffer.from('a'), 2);
+    await track.kept();
+  };
+  for (const id of ids) await recorder.close(id);
+  for (const id of ids) await keep(id);
+  await recorder.stop();
+  assert.deepEqual(
+    ids.map((id) => existsSync(join(folder, id))),
+    [true, false, false],
+  );
 });

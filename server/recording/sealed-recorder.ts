@@ -14,6 +14,8 @@ const FLUSH_BYTES = 256 * 1024;
 const HIGH_WATER = 8 << 20;
 /** … until it is below this. */
 const LOW_WATER = 2 << 20;
+/** Of so many sessions that were closed last, what comes late is known to be late. */
+const MOST_CLOSED = 1_000;
 /** Brought to the disk this often, in ms: the most that a loss of power can cost. */
 const SYNC_MS = 5_000;
 
@@ -22,14 +24,22 @@ type Ports = Readonly<{
   /** 32 bytes; every part's key is derived from it. */
   masterKey: Buffer;
   begin?: (folder: string, master: Buffer, sessionId: string) => Promise<SealedPart>;
+  mostClosed?: number;
 }>;
 
 /** Keeps each session's desktop and voices in sealed files below the folder, one part per run of the program. */
-export function sealedRecorder({ folder, masterKey, begin = beginPart }: Ports): Recorder {
+export function sealedRecorder({ folder, masterKey, begin = beginPart, mostClosed = MOST_CLOSED }: Ports): Recorder {
   const open = new Map<SessionId, SessionRecording>();
   const closed = new Map<SessionId, Promise<void>>();
+  /** Of these, the ones that are on the disk, the oldest first. */
+  const finished: SessionId[] = [];
+  const finish = async (sessionId: SessionId) => {
+    await open.get(sessionId)?.finish();
+    const oldest = finished.push(sessionId) > mostClosed ? finished.shift() : undefined;
+    if (oldest !== undefined) closed.delete(oldest);
+  };
   const close = (sessionId: SessionId): Promise<void> => {
-    const closing = closed.get(sessionId) ?? open.get(sessionId)?.finish() ?? Promise.resolve();
+    const closing = closed.get(sessionId) ?? finish(sessionId);
     closed.set(sessionId, closing);
     open.delete(sessionId);
     return closing;
