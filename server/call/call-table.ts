@@ -26,6 +26,8 @@ export class CallTable {
   readonly #takes: TakeRecording;
   readonly #changes = new Map<CallDevice, Budget>();
   #recorded = false;
+  /** A take failed here, which the session may not have been told yet. */
+  #failed = false;
   #way: Way | null = null;
   /** The page that shares the equipment's screen (A5), and whether that reaches the recording. */
   #sharing: { seat: Seat; screen: CallParty } | null = null;
@@ -35,7 +37,8 @@ export class CallTable {
     this.#ports = ports;
     this.#limits = limits;
     const fail = (reason: string) => {
-      this.#recorded = false;
+      this.#failed = true;
+      this.#ceaseRecording();
       ports.onRecordingFailed(id, reason);
     };
     this.#takes = new TakeRecording({
@@ -92,7 +95,9 @@ export class CallTable {
       this.#leave('technician');
       technician.close(CALL_CLOSE.handedOver, 'the session is another technician’s');
     }
-    const recorded = session.now.state === 'active' && session.now.recordingFailed === null;
+    const failed = this.#failed || session.now.recordingFailed !== null;
+    if (failed) this.#ceaseRecording();
+    const recorded = session.now.state === 'active' && !failed;
     if (recorded && !this.#recorded) {
       for (const party of this.#parties.values()) party.recordingBegan(performance.now());
       this.#sharing?.screen.recordingBegan(performance.now());
@@ -118,6 +123,11 @@ export class CallTable {
     // Nobody has stopped sharing: the session is over, or there is a gap of ours.
     this.#sharing = null;
     for (const seat of this.#seats.values()) seat.close(code, reason);
+  }
+
+  #ceaseRecording(): void {
+    this.#recorded = false;
+    this.#takes.cease();
   }
 
   async #hear(seat: Seat, message: CallFromPage): Promise<void> {

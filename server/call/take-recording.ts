@@ -8,8 +8,11 @@ import type { Seat } from './seat.ts';
 type Announced = Extract<CallFromPage, { type: 'take' }>;
 type Chunk = NonNullable<ReturnType<typeof decodeCallChunk>>;
 
-/** `seat`: whose line it comes over now; null while the line is down. `next`: the number that was not heard yet. */
-type Take = { kind: TakeKind; by: By; next: number; seat: Seat | null; track: RecordingTrack };
+/**
+ * `seat`: whose line it comes over now; null while the line is down. `next`: the number that was not heard yet. `track`:
+ * null once nothing of it is kept any more.
+ */
+type Take = { kind: TakeKind; by: By; next: number; seat: Seat | null; track: RecordingTrack | null };
 
 type Ports = Readonly<{
   open(source: TrackSource, atMs: number): RecordingTrack;
@@ -44,7 +47,7 @@ export class TakeRecording {
     if (this.#tracks >= this.#ports.mostTracks) return 'full';
     this.#tracks += 1;
     const nowMs = this.#ports.nowMs();
-    known?.track.close(nowMs);
+    known?.track?.close(nowMs);
     const track = this.#ports.open({ kind, by, take: id, mime, startedAtMs }, nowMs);
     this.#takes.set(id, { kind, by, next: known?.next ?? 0, seat, track });
     return 'kept';
@@ -54,13 +57,16 @@ export class TakeRecording {
   chunk(seat: Seat, { take: id, number, media }: Chunk): TakeKind | null {
     const take = this.#takes.get(id);
     if (take === undefined || take.seat !== seat || media.length > LARGEST_CHUNK[take.kind]) return null;
+    const { track } = take;
+    // It was on its way when the page was told.
+    if (track === null) return take.kind;
     if (number >= take.next) {
       take.next = number + 1;
       const bytes = Buffer.from(media.buffer, media.byteOffset, media.length);
-      if (!take.track.append(encodeMediaChunk(number, bytes), this.#ports.nowMs())) this.#wait(seat, take.track);
+      if (!track.append(encodeMediaChunk(number, bytes), this.#ports.nowMs())) this.#wait(seat, track);
     }
-    void take.track.kept().then(() => {
-      if (take.seat === seat) seat.send({ type: 'kept', take: id, number });
+    void track.kept().then(() => {
+      if (take.seat === seat && take.track === track) seat.send({ type: 'kept', take: id, number });
     });
     return take.kind;
   }
@@ -70,7 +76,17 @@ export class TakeRecording {
     for (const [each, take] of this.#takes) {
       if (take.seat !== seat || (id !== undefined && id !== each)) continue;
       take.seat = null;
-      take.track.close(this.#ports.nowMs());
+      take.track?.close(this.#ports.nowMs());
+    }
+  }
+
+  /** G1: the session is not recorded any more: nothing of any take is kept from now on, and their pages are told. */
+  cease(): void {
+    for (const [take, each] of this.#takes) {
+      if (each.track === null) continue;
+      each.track.close(this.#ports.nowMs());
+      each.track = null;
+      each.seat?.send({ type: 'not-kept', take });
     }
   }
 

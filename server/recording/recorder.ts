@@ -7,11 +7,11 @@ import type { TrackSource } from './track-source.ts';
  */
 export type Recorder = {
   /**
-   * `atMs` is ms since 1970 on the server's clock, here and below. Of a session that was closed nothing more is kept:
-   * the track is given, and forgets.
+   * `atMs` is ms since 1970 on the server's clock, here and below. Of a session that was closed lately nothing more is
+   * kept: the track is given, and forgets.
    */
   open(sessionId: SessionId, source: TrackSource, atMs: number, onFailed: (reason: string) => void): RecordingTrack;
-  /** The session is over: resolves when all of it is on the disk. Tracks still open are closed first. */
+  /** The session is over, or not recorded any more: resolves when all of it is on the disk. Tracks still open are closed first. */
   close(sessionId: SessionId): Promise<void>;
   /** The program stops: the same for every session. */
   stop(): Promise<void>;

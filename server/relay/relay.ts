@@ -211,6 +211,8 @@ export function createRelay(ports: RelayPorts, limits: RelayLimits = RELAY_LIMIT
     if (unrecorded.has(sessionId)) return;
     unrecorded.add(sessionId);
     log.error({ sessionId, reason }, 'the recording failed');
+    // What both sides are told holds for every track, those that could go on included.
+    ports.recorder?.close(sessionId).catch((error: unknown) => log.error({ err: error, sessionId }, 'it did not end'));
     untold.add(sessionId);
     for (const { pair } of placesOf(sessionId)) pair?.equipment.hold(UNTOLD);
     // Until the company's rule could be asked for, nothing is shown that nobody knows to be unrecorded.
