@@ -71,6 +71,17 @@ test('T1: the one-time token of the offer’s address opens one page', async () 
   assertRefused(await openPage(world.room, token), 'link-used-or-expired');
 });
 
+test('T1: a token that was used opens no page, whatever this browser has opened before; its own page goes on', async () => {
+  const [first, second] = [
+    await offer(world, await askAndTake(world, { house: await world.household() })),
+    await offer(world, await askAndTake(world, { house: await world.household() })),
+  ];
+  const { page } = must(await openPage(world.room, first));
+  const { page: elsewhere } = must(await openPage(world.room, second));
+  assertRefused(await openPage(world.room, second, page), 'link-used-or-expired');
+  assert.deepEqual(must(await openPage(world.room, second, elsewhere)), { page: elsewhere });
+});
+
 test('T1: neither the token of the address nor an invented secret is a page', async () => {
   const id = await askAndTake(world, { house: await world.household() });
   const token = await offer(world, id);

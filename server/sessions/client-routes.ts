@@ -49,7 +49,7 @@ export function clientRoutes(http: Http, room: SessionRoom, who: Who): void {
       },
     },
     async (request, reply) => {
-      const opened = await openPhonePage(room, request.body.token);
+      const opened = await openPhonePage(room, request.body.token, request.cookies[PHONE_COOKIE]);
       if (!opened.ok) return answer(reply, opened);
       const secure = room.publicUrl().startsWith('https:');
       reply.setCookie(PHONE_COOKIE, opened.value.page, {

@@ -27,7 +27,7 @@ export function equipmentPageRoutes(http: Http, room: SessionRoom, who: Who): vo
       },
     },
     async (request, reply) => {
-      const opened = await openPage(room, request.body.token);
+      const opened = await openPage(room, request.body.token, request.cookies[PAGE_COOKIE]);
       if (!opened.ok) return answer(reply, opened);
       const secure = room.publicUrl().startsWith('https:');
       reply.setCookie(PAGE_COOKIE, opened.value.page, {

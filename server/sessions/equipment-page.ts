@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/access/may.ts';
 import { asId, type EquipmentId, type SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
-import { newToken } from '../platform/secrets.ts';
+import { newToken, tokenHash } from '../platform/secrets.ts';
 import { offerOfPage, openOffer } from './offer-store.ts';
 import type { SessionRoom } from './session-room.ts';
 
@@ -17,11 +17,19 @@ export type PageVisit = Readonly<{
 /** The cookie that holds the page's own secret after its one-time token was used. */
 export const PAGE_COOKIE = 'iponto_equipment';
 
-/** T1: the one-time token of the address becomes this page's secret; a second use is refused. */
+/**
+ * T1: the one-time token of the address becomes this page's secret; a second use is refused, but for the very page that
+ * has used it (`before`: the secret that this browser holds).
+ */
 export async function openPage(
   room: SessionRoom,
   token: string,
+  before?: string,
 ): Promise<Result<{ page: string }, 'link-used-or-expired'>> {
+  if (before !== undefined) {
+    const offer = await offerOfPage(room.db, before, room.clock.now());
+    if (offer?.token_hash.equals(tokenHash(token))) return ok({ page: before });
+  }
   const page = newToken();
   const opened = await room.db.transaction().execute((tx) => openOffer(tx, token, page, room.clock.now()));
   return opened === null ? refuse('link-used-or-expired') : ok({ page });

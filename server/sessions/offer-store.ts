@@ -90,7 +90,8 @@ export function offerOfPage(db: Db, page: string, at: Temporal.Instant) {
   return db
     .selectFrom('offers')
     .innerJoin('sessions', 'sessions.id', 'offers.session_id')
-    .select(['offers.id', 'offers.session_id', 'offers.equipment_id', 'agent_connection', 'expires_at', 'decided_at'])
+    .select(['offers.id', 'offers.session_id', 'offers.equipment_id', 'token_hash', 'agent_connection'])
+    .select(['expires_at', 'decided_at'])
     .where('page_hash', '=', tokenHash(page))
     .where(({ or, eb }) => or([eb('sessions.state', '=', 'active'), eb('opened_at', '>', at.subtract(PAGE_LIFE))]))
     .executeTakeFirst();

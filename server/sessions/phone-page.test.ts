@@ -37,6 +37,20 @@ test('C1: a phone is let in by a code that is worth one use, for one session, fr
   must(await endSession(world.room, world.technician, id, 'done'));
 });
 
+test('C1: a code that was used opens nothing more, whatever this browser has opened before; its own page goes on', async () => {
+  const [first, second] = [await running(), await running()];
+  const older = must(await openPhone(world.room, first.house.client, first.id));
+  const { page } = must(await openPhonePage(world.room, tokenOf(older.address)));
+  const newer = tokenOf(must(await openPhone(world.room, second.house.client, second.id)).address);
+  const { page: elsewhere } = must(await openPhonePage(world.room, newer));
+  const used = { ok: false, code: 'link-used-or-expired' };
+  assert.deepEqual(await openPhonePage(world.room, newer, page), used);
+  assert.deepEqual(await openPhonePage(world.room, newer, 'guessed'), used);
+  assert.deepEqual(must(await openPhonePage(world.room, newer, elsewhere)), { page: elsewhere });
+  world.clock.advance({ hours: 24 });
+  assert.deepEqual(await openPhonePage(world.room, newer, elsewhere), used);
+});
+
 test('C1: in the session the equipment’s page has the code by a hand at the machine alone; the portal always', async () => {
   const { id, visit, house } = await running();
   for (const kind of ['not-by-hand', 'can-not-tell'] as const) {

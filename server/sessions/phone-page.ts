@@ -60,13 +60,16 @@ export async function openPhone(
 }
 
 /**
- * The one-time token becomes the phone page's secret; a second use is refused. One phone at a time: the one before is
- * out, so a client who finds a phone that is not theirs in the session ends it by opening their own.
+ * The one-time token becomes the phone page's secret; a second use is refused, but for the very page that has used it
+ * (`before`: the secret that this browser holds). One phone at a time: the one before is out, so a client who finds a
+ * phone that is not theirs in the session ends it by opening their own.
  */
 export async function openPhonePage(
   room: SessionRoom,
   token: string,
+  before?: string,
 ): Promise<Result<{ page: string }, 'link-used-or-expired'>> {
+  if (before !== undefined && (await isOpenHere(room, token, before))) return ok({ page: before });
   const page = newToken();
   const at = room.clock.now();
   const opened = await room.db.transaction().execute(async (tx) => {
@@ -99,6 +102,18 @@ export async function openPhonePage(
     return true;
   });
   return opened ? ok({ page }) : refuse('link-used-or-expired');
+}
+
+/** Whether this page came by this token: the code was scanned once more, or the page loaded again with it. */
+async function isOpenHere({ db, clock }: SessionRoom, token: string, page: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('phone_passes')
+    .select('id')
+    .where('token_hash', '=', tokenHash(token))
+    .where('page_hash', '=', tokenHash(page))
+    .where('expires_at', '>', clock.now())
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The phone as the one who asks; null for no cookie, one we never gave, or one whose day is over. */

@@ -27,15 +27,15 @@ export function usePageByToken(face: 'equipment' | 'phone'): PageByToken {
     staleTime: 'static',
     retry: false,
   });
-  // A page that is loaded again has its cookie, though its token was used.
-  const settled = token === null || opening.isSuccess || isClosed(opening.error);
+  const settled = token === null || opening.isSuccess;
   const page = useQuery({ ...pageQuery(face), enabled: settled });
   useEffect(() => {
     if (opening.isSuccess) history.replaceState(history.state, '', location.pathname);
   }, [opening.isSuccess]);
 
-  // A phone that another has taken the place of is out, whatever it has shown until now.
-  if (isClosed(page.error)) return { kind: 'closed', byToken: token !== null };
+  // Whose token was used up is not shown what another one, in this browser, has opened before. And a phone that another
+  // has taken the place of is out, whatever it has shown until now.
+  if (isClosed(opening.error) || isClosed(page.error)) return { kind: 'closed', byToken: token !== null };
   if (page.data !== undefined) return { kind: 'session', session: page.data };
   const asked = settled ? page : opening;
   if (asked.error === null) return { kind: 'loading' };
