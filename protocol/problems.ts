@@ -129,7 +129,7 @@ export const PROBLEMS = {
   'illegal-transition': {
     status: 409,
     pt: 'A assistência já não está nesse ponto. Veja o estado atual.',
-    en: 'The session is no longer at that point. Look at its present state.',
+    en: 'The assistance is no longer at that point. Look at its present state.',
   },
   'session-taken': {
     status: 409,

@@ -99,14 +99,15 @@ const WORDS = {
     minutes: (n: number) => `${n} min`,
     until: (left: string, date: string) => `${left}, until ${date}`,
     ended: {
-      done: 'Your remote assistance session has ended.',
-      'client-stopped': 'Your remote assistance session ended at your request. The work may be unfinished.',
-      'technician-stopped': 'Your remote assistance session was ended by the technician.',
-      'office-stopped': 'Your remote assistance session was ended by our office.',
-      'no-contact': 'The connection was lost and did not come back. Your session ended at the last contact.',
-      'not-possible-remotely': 'Your session has ended, because what is left can not be done at a distance.',
-      'free-minutes-ended': 'Your session ended with the free minutes, as you had chosen. The work may be unfinished.',
-      'equipment-away': 'Your session was ended, because the equipment was without connection for a long time.',
+      done: 'Your remote assistance has ended.',
+      'client-stopped': 'Your remote assistance ended at your request. The work may be unfinished.',
+      'technician-stopped': 'Your remote assistance was ended by the technician.',
+      'office-stopped': 'Your remote assistance was ended by our office.',
+      'no-contact': 'The connection was lost and did not come back. Your assistance ended at the last contact.',
+      'not-possible-remotely': 'Your assistance has ended, because what is left can not be done at a distance.',
+      'free-minutes-ended':
+        'Your assistance ended with the free minutes, as you had chosen. The work may be unfinished.',
+      'equipment-away': 'Your assistance was ended, because the equipment was without connection for a long time.',
     },
   },
 } satisfies Record<Language, object>;

@@ -43,7 +43,7 @@ const WORDS = {
   en: {
     subject: (day: string) => `Assistance on ${day}: time spent`,
     nothingToPay: 'You have nothing to pay.',
-    button: 'See the session',
+    button: 'See the assistance',
     thanks: 'If the problem comes back, ask for help again or call us. Thank you for your trust.',
   },
 } satisfies Record<Language, object>;

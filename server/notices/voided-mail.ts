@@ -58,11 +58,11 @@ const WORDS = {
     button: 'Pedir ajuda outra vez',
   },
   en: {
-    subject: (day: string) => `The session on ${day} was not charged`,
+    subject: (day: string) => `The assistance on ${day} was not charged`,
     reasons: {
       'no-picture':
-        'The connection was accepted, but the picture of your equipment did not reach the technician in time. We therefore voided the session.',
-      'recording-failed': 'We could not record the session as our rules ask. We therefore voided the session.',
+        'The connection was accepted, but the picture of your equipment did not reach the technician in time. We therefore voided the assistance.',
+      'recording-failed': 'We could not record the assistance as our rules ask. We therefore voided it.',
     },
     nothingToPay: 'You have nothing to pay.',
     minutesKept: 'Your free minutes stay as they were.',
