@@ -20,6 +20,7 @@ export const CALL_CLOSE = {
   sessionOver: 4410,
   /** The session is another technician's now. */
   handedOver: 4403,
+  /** Or another phone has taken this one's place. */
   signedOut: 4401,
   /** The same person opened another talking page. */
   replaced: 4409,

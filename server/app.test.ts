@@ -6,8 +6,11 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
+import { CALL_PATHS } from '../protocol/call.ts';
+import { done } from '../protocol/common.ts';
 import { termsView } from '../protocol/company.ts';
 import { paymentRequestRow } from '../protocol/office.ts';
+import { phoneAddress } from '../protocol/sessions.ts';
 import { createApp } from './app.ts';
 import { readConfig, StartupError } from './config.ts';
 import { ISSUE_RECEIPT } from './payments/clear-payment.ts';
@@ -28,6 +31,7 @@ after(() => app.close());
 
 const LIVE = '/api/live';
 const EQUIPMENT_LIVE = '/api/equipment-page/live';
+const PHONE_LIVE = '/api/phone-page/live';
 
 /** A page's socket, opened as its browser opens it. */
 async function openSocket(browser: Browser, path: string, topics: string[]) {
@@ -80,6 +84,33 @@ test('the pages of a sign-in go dark within a second of signing out', async () =
   const [code] = await closed;
   assert.equal(code, 4401);
   assert.ok(performance.now() - signedOut < 1000);
+});
+
+test('C1: another phone puts the one before out of page and call within a second, and is itself let in', async () => {
+  const { phone, client } = scene.browsers;
+  const { sessionId } = scene.things;
+  const talk = async (browser: Browser) => {
+    const headers = { cookie: browser.cookieFor(CALL_PATHS.phone) };
+    const path = `${app.address.replace('http', 'ws')}${CALL_PATHS.phone}?page=${randomUUID()}`;
+    const socket = new WebSocket(path, { origin: app.address, headers });
+    await once(socket, 'open');
+    return socket;
+  };
+  const { socket: page } = await openSocket(phone, PHONE_LIVE, [`session:${sessionId}`]);
+  const closed = Promise.all([once(page, 'close'), once(await talk(phone), 'close')]);
+  const { address } = await client.expect(phoneAddress, 'POST', `/api/sessions/${sessionId}/open-phone`);
+  const other = app.browser();
+  const start = performance.now();
+  await other.expect(done, 'POST', '/api/phone-page/open', { token: new URL(address).hash.replace('#token=', '') });
+  assert.deepEqual(
+    (await closed).map(([code]) => code),
+    [4401, 4401],
+  );
+  assert.ok(performance.now() - start < 1000);
+  await assert.rejects(openSocket(phone, PHONE_LIVE, []), /401/);
+  const { hearing, socket } = await openSocket(other, PHONE_LIVE, [`session:${sessionId}`]);
+  assert.deepEqual(hearing, [`session:${sessionId}`]);
+  for (const each of [socket, await talk(other)]) each.close();
 });
 
 test('N3: work that is given up is put before the office', async () => {

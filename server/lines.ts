@@ -43,7 +43,7 @@ export type Lines = Readonly<{
 }>;
 
 type Options = Readonly<{
-  base: Omit<SessionRoom, 'agents' | 'picture'>;
+  base: Omit<SessionRoom, 'agents' | 'picture' | 'phones'>;
   who: Who;
   serverKeys: ServerKeys;
   config: Config;
@@ -123,6 +123,12 @@ export function createLines(options: Options): Lines {
         relay.close(sessionId, 'the session is over').catch((error: unknown) => log.error(error));
       },
       handOver: (sessionId) => relay.handOver(sessionId),
+    },
+    phones: {
+      putOut: (sessionId) => {
+        pages.putOutPhone(sessionId);
+        call.putOutPhone(sessionId);
+      },
     },
   };
 

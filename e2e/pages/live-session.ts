@@ -33,7 +33,7 @@ export type Course = Readonly<{
  * @returns its id, and the address that the agent was told to open
  */
 export async function liveSession(
-  base: Omit<SessionRoom, 'clock' | 'agents' | 'picture'>,
+  base: Omit<SessionRoom, 'clock' | 'agents' | 'picture' | 'phones'>,
   course: Course,
 ): Promise<{ id: SessionId; pageUrl: string }> {
   const { clientId, equipmentId, technicianId, to, minutes = 0 } = course;
@@ -52,6 +52,7 @@ export async function liveSession(
       roundTrip: async () => null,
     },
     picture: { close: () => undefined, handOver: () => undefined },
+    phones: { putOut: () => undefined },
   };
   const client = { kind: 'client', clientId } as const;
   const technician = { kind: 'staff', userId: technicianId, role: 'technician' } as const;

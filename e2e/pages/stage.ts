@@ -31,7 +31,7 @@ export type Stage = Readonly<{
   test: TestApp;
   /** Where people reach it. */
   address: string;
-  base: Omit<SessionRoom, 'clock' | 'agents' | 'picture'>;
+  base: Omit<SessionRoom, 'clock' | 'agents' | 'picture' | 'phones'>;
   /** Lives sessions whose clocks stand in the past, while the program, whose watch would see them all late, is stopped. */
   whileAway<T>(live: () => Promise<T>): Promise<T>;
   /** A page of somebody's own; with `as`, signed in as whoever that is. `expected`: which errors belong to what is shown. */

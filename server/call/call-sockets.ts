@@ -23,6 +23,8 @@ export type CallSockets = Readonly<{
   close(sessionId: SessionId): void;
   /** The technician signed out there. */
   closeSignIn(authSessionId: string): void;
+  /** Another phone is the session's now: the one before is out at once. */
+  putOutPhone(sessionId: SessionId): void;
   /** The program stops; resolves when no socket is left. Nobody has hung up: they are back after the gap. */
   stop(): Promise<void>;
   seats(): number;
@@ -95,7 +97,7 @@ export function createCallSockets(ports: CallPorts, limits: CallLimits = CALL_LI
     const id = sessionOf(actor) ?? (session === undefined ? null : asId<'session'>(session));
     const status = actor.kind !== KINDS[device] ? 401 : await refusal(actor, id);
     if (status !== null || id === null) return refuseUpgrade(socket, status ?? 400);
-    const keys = [id, ...(authSessionId === null ? [] : [authSessionId])];
+    const keys = [id, ...(authSessionId === null ? [] : [authSessionId]), ...(device === 'phone' ? [phoneOf(id)] : [])];
     if (stopping || closings.happenedSince(keys, sinceMs)) return refuseUpgrade(socket, 410);
     server.handleUpgrade(request, socket, head, (opened) => {
       const userId = actor.kind === 'staff' ? actor.userId : null;
@@ -134,6 +136,10 @@ export function createCallSockets(ports: CallPorts, limits: CallLimits = CALL_LI
         for (const seat of theirs) seat.close(CALL_CLOSE.signedOut, 'signed out');
       }
     },
+    putOutPhone(id) {
+      closings.note(phoneOf(id));
+      tables.get(id)?.putOutPhone();
+    },
     async stop() {
       stopping = true;
       stopHearing();
@@ -144,6 +150,11 @@ export function createCallSockets(ports: CallPorts, limits: CallLimits = CALL_LI
     },
     seats: () => sockets.size,
   };
+}
+
+/** The name of a session's phone among what was closed lately. */
+function phoneOf(id: SessionId): string {
+  return `phone of ${id}`;
 }
 
 /** A page that came by a one-time token knows its session by its cookie alone. */

@@ -3,9 +3,9 @@ import type { Way } from '../../domain/session/events.ts';
 import { isOver } from '../../domain/session/lifecycle.ts';
 import type { SessionState } from '../../domain/session/timeline.ts';
 import { CALL_CLOSE, type CallDevice, type CallFromPage, decodeCallChunk } from '../../protocol/call.ts';
+import { Budget } from '../platform/budget.ts';
 import { RECORDER_TOO_SLOW } from '../recording/recorder.ts';
 import { findSession } from '../sessions/session-store.ts';
-import { Budget } from './budget.ts';
 import { CallParty } from './call-party.ts';
 import { BY, type CallLimits, type CallPorts } from './call-ports.ts';
 import type { Seat } from './seat.ts';
@@ -107,6 +107,15 @@ export class CallTable {
     this.#tellAgain(session.now);
   }
 
+  /** C1: another phone is the session's now. */
+  putOutPhone(): void {
+    const phone = this.#seats.get('phone');
+    if (phone === undefined) return;
+    this.#gone(phone);
+    this.#leave('phone');
+    phone.close(CALL_CLOSE.signedOut, 'another phone is in the session');
+  }
+
   check(): void {
     for (const seat of this.#seats.values()) seat.checkAlive();
     for (const [device, party] of this.#parties) {
@@ -132,6 +141,8 @@ export class CallTable {
 
   async #hear(seat: Seat, message: CallFromPage): Promise<void> {
     const { device } = seat;
+    // It is being closed.
+    if (this.#seats.get(device) !== seat) return;
     if (CHANGES.has(message.type) && !this.#mayChange(device)) return seat.close(CALL_CLOSE.misuse, 'too many changes');
     switch (message.type) {
       case 'ping':

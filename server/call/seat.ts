@@ -8,7 +8,7 @@ import {
   callFromPage,
   LARGEST_CALL_TEXT,
 } from '../../protocol/call.ts';
-import { Budget } from './budget.ts';
+import { Budget } from '../platform/budget.ts';
 import type { CallLimits } from './call-ports.ts';
 
 export type Sitter = CallPeer & Readonly<{ userId: string | null; authSessionId: string | null }>;

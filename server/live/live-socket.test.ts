@@ -15,6 +15,9 @@ import { createLiveSockets, type LiveSockets } from './live-socket.ts';
 
 const server = createServer();
 const presences: string[] = [];
+const actors: Record<string, Actor> = {};
+/** What happens while somebody is being looked up. */
+let onVisit: () => void = () => undefined;
 let world: SessionWorld;
 let sockets: LiveSockets;
 let address: string;
@@ -23,11 +26,12 @@ before(async () => {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const actors: Record<string, Actor> = { technician: world.technician, visitor: { kind: 'visitor' } };
+  Object.assign(actors, { technician: world.technician, visitor: { kind: 'visitor' } });
   sockets = createLiveSockets({
     ...{ db: world.db, live: world.room.live, log: { ...noErrors, debug: () => undefined } },
     publicUrl: () => address,
     visitor: async ({ headers }) => {
+      onVisit();
       const [name = 'visitor', authSessionId = null] = headers.cookie?.split('/') ?? [];
       return { actor: actors[name] ?? { kind: 'visitor' }, authSessionId };
     },
@@ -141,6 +145,37 @@ test('R4: a page that goes away in the middle of its question leaves no presence
     return error === null && connections === 0;
   });
   assert.equal(presences.filter((each) => each.startsWith('+')).length, presences.length / 2);
+});
+
+test('C1: the pages of a phone that another took the place of look once more and are closed at once, no other’s', async () => {
+  const house = await world.household();
+  const id = await ask(world, { house });
+  for (const name of ['phone-1', 'phone-2']) {
+    const session = name === 'phone-1' ? id : await ask(world, { house: await world.household() });
+    actors[name] = { kind: 'phone', sessionId: session, clientId: house.clientId };
+  }
+  const [former, other] = [await open('phone-1'), await open('phone-2')];
+  hear(former, `session:${id}`);
+  await until('it looks once more', () => newsOf(former, `session:${id}`).length === 1);
+  const gone = closed(former);
+  const start = performance.now();
+  sockets.putOutPhone(id);
+  assert.equal(await gone, 4401);
+  assert.ok(performance.now() - start < 1000);
+  assert.equal(newsOf(former, `session:${id}`).length, 2);
+  hear(other, 'queue');
+  await hearing(other);
+  await leave(other);
+});
+
+test('C1: a phone that was being let in while another took its place is refused', async () => {
+  const house = await world.household();
+  const id = await ask(world, { house });
+  actors['phone-late'] = { kind: 'phone', sessionId: id, clientId: house.clientId };
+  onVisit = () => sockets.putOutPhone(id);
+  await assert.rejects(open('phone-late'), /401/);
+  onVisit = () => undefined;
+  await leave(await open('phone-late'));
 });
 
 test('a sign-in that has ended closes its pages at once, and no other’s', async () => {

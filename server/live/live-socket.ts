@@ -4,9 +4,11 @@ import type { FastifyBaseLogger } from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { z } from 'zod';
 import type { Actor } from '../../domain/access/may.ts';
+import type { SessionId } from '../../domain/kernel/id.ts';
 import { liveFromPage, type liveToPage } from '../../protocol/live.ts';
 import { isOwnOrigin } from '../platform/http.ts';
 import { EVERYTHING, type LiveBus } from '../platform/live-bus.ts';
+import { RecentClosings } from '../platform/recent-closings.ts';
 import type { UpgradeHandler } from '../platform/upgrades.ts';
 import type { Db } from '../tables.ts';
 import { mayHear } from './topics.ts';
@@ -31,6 +33,8 @@ export type LiveSockets = Readonly<{
   handleUpgrade: UpgradeHandler;
   /** Closes the sockets of a sign-in that has ended. */
   closeSignIn(authSessionId: string): void;
+  /** C1: another phone is the session's now: the pages of the one before look once more, and are closed. */
+  putOutPhone(sessionId: SessionId): void;
   close(): void;
 }>;
 
@@ -41,6 +45,8 @@ const HEARTBEAT_MS = 15_000;
 /** A page has one socket; more than this is no company's day. */
 const MOST_PAGES = 5000;
 const SIGNED_OUT = 4401;
+/** A page that does not answer the close within this time, in ms, is cut off. */
+const CLOSE_MS = 500;
 
 type Page = LiveVisitor & {
   socket: WebSocket;
@@ -55,6 +61,7 @@ export function createLiveSockets(dependencies: LiveDependencies): LiveSockets {
   const { db, live, log, publicUrl, visitor, onPresence, onSight } = dependencies;
   const server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES, perMessageDeflate: false });
   const pages = new Set<Page>();
+  const closings = new RecentClosings();
   let closing = false;
 
   const stopHearing = live.hear((topic) => {
@@ -64,6 +71,7 @@ export function createLiveSockets(dependencies: LiveDependencies): LiveSockets {
     }
   });
   const heartbeat = setInterval(() => {
+    closings.forgetOld();
     for (const page of pages) {
       if (!page.alive) page.socket.terminate();
       page.alive = false;
@@ -110,7 +118,8 @@ export function createLiveSockets(dependencies: LiveDependencies): LiveSockets {
   };
 
   const hear = async (page: Page, text: string) => {
-    if (!pages.has(page)) return;
+    // One that is being closed is heard no more.
+    if (!pages.has(page) || page.socket.readyState !== page.socket.OPEN) return;
     const message = liveFromPage.safeParse(parseJson(text));
     if (!message.success) return page.socket.close(1008, 'not a message of this protocol');
     if (message.data.type === 'seen') return look(page, message.data.seen);
@@ -143,10 +152,12 @@ export function createLiveSockets(dependencies: LiveDependencies): LiveSockets {
         refuse(socket, '503 Service Unavailable');
         return true;
       }
+      const sinceMs = performance.now();
       visitor(request, path).then(
         (who) => {
           if (closing) refuse(socket, '503 Service Unavailable');
-          else if (who.actor.kind === 'visitor') refuse(socket, '401 Unauthorized');
+          else if (who.actor.kind === 'visitor' || closings.happenedSince(keysOf(who), sinceMs))
+            refuse(socket, '401 Unauthorized');
           else server.handleUpgrade(request, socket, head, (opened) => welcome(opened, who));
         },
         (error: unknown) => {
@@ -157,7 +168,16 @@ export function createLiveSockets(dependencies: LiveDependencies): LiveSockets {
       return true;
     },
     closeSignIn: (authSessionId) => {
-      for (const page of pages) if (page.authSessionId === authSessionId) page.socket.close(SIGNED_OUT, 'signed out');
+      closings.note(authSessionId);
+      for (const page of pages) if (page.authSessionId === authSessionId) shut(page, 'signed out');
+    },
+    putOutPhone: (sessionId) => {
+      closings.note(phoneOf(sessionId));
+      for (const page of pages) {
+        if (page.actor.kind !== 'phone' || page.actor.sessionId !== sessionId) continue;
+        for (const topic of page.topics) send(page.socket, { type: 'news', topic });
+        shut(page, 'another phone is in the session');
+      }
     },
     close: () => {
       closing = true;
@@ -166,6 +186,24 @@ export function createLiveSockets(dependencies: LiveDependencies): LiveSockets {
       for (const page of pages) page.socket.terminate();
     },
   };
+}
+
+/** What a page lives and dies with: its sign-in, or being the session's phone. */
+function keysOf({ actor, authSessionId }: LiveVisitor): string[] {
+  return [
+    ...(authSessionId === null ? [] : [authSessionId]),
+    ...(actor.kind === 'phone' ? [phoneOf(actor.sessionId)] : []),
+  ];
+}
+
+function phoneOf(sessionId: SessionId): string {
+  return `phone of ${sessionId}`;
+}
+
+/** Gone within a second, whether the page answers the close or not. */
+function shut({ socket }: Page, reason: string): void {
+  socket.close(SIGNED_OUT, reason);
+  setTimeout(() => socket.terminate(), CLOSE_MS).unref();
 }
 
 function refuse(socket: Duplex, status: string): void {

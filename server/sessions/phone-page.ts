@@ -79,7 +79,7 @@ export async function openPhonePage(
       .where('token_hash', '=', tokenHash(token))
       .executeTakeFirst();
     const session = pass === undefined ? null : await lockSession(tx, asId(pass.session_id));
-    if (session === null) return false;
+    if (session === null) return null;
     const row = await tx
       .updateTable('phone_passes')
       .set({ page_hash: tokenHash(page), opened_at: at, expires_at: at.add(PAGE_LIFE) })
@@ -88,7 +88,7 @@ export async function openPhonePage(
       .where('expires_at', '>', at)
       .returning('id')
       .executeTakeFirst();
-    if (row === undefined) return false;
+    if (row === undefined) return null;
     await tx
       .updateTable('phone_passes')
       .set({ expires_at: at })
@@ -97,11 +97,13 @@ export async function openPhonePage(
       .where('id', '!=', row.id)
       .where('expires_at', '>', at)
       .execute();
-    // The phone that is out looks, and finds that it is.
     await tellSession(tx, room.live, session);
-    return true;
+    return session.id;
   });
-  return opened ? ok({ page }) : refuse('link-used-or-expired');
+  if (opened === null) return refuse('link-used-or-expired');
+  // Before the new one is answered: it has no socket yet, so all there are belong to the one that is out.
+  room.phones.putOut(opened);
+  return ok({ page });
 }
 
 /** Whether this page came by this token: the code was scanned once more, or the page loaded again with it. */

@@ -25,6 +25,11 @@ export type PictureLine = Readonly<{
   handOver(sessionId: SessionId): void;
 }>;
 
+export type PhoneLine = Readonly<{
+  /** Another phone has taken the place of the session's one: every socket that it has open is closed at once. */
+  putOut(sessionId: SessionId): void;
+}>;
+
 /** What the actions of this room are given. */
 export type SessionRoom = Readonly<{
   db: Db;
@@ -33,6 +38,7 @@ export type SessionRoom = Readonly<{
   jobs: Jobs;
   agents: AgentLine;
   picture: PictureLine;
+  phones: PhoneLine;
   publicUrl: () => string;
 }>;
 

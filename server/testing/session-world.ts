@@ -93,7 +93,8 @@ export async function openSessionWorld(options: WorldOptions = {}): Promise<Sess
   const agents = agentLineFake();
   const closedPictures: SessionId[] = [];
   const picture = { close: (id: SessionId) => void closedPictures.push(id), handOver: () => undefined };
-  const room = { db, clock, live, jobs, agents, picture, publicUrl: () => 'https://ajuda.iponto.example' };
+  const phones = { putOut: () => undefined };
+  const room = { db, clock, live, jobs, agents, picture, phones, publicUrl: () => 'https://ajuda.iponto.example' };
   await db.transaction().execute((tx) => insertCompany(tx, WORLD_COMPANY, clock.now()));
   const staff = async (role: 'technician' | 'office', name: string) => {
     const userId = asId<'user'>(await addUser(db, role, name));

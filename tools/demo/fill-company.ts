@@ -26,7 +26,7 @@ const dayAgo = (days: number) => Temporal.Now.plainDateISO('Europe/Lisbon').subt
 /** A plausible company: people, equipment and three sessions of the last weeks, all made by the program's own actions. */
 export async function fillCompany(
   program: Program,
-  base: Omit<SessionRoom, 'clock' | 'agents' | 'picture'>,
+  base: Omit<SessionRoom, 'clock' | 'agents' | 'picture' | 'phones'>,
 ): Promise<DemoCompany> {
   const owner = await setUpOwner(program);
   const technician = await addStaff(program, owner, {

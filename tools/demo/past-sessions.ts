@@ -22,7 +22,7 @@ export type PastSession = Readonly<{
   minutes: number;
 }>;
 
-type Base = Omit<SessionRoom, 'clock' | 'agents' | 'picture'>;
+type Base = Omit<SessionRoom, 'clock' | 'agents' | 'picture' | 'phones'>;
 
 const DECADE_MINUTES = 10 * 366 * 24 * 60;
 
@@ -65,6 +65,7 @@ async function livePastSession(base: Base, past: PastSession): Promise<void> {
       roundTrip: async () => null,
     },
     picture: { close: () => undefined, handOver: () => undefined },
+    phones: { putOut: () => undefined },
   };
   const client = { kind: 'client', clientId: past.clientId } as const;
   const technician = { kind: 'staff', userId: past.technicianId, role: 'technician' } as const;
