@@ -147,6 +147,22 @@ test('R4: a page that goes away in the middle of its question leaves no presence
   assert.equal(presences.filter((each) => each.startsWith('+')).length, presences.length / 2);
 });
 
+test('R4: a page that flickers in and out of sight is told so many times, and no more', async () => {
+  const page = await open();
+  hear(page, 'queue');
+  for (let time = 0; time < 60; time++) page.socket.send(JSON.stringify({ type: 'seen', seen: time % 2 === 1 }));
+  hear(page, 'queue');
+  await hearing(page, 2);
+  assert.equal(presences.filter((each) => /^(hidden|seen) /.test(each)).length, 10);
+  await leave(page);
+});
+
+test('a page that says more than moving about takes is closed with 1008', async () => {
+  const page = await open();
+  for (let time = 0; time < 200; time++) hear(page, 'queue');
+  assert.equal(await closed(page), 1008);
+});
+
 test('C1: the pages of a phone that another took the place of look once more and are closed at once, no other’s', async () => {
   const house = await world.household();
   const id = await ask(world, { house });

@@ -6,11 +6,13 @@ import type { z } from 'zod';
 import type { Actor } from '../../domain/access/may.ts';
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { liveFromPage, type liveToPage } from '../../protocol/live.ts';
+import { Budget } from '../platform/budget.ts';
 import { isOwnOrigin } from '../platform/http.ts';
 import { EVERYTHING, type LiveBus } from '../platform/live-bus.ts';
 import { RecentClosings } from '../platform/recent-closings.ts';
 import type { UpgradeHandler } from '../platform/upgrades.ts';
 import type { Db } from '../tables.ts';
+import { Sight } from './sight.ts';
 import { mayHear } from './topics.ts';
 
 /** Who opened a page's socket; `authSessionId` is the sign-in that it lives and dies with. */
@@ -44,6 +46,9 @@ const LARGEST_MESSAGE_BYTES = 4096;
 const HEARTBEAT_MS = 15_000;
 /** A page has one socket; more than this is no company's day. */
 const MOST_PAGES = 5000;
+/** What pages say, a second and at once: far more than moving about in them takes. */
+const MESSAGES_A_SECOND = 5;
+const MESSAGES_AT_ONCE = 100;
 const SIGNED_OUT = 4401;
 /** A page that does not answer the close within this time, in ms, is cut off. */
 const CLOSE_MS = 500;
@@ -52,7 +57,7 @@ type Page = LiveVisitor & {
   socket: WebSocket;
   topics: Set<string>;
   alive: boolean;
-  hidden: boolean;
+  sight: Sight;
   hearing: Promise<void>;
 };
 
@@ -80,13 +85,17 @@ export function createLiveSockets(dependencies: LiveDependencies): LiveSockets {
   }, HEARTBEAT_MS);
 
   const welcome = (socket: WebSocket, who: LiveVisitor) => {
-    const page: Page = { ...who, socket, topics: new Set(), alive: true, hidden: false, hearing: Promise.resolve() };
+    const nowMs = performance.now();
+    const sight = new Sight(nowMs);
+    const messages = new Budget(MESSAGES_A_SECOND, MESSAGES_AT_ONCE, nowMs);
+    const page: Page = { ...who, socket, topics: new Set(), alive: true, sight, hearing: Promise.resolve() };
     pages.add(page);
     socket.on('pong', () => {
       page.alive = true;
     });
     socket.on('error', (error) => log.debug(error));
     socket.on('message', (data) => {
+      if (messages.spend(1, performance.now()) > 0) return socket.close(1008, 'too many messages');
       // One after the other: a topic that two messages name is heard, and left, once.
       page.hearing = page.hearing
         .then(() => hear(page, String(data)))
@@ -105,16 +114,20 @@ export function createLiveSockets(dependencies: LiveDependencies): LiveSockets {
 
   const come = (page: Page, topic: string) => {
     onPresence(page.actor, topic, true);
-    if (page.hidden) onSight(page.actor, topic, true);
+    if (page.sight.hidden) onSight(page.actor, topic, true);
   };
   const leave = (page: Page, topic: string) => {
-    if (page.hidden) onSight(page.actor, topic, false);
+    if (page.sight.hidden) onSight(page.actor, topic, false);
     onPresence(page.actor, topic, false);
   };
   const look = (page: Page, seen: boolean) => {
-    if (page.hidden === !seen) return;
-    page.hidden = !seen;
-    for (const topic of page.topics) onSight(page.actor, topic, page.hidden);
+    const inMs = page.sight.say(!seen, performance.now());
+    if (inMs === 0) settle(page);
+    else if (inMs !== null) setTimeout(() => settle(page), inMs).unref();
+  };
+  const settle = (page: Page) => {
+    if (!page.sight.settle()) return;
+    for (const topic of page.topics) onSight(page.actor, topic, page.sight.hidden);
   };
 
   const hear = async (page: Page, text: string) => {
