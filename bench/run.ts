@@ -5,3 +5,4 @@ await import('./recording.ts');
 await import('./quiet-sessions.ts');
 await import('./video.ts');
 await import('./seek.ts');
+await import('./transfer.ts');

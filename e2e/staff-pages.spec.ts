@@ -115,6 +115,12 @@ test('a running session shows its desktop as it connects, its meter, and the end
   const named = same('Emília Prata');
   await look(rita, `/console/sessions/${id}`, 'console-active', named, /iPonto$/);
   await rita.getByText(say('console', 'desktop.waiting').pt).waitFor();
+  for (const tool of ['notes', 'clipboard', 'hand-over'] as const) {
+    // Open until another one is: in the other language it is looked at as it stands.
+    await press(rita, say('tools', `tool.${tool}`));
+    await lookAt(rita, { name: `console-${tool}`, heading: named, title: /iPonto$/ });
+    await tabThrough(rita);
+  }
   await over(rita, 'console-end', named, say('console', 'end.do'));
   await press(rita, say('console', 'end.do'));
   await dialogOpens(rita);

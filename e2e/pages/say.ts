@@ -28,6 +28,8 @@ import { words as sessionEn } from '../../web/i18n/words/session.en.ts';
 import { words as sessionPt } from '../../web/i18n/words/session.pt.ts';
 import { words as shareEn } from '../../web/i18n/words/share.en.ts';
 import { words as sharePt } from '../../web/i18n/words/share.pt.ts';
+import { words as toolsEn } from '../../web/i18n/words/tools.en.ts';
+import { words as toolsPt } from '../../web/i18n/words/tools.pt.ts';
 
 const ROOMS = {
   chat: { pt: chatPt, en: chatEn },
@@ -45,6 +47,7 @@ const ROOMS = {
   rules: { pt: rulesPt, en: rulesEn },
   session: { pt: sessionPt, en: sessionEn },
   share: { pt: sharePt, en: shareEn },
+  tools: { pt: toolsPt, en: toolsEn },
 } as const;
 
 /** A sentence of the pages in both languages. */

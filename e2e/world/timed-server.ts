@@ -15,6 +15,8 @@ export type TimedServer = Readonly<{
   stop(): Promise<void>;
   /** What it has printed since its last start. */
   output(): string;
+  /** Of the process that runs now. */
+  pid(): number;
 }>;
 
 /** A quarter of an hour after opening, whatever time it is: no story depends on when it is told. */
@@ -39,6 +41,7 @@ export async function startServer(settings: Settings): Promise<TimedServer> {
       aheadMs = (answer as { aheadMs: number }).aheadMs;
     },
     output: () => program.output(),
+    pid: () => program.process.pid ?? 0,
     kill: () => program.kill(),
     startAgain: async (away) => {
       aheadMs += Temporal.Duration.from(away).total('milliseconds');
