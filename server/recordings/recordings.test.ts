@@ -6,7 +6,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { must } from '../../domain/kernel/result.ts';
 import { videoFileKey } from '../recording/recording-files.ts';
-import { changeRecording, forgetRecording } from '../recording/recording-store.ts';
+import { forgetRecording, markRecording } from '../recording/recording-row.ts';
 import { endSession } from '../sessions/end-session.ts';
 import { begin, happened, jobsFor } from '../testing/assist.ts';
 import type { Household } from '../testing/household.ts';
@@ -212,7 +212,7 @@ test('G1: a recording whose video was never made goes on its day too, and whoeve
   await deleteDueRecordings(room);
   const late = await world.db
     .transaction()
-    .execute((tx) => changeRecording({ tx, live: world.room.live }, id, { state: 'making' }));
+    .execute((tx) => markRecording({ tx, live: world.room.live }, id, { state: 'making' }));
   assert.equal(late, false);
   assert.equal((await view()).state, 'deleting');
 });

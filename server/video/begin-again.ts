@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { unmadeRecordings } from '../recording/recording-store.ts';
+import { unmadeRecordings } from '../recording/recording-row.ts';
 import { MAKE_RECORDING } from '../sessions/session-room.ts';
 import type { VideoRoom } from './make-recording.ts';
 

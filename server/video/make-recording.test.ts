@@ -8,7 +8,7 @@ import type { SessionId } from '../../domain/kernel/id.ts';
 import { must } from '../../domain/kernel/result.ts';
 import { folderStore } from '../platform/files.ts';
 import { openRecordingVideo, type RecordingFiles } from '../recording/recording-files.ts';
-import { recordingOf } from '../recording/recording-store.ts';
+import { recordingRow } from '../recording/recording-row.ts';
 import { sealedRecorder } from '../recording/sealed-recorder.ts';
 import { endSession } from '../sessions/end-session.ts';
 import { MAKE_RECORDING } from '../sessions/session-room.ts';
@@ -46,7 +46,7 @@ const room = (changes: Partial<VideoRoom> = {}): VideoRoom => ({
 /** A session of three minutes, of which some seconds are recorded. */
 async function recordedSession(record = true): Promise<SessionId> {
   const { id } = await begin(world, { house: await world.household() });
-  assert.equal((await recordingOf(world.db, id))?.state, 'recording');
+  assert.equal((await recordingRow(world.db, id))?.state, 'recording');
   const startMs = world.clock.now().epochMilliseconds;
   if (record) {
     const track = recorder.open(id, { kind: 'desktop' }, startMs, assert.fail);
@@ -63,14 +63,14 @@ const liveParts = (id: SessionId) => existsSync(join(recording.liveFolder, id));
 
 test('G1: the end of a session asks for its video; made, it is sealed, can be read, and the parts are gone', async () => {
   const id = await recordedSession();
-  assert.partialDeepStrictEqual(await recordingOf(world.db, id), { state: 'waiting' });
-  assert.equal((await recordingOf(world.db, id))?.delete_on?.toString(), '2026-12-22');
+  assert.partialDeepStrictEqual(await recordingRow(world.db, id), { state: 'waiting' });
+  assert.equal((await recordingRow(world.db, id))?.delete_on?.toString(), '2026-12-22');
   assert.equal(await jobsFor(world.db, MAKE_RECORDING, { sessionId: id }), 1);
   const told: string[] = [];
   const deaf = world.room.live.hear((topic) => told.push(topic));
   await makeRecording(room(), id);
   deaf();
-  const row = await recordingOf(world.db, id);
+  const row = await recordingRow(world.db, id);
   assert.partialDeepStrictEqual(row, { state: 'ready', progress: 100, error: null, duration_ms: 6000 });
   assert.ok(told.includes('recordings') && told.includes(`session:${id}`));
   assert.equal(liveParts(id), false);
@@ -84,13 +84,13 @@ test('G1: the end of a session asks for its video; made, it is sealed, can be re
   assert.deepEqual(seen.chapters.at(0), [0, 'Ligação aceite']);
   // Done twice it changes nothing.
   await makeRecording(room(), id);
-  assert.equal((await recordingOf(world.db, id))?.state, 'ready');
+  assert.equal((await recordingRow(world.db, id))?.state, 'ready');
 });
 
 test('a session in which nothing was recorded has no video and no recording', async () => {
   const id = await recordedSession(false);
   await makeRecording(room(), id);
-  assert.equal(await recordingOf(world.db, id), undefined);
+  assert.equal(await recordingRow(world.db, id), undefined);
 });
 
 test('a program killed while a video was made leaves no half files, and makes it anew at its next start', async () => {
@@ -112,18 +112,18 @@ test('a program killed while a video was made leaves no half files, and makes it
   assert.deepEqual(readdirSync(recording.workFolder), []);
   assert.equal(await jobsFor(world.db, MAKE_RECORDING, { sessionId: id }), before + 1);
   await makeRecording(room(), id);
-  assert.equal((await recordingOf(world.db, id))?.state, 'ready');
+  assert.equal((await recordingRow(world.db, id))?.state, 'ready');
 });
 
 test('what fails waits to be tried again with its reason, and in the end is told to the office; the parts stay', async () => {
   const id = await recordedSession();
   const fails = room({ run: () => Promise.reject(new Error('ffmpeg ended with 1: no space left')) });
   await assert.rejects(makeRecording(fails, id), /no space left/);
-  assert.partialDeepStrictEqual(await recordingOf(world.db, id), {
+  assert.partialDeepStrictEqual(await recordingRow(world.db, id), {
     ...{ state: 'waiting', error: 'ffmpeg ended with 1: no space left' },
   });
   await giveUpRecording(room(), id, 'no space left');
-  assert.partialDeepStrictEqual(await recordingOf(world.db, id), { state: 'failed', error: 'no space left' });
+  assert.partialDeepStrictEqual(await recordingRow(world.db, id), { state: 'failed', error: 'no space left' });
   assert.partialDeepStrictEqual(
     (await alerts()).filter((alert) => alert.session_id === id),
     [{ kind: 'video-failed' }],
@@ -135,7 +135,7 @@ test('on a machine without ffmpeg videos wait, and one alert says what to instal
   const ids = [await recordedSession(), await recordedSession()];
   for (const id of ids) {
     await makeRecording(room({ isMakeable: async () => false }), id);
-    assert.equal((await recordingOf(world.db, id))?.state, 'waiting');
+    assert.equal((await recordingRow(world.db, id))?.state, 'waiting');
     assert.equal(await jobsFor(world.db, MAKE_RECORDING, { sessionId: id }), 2);
   }
   const missing = (await alerts()).filter((alert) => alert.kind === 'program-missing');
@@ -151,6 +151,6 @@ test('the program’s stop ends the making, and the process that does it', async
   const making = makeRecording(room({ stop: stop.signal }), id);
   setTimeout(() => stop.abort(), 300);
   await assert.rejects(making, /ended with|aborted/);
-  assert.equal((await recordingOf(world.db, id))?.state, 'waiting');
+  assert.equal((await recordingRow(world.db, id))?.state, 'waiting');
   assert.deepEqual(readdirSync(recording.workFolder), []);
 });

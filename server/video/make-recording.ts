@@ -4,7 +4,7 @@ import type { SessionId } from '../../domain/kernel/id.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
 import type { Recorder } from '../recording/recorder.ts';
 import { deleteLiveParts, type RecordingFiles, videoFileKey, workFolderOf } from '../recording/recording-files.ts';
-import { changeRecording, forgetRecording, recordingOf } from '../recording/recording-store.ts';
+import { forgetRecording, markRecording, recordingRow } from '../recording/recording-row.ts';
 import { sealVideo } from '../recording/sealed-video.ts';
 import { MAKE_RECORDING, type SessionRoom } from '../sessions/session-room.ts';
 import { findSession, type Session } from '../sessions/session-store.ts';
@@ -39,14 +39,14 @@ export async function makeRecording(room: VideoRoom, sessionId: SessionId): Prom
   const { db, live, recordingFiles } = room;
   // Nothing of it is written any more, whoever was slow to hear of the end.
   await room.recorder.close(sessionId);
-  const row = await recordingOf(db, sessionId);
+  const row = await recordingRow(db, sessionId);
   if (row?.state === 'ready') await deleteLiveParts(recordingFiles, sessionId);
   if (row?.state !== 'waiting' && row?.state !== 'making') return;
   if (!(await (room.isMakeable ?? hasFfmpeg)())) return waitForFfmpeg(room, sessionId);
   const session = await findSession(db, sessionId);
   if (session === null) throw new Error(`no session ${sessionId}`);
-  const change = (what: Parameters<typeof changeRecording>[2]) =>
-    db.transaction().execute((tx) => changeRecording({ tx, live }, sessionId, what));
+  const change = (what: Parameters<typeof markRecording>[2]) =>
+    db.transaction().execute((tx) => markRecording({ tx, live }, sessionId, what));
   await change({ state: 'making', progress: 0 });
   try {
     const made = await make(room, session, change);
@@ -61,7 +61,7 @@ export async function makeRecording(room: VideoRoom, sessionId: SessionId): Prom
   }
 }
 
-type ChangeIt = (what: Parameters<typeof changeRecording>[2]) => Promise<boolean>;
+type ChangeIt = (what: Parameters<typeof markRecording>[2]) => Promise<boolean>;
 
 async function make(room: VideoRoom, session: Session, change: ChangeIt): Promise<MadeVideo | null> {
   const { recordingFiles, db } = room;
@@ -136,7 +136,7 @@ export async function giveUpRecording(
 ): Promise<void> {
   const alert = { key: `video:${sessionId}`, kind: 'video-failed', detail: why, sessionId, at: clock.now() } as const;
   await db.transaction().execute(async (tx) => {
-    if (await changeRecording({ tx, live }, sessionId, { state: 'failed', error: why }))
+    if (await markRecording({ tx, live }, sessionId, { state: 'failed', error: why }))
       await raiseAlert({ tx, live }, alert);
   });
 }

@@ -19,8 +19,8 @@ import { ConsoleChat } from './console-chat.tsx';
 import { EndDialog } from './end-dialog.tsx';
 import { HoldButton } from './hold-button.tsx';
 import { InstructDialog } from './instruct-dialog.tsx';
-import { LiveNotes } from './live-notes.tsx';
 import { OwnPhone } from './own-phone.tsx';
+import { PresenceNotes } from './presence-notes.tsx';
 import classes from './session.module.css';
 import { SessionHead } from './session-head.tsx';
 import { SessionNotes } from './session-notes.tsx';
@@ -87,7 +87,7 @@ export function LiveSession({ session, call }: { session: SessionView; call: Voi
           </Card>
           {(mine || me.office) && <ToolPanels session={session} mine={mine} />}
           <SessionNotes session={session} />
-          <LiveNotes session={session} mine={mine} />
+          <PresenceNotes session={session} mine={mine} />
           {mine && <CallPanel session={session} call={call} />}
           {mine && <ConsoleChat session={session} />}
           {mine && <StandingInstructions session={session} />}

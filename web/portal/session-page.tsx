@@ -8,6 +8,7 @@ import { useLive } from '../api/use-live.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { actSignedIn } from '../session/act-signed-in.ts';
 import { Chat } from '../session/chat.tsx';
+import { ClientTimeline } from '../session/client-timeline.tsx';
 import { CompanyPhones } from '../session/company-phones.tsx';
 import { FreeEnd } from '../session/free-end.tsx';
 import { LiveNotes } from '../session/live-notes.tsx';
@@ -15,7 +16,6 @@ import { PaymentInstructions } from '../session/payment-instructions.tsx';
 import { SessionSummary } from '../session/session-summary.tsx';
 import { StandingInstructions } from '../session/standing-instruction.tsx';
 import { StopSession } from '../session/stop-session.tsx';
-import { Timeline } from '../session/timeline.tsx';
 import { PrepareToShare, ShareHere } from '../share/share-here.tsx';
 import { Card } from '../ui/card.tsx';
 import { Meter } from '../ui/meter.tsx';
@@ -49,7 +49,7 @@ export function SessionPage() {
         </Card>
       )}
       <CompanyPhones session={session} />
-      <Timeline session={session} />
+      <ClientTimeline session={session} />
     </Stack>
   );
 }

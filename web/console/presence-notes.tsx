@@ -8,7 +8,7 @@ import { useServerNow } from '../ui/use-server-now.ts';
 import { useSessionAct } from './use-session-act.ts';
 
 /** R1, R2, R4, R5: who is away while the session runs, who does not look, and who uses the equipment. */
-export function LiveNotes({ session, mine }: { session: SessionView; mine: boolean }) {
+export function PresenceNotes({ session, mine }: { session: SessionView; mine: boolean }) {
   const t = useWords('console');
   const both = useWords('session');
   const away = session.way === 'agent' ? !session.agentOnline : !session.equipmentConnected;

@@ -1,16 +1,15 @@
 import type { SessionId } from '../../domain/kernel/id.ts';
+import type { RecordingState } from '../../protocol/recordings.ts';
 import type { LiveBus } from '../platform/live-bus.ts';
 import type { Db, Tx } from '../tables.ts';
 
-export type RecordingState = 'recording' | 'waiting' | 'making' | 'ready' | 'failed' | 'deleted';
-
 /** What stands of a session's recording; undefined where it never was recorded. */
-export function recordingOf(db: Db, sessionId: SessionId) {
+export function recordingRow(db: Db, sessionId: SessionId) {
   return db.selectFrom('recordings').selectAll().where('session_id', '=', sessionId).executeTakeFirst();
 }
 
 type Change = Readonly<{
-  state?: RecordingState;
+  state?: Exclude<RecordingState, 'none' | 'deleting'>;
   progress?: number;
   starts_at?: Temporal.Instant;
   duration_ms?: number;
@@ -20,7 +19,7 @@ type Change = Readonly<{
 }>;
 
 /** Changes a recording that is not deleted, nor about to be, and tells whoever looks at it. @returns whether there was one. */
-export async function changeRecording(
+export async function markRecording(
   { tx, live }: { tx: Tx; live: LiveBus },
   sessionId: SessionId,
   change: Change,

@@ -3,7 +3,7 @@ import type { SessionEventKind } from '../../domain/session/events.ts';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ClockTime } from '../ui/moment.tsx';
-import classes from './timeline.module.css';
+import classes from './client-timeline.module.css';
 import { ToldEvent } from './told-event.tsx';
 
 /** Comings and goings that change nothing for the client: only staff read of them. */
@@ -21,7 +21,7 @@ const STAFF_ONLY: ReadonlySet<string> = new Set<SessionEventKind>([
 ]);
 
 /** The session's story for its client, oldest first. */
-export function Timeline({ session }: { session: Pick<SessionView, 'timeline' | 'technician'> }) {
+export function ClientTimeline({ session }: { session: Pick<SessionView, 'timeline' | 'technician'> }) {
   const t = useWords('timeline');
   return (
     <section>
