@@ -52,7 +52,8 @@ export async function helpedEquipment() {
   await owner.browser.expect(done, 'POST', `${path}/offer`);
   const address = await until('the agent has opened the page', () => pages.opened()[0] ?? null);
   const page = browser();
-  const token = new URL(address).hash.replace('#token=', '');
+  // Behind it stands the way to the agent's own Stop.
+  const token = new URLSearchParams(new URL(address).hash.slice(1)).get('token');
   await page.expect(done, 'POST', '/api/equipment-page/open', { token });
   await page.expect(done, 'POST', '/api/equipment-page/accept');
   await until('it runs', async () => (await owner.browser.expect(sessionView, 'GET', path)).state === 'active');
