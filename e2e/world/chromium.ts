@@ -13,7 +13,7 @@ export const QUIET = [
   '--disable-quic',
   '--disable-gpu',
   '--disable-dev-shm-usage',
-  '--disable-features=Translate,OptimizationHints,MediaRouter',
+  '--disable-features=Translate,OptimizationHints,MediaRouter,PreloadTopChromeWebUI',
   '--password-store=basic',
 ];
 
@@ -44,5 +44,5 @@ function mayRun(file: string): boolean {
 /** Two browsers of one machine reach each other without the internet: over loopback, by addresses that are not hidden. */
 export const PEERS = [
   '--allow-loopback-in-peer-connection',
-  '--disable-features=Translate,OptimizationHints,MediaRouter,WebRtcHideLocalIpsWithMdns',
+  '--disable-features=Translate,OptimizationHints,MediaRouter,PreloadTopChromeWebUI,WebRtcHideLocalIpsWithMdns',
 ];

@@ -5,7 +5,6 @@ import type { Faults } from './faults.ts';
 export const DESK: BrowserContextOptions = { viewport: { width: 1360, height: 850 } };
 export const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
-  deviceScaleFactor: 2,
   hasTouch: true,
   isMobile: true,
 };
@@ -26,7 +25,9 @@ export async function startPeopleBrowser(
   const browser = await launchUnseen([...PEERS, ...args, resolve]);
   return {
     open: async (whose, device) => {
-      const context = await browser.newContext({ ...device, locale: 'pt-PT', timezoneId: 'Europe/Lisbon' });
+      const context = await browser.newContext({
+        ...{ ...device, locale: 'pt-PT', timezoneId: 'Europe/Lisbon', reducedMotion: 'reduce' },
+      });
       context.setDefaultTimeout(60_000);
       const page = await context.newPage();
       faults.watch(page, whose);

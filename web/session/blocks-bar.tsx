@@ -31,7 +31,7 @@ export function BlocksBar({ charge, tariff }: Props) {
         <div className={classes.ended} style={{ insetInlineStart: `${ended}%` }} />
       </div>
       <Text component="figcaption" fz="0.9rem" c="dimmed">
-        {t('blocks.sum', { sum, billed })} {free > 0 && t('blocks.free', { free })}{' '}
+        {blocks.length > 1 && t('blocks.sum', { sum, billed })} {free > 0 && t('blocks.free', { free })}{' '}
         {billed > free && t('blocks.paid', { paid: billed - free })}
       </Text>
     </figure>
