@@ -1,6 +1,6 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync, spawn } from 'node:child_process';
 import { needPrograms } from './virtual-desktop.ts';
+import { endProcess, startXServer } from './x-server.ts';
 
 export type NestedDesktop = Readonly<{
   /** The equipment's display: its keyboard and mouse are “physical” ones, moved from outside. */
@@ -19,8 +19,9 @@ export type NestedDesktop = Readonly<{
 /** An X server within an X server (Xephyr in Xvfb), so that local and remote input are different devices, as on a real machine. */
 export async function startNestedDesktop(): Promise<NestedDesktop> {
   needPrograms('Xvfb', 'Xephyr', 'xinput', 'xdotool', 'x11vnc', 'xev');
-  const [outer, outerDisplay] = await startServer('Xvfb', ['-screen', '0', '900x700x24'], {});
-  const [inner, display] = await startServer('Xephyr', ['-screen', '800x600'], { DISPLAY: outerDisplay });
+  const outer = await startXServer('Xvfb', ['-screen', '0', '900x700x24']);
+  const inner = await startXServer('Xephyr', ['-screen', '800x600'], outer.display);
+  const { display } = inner;
   // A window of its own: what reaches the root goes to the agent's watch of all devices, and to nobody after it.
   const xev = spawn('xev', ['-geometry', '800x600+0+0', '-event', 'keyboard'], {
     env: { ...process.env, DISPLAY: display },
@@ -33,34 +34,20 @@ export async function startNestedDesktop(): Promise<NestedDesktop> {
   const xdotool = (on: string, words: string[]) =>
     void execFileSync('xdotool', words, { env: { ...process.env, DISPLAY: on } });
   // The window outside has the keyboard where the pointer is.
-  xdotool(outerDisplay, ['mousemove', '400', '300']);
+  xdotool(outer.display, ['mousemove', '400', '300']);
   return {
     display,
     keys: () => keys,
-    byHand: (...words) => xdotool(outerDisplay, words),
+    byHand: (...words) => xdotool(outer.display, words),
     remotely: (...words) => xdotool(display, words),
     disabled: () =>
       execFileSync('xinput', ['list'], { env: { ...process.env, DISPLAY: display }, encoding: 'utf8' })
         .split('\n')
         .flatMap((line) => (/floating slave/.test(line) ? [/^\W*(.+?)\s+id=/.exec(line)?.[1] ?? ''] : [])),
     stop: async () => {
-      for (const child of [xev, inner, outer]) await end(child);
+      await endProcess(xev);
+      await inner.stop();
+      await outer.stop();
     },
   };
-}
-
-async function startServer(program: string, words: string[], more: Record<string, string>) {
-  const server = spawn(program, ['-displayfd', '3', '-nolisten', 'tcp', ...words], {
-    env: { ...process.env, ...more },
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const [number] = await once(server.stdio[3] as NodeJS.ReadableStream, 'data');
-  return [server, `:${String(number).trim()}`] as const;
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
 }

@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { findProgram } from '../linux/find-program.ts';
+import { endProcess, startXServer } from './x-server.ts';
 
 export type VirtualDesktop = {
   /** Such as `:99`. */
@@ -21,11 +21,8 @@ export function needPrograms(...names: string[]): void {
 /** An X server of 800 × 600 on a display nobody uses, and a client that prints the keys it receives. */
 export async function startVirtualDesktop(): Promise<VirtualDesktop> {
   needPrograms('Xvfb', 'x11vnc', 'xev');
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '800x600x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const [number] = await once(server.stdio[3] as NodeJS.ReadableStream, 'data');
-  const display = `:${String(number).trim()}`;
+  const server = await startXServer('Xvfb', ['-screen', '0', '800x600x24']);
+  const { display } = server;
   const xev = spawn('xev', ['-geometry', '800x600+0+0', '-event', 'keyboard'], {
     env: { ...process.env, DISPLAY: display },
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -38,17 +35,10 @@ export async function startVirtualDesktop(): Promise<VirtualDesktop> {
     display,
     keys: () => keys,
     stop: async () => {
-      await end(xev);
-      await end(server);
+      await endProcess(xev);
+      await server.stop();
     },
   };
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
 }
 
 /** The VNC servers of that display, found as any other user of the machine would: in /proc. */

@@ -1,6 +1,6 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { findChromium, QUIET } from './chromium.ts';
 import { BROWSER } from './desktop.ts';
 import type { Faults } from './faults.ts';
@@ -11,6 +11,10 @@ export type EquipmentBrowser = Readonly<{
   program: string;
   /** The page that the agent opens next: each offer has one of its own. */
   nextPage(): Promise<Page>;
+  /** Its desktop was turned off, and it with it: the next page is of another one. */
+  wasTurnedOff(): Promise<void>;
+  /** Where a hand has to point on the desktop to be in the middle of this. */
+  placeOf(thing: Locator): Promise<{ x: number; y: number }>;
   /** Lets go of the browser, which ends with its desktop. */
   leave(): Promise<void>;
 }>;
@@ -36,7 +40,7 @@ export function prepareEquipmentBrowser(folder: string, faults: Faults): Equipme
     program,
     nextPage: async () => {
       const port = await until('the agent has opened the browser', () => existsSync(portFile) && portOf(portFile));
-      browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+      browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 90_000 });
       const [context] = browser.contexts();
       context?.setDefaultTimeout(60_000);
       const page = await until('the page of the offer', () =>
@@ -44,6 +48,20 @@ export function prepareEquipmentBrowser(folder: string, faults: Faults): Equipme
       );
       faults.watch(page, 'the equipment');
       return page;
+    },
+    wasTurnedOff: async () => {
+      await until('the browser is gone with its desktop', () => browser === null || !browser.isConnected());
+      browser = null;
+      rmSync(portFile, { force: true });
+    },
+    placeOf: async (thing) => {
+      // It is there, at rest, and nothing is over it.
+      await thing.click({ trial: true });
+      const box = await thing.boundingBox();
+      if (box === null) throw new Error('it is not drawn');
+      // What is around the page is above it: tabs and address.
+      const [left, top] = await thing.evaluate(() => [screenX, screenY + outerHeight - innerHeight] as const);
+      return { x: Math.round(left + box.x + box.width / 2), y: Math.round(top + box.y + box.height / 2) };
     },
     leave: async () => browser?.close(),
   };

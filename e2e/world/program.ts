@@ -14,7 +14,7 @@ export type Program = Readonly<{
   process: ChildProcess;
   /** All it has printed so far. */
   output(): string;
-  /** Ctrl-C in its terminal. @returns the exit code */
+  /** Ctrl-C in its terminal, where it still runs. @returns the exit code */
   stop(): Promise<number | null>;
   /** kill -9. */
   kill(): Promise<void>;
@@ -57,7 +57,7 @@ export function spawnProgram(file: string, args: readonly string[], settings: Se
     output: () => text,
     ended: () => exit,
     stop: () => {
-      process.kill(-(child.pid ?? 0), 'SIGINT');
+      if (child.exitCode === null && child.signalCode === null) process.kill(-(child.pid ?? 0), 'SIGINT');
       return exit;
     },
     kill: async () => {

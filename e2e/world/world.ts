@@ -7,7 +7,7 @@ import { type AgentProcess, runAgentCommand, startAgent } from '../../agent/test
 import { vncProcesses } from '../../agent/testing/virtual-desktop.ts';
 import { type Cable, layCable } from './cable.ts';
 import { newDataFolder } from './data-folder.ts';
-import { type Desktop, startDesktop } from './desktop.ts';
+import { type Desktop, type DesktopOptions, startDesktop } from './desktop.ts';
 import { type EquipmentBrowser, prepareEquipmentBrowser } from './equipment-browser.ts';
 import { collectFaults, type Faults } from './faults.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
@@ -31,15 +31,22 @@ export type World = Readonly<{
   anotherDevice(args: readonly string[]): Promise<{ line: Cable; browser: PeopleBrowser }>;
   /** Runs the command that the page shows at the equipment, then the agent as the desktop's own service. */
   installAgent(command: string): Promise<AgentProcess>;
+  /** The equipment is turned off as by its switch: agent, desktop and browser are gone at once. */
+  turnOff(): Promise<void>;
+  /** It is turned on: its desktop comes up, and the agent with it. */
+  turnOn(): Promise<void>;
   /** The VNC servers that run on the desktop now. */
   vncServers(): number;
 }>;
 
-/** More of the program's settings; more of what the people's Chromium is told. */
-export type WorldOptions = Readonly<{ settings?: Settings; args?: readonly string[] }>;
+/** More of the program's settings; more of what the people's Chromium is told; how the desktop is. */
+export type WorldOptions = DesktopOptions & Readonly<{ settings?: Settings; args?: readonly string[] }>;
 
 /** Everything a story needs, real: program, Postgres, mail server, line, desktop, browsers. Gone when the test ends. */
-export async function openWorld(t: TestContext, { settings: more = {}, args = [] }: WorldOptions = {}): Promise<World> {
+export async function openWorld(
+  t: TestContext,
+  { settings: more = {}, args = [], ...options }: WorldOptions = {},
+): Promise<World> {
   const ends: (() => unknown)[] = [];
   const keep = <T>(thing: T, end: (thing: T) => unknown): T => {
     ends.push(() => end(thing));
@@ -65,13 +72,18 @@ export async function openWorld(t: TestContext, { settings: more = {}, args = []
     ...more,
   };
   const server = keep(await startServer(settings), (program) => program.stop());
-  const desktop = keep(await startDesktop(folder), (it) => it.stop());
+  const desktop = keep(await startDesktop(folder, options), (it) => it.stop());
   const atEquipment = keep(prepareEquipmentBrowser(folder, faults), (browser) => browser.leave());
   const people = keep(await startPeopleBrowser(faults, { publicPort: cable.port, serverPort: port }, args), (browser) =>
     browser.close(),
   );
 
   const state = join(folder, 'agent');
+  let agent: AgentProcess | null = null;
+  const runAgent = () => {
+    agent = startAgent(state, { ...desktop.environment, BROWSER: atEquipment.program });
+    return keep(agent, (it) => it.kill('SIGTERM'));
+  };
   return {
     database: { host: join(data.path, 'socket'), user: 'iponto', database: 'postgres' },
     ...{ server, mail, cable, desktop, atEquipment, people, faults },
@@ -85,8 +97,16 @@ export async function openWorld(t: TestContext, { settings: more = {}, args = []
       const words = command.split(' ');
       const enrolled = await runAgentCommand([...words.slice(words.indexOf('enrol')), '--state', state]);
       if (enrolled.code !== 0) throw new Error(enrolled.output);
-      const variables = { ...desktop.environment, BROWSER: atEquipment.program };
-      return keep(startAgent(state, variables), (agent) => agent.kill('SIGTERM'));
+      return runAgent();
+    },
+    turnOff: async () => {
+      await agent?.kill('SIGKILL');
+      await desktop.turnOff();
+      await atEquipment.wasTurnedOff();
+    },
+    turnOn: async () => {
+      await desktop.turnOn();
+      runAgent();
     },
     vncServers: () => vncProcesses(desktop.display).length,
   };
