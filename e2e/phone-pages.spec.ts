@@ -67,7 +67,15 @@ test('C1: a code that was used, and no code at all, say where there is another o
     .waitFor();
   const again = await stage.open(address, { expected: REFUSED });
   await lookAt(again, { name: 'phone-used', heading: say('phone', 'expired.title') });
+  // Also in a browser that was the phone of another session before.
+  const older = await stage.open(await addressFor(running.offered), { expected: REFUSED });
+  await older
+    .getByRole('heading', { level: 1, name: say('phone', 'waiting.technician', { name: 'Rita Matos' }).pt })
+    .waitFor();
+  await older.goto(address);
+  await older.reload();
+  await older.getByRole('heading', { level: 1, name: say('phone', 'expired.title').pt }).waitFor();
   const nobody = await stage.open('/phone', { expected: REFUSED });
   await lookAt(nobody, { name: 'phone-alone', heading: say('phone', 'closed.title') });
-  for (const page of [first, again, nobody]) await page.context().close();
+  for (const page of [first, again, older, nobody]) await page.context().close();
 });

@@ -1,6 +1,8 @@
 // What technicians and the office see. In Portuguese and English, wide and narrow, light and dark.
+import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { reportNotes } from '../protocol/tools.ts';
 import { raiseAlert } from '../server/alerts/raise-alert.ts';
 import { type StaffMember, setUpOwner } from '../server/testing/people.ts';
 import { addRunning, type Cast, gatherCast, type Running } from './pages/cast.ts';
@@ -58,8 +60,8 @@ test('a new client is added with the keyboard alone', async () => {
     declined: { to: 'declined', minutes: 9 },
   });
   office = await stage.open('/office', { as: owner.browser });
-  // What noVNC says when a session ends before its first picture.
-  const expected = /Failed when connecting.*the session is over/;
+  // What noVNC says when a session ends before its first picture, and a browser of notes that are refused.
+  const expected = /Failed when connecting.*the session is over|status of 409/;
   rita = await stage.open('/console', { as: cast.technician.browser, expected });
   await look(rita, '/console/clients', 'clients', say('clients', 'list.title'));
   await look(rita, '/console/clients/new', 'client-new', say('clients', 'new.title'));
@@ -129,6 +131,25 @@ test('a running session shows its desktop as it connects, its meter, and the end
   await look(rita, `/console/sessions/${id}`, 'console-concluded', named, /iPonto$/);
   await look(rita, `/console/sessions/${cast.sessions.unpaid}`, 'console-unpaid', same('Conceição Simões'), /iPonto$/);
   await look(rita, `/console/sessions/${cast.sessions.voided}`, 'console-voided', same('Conceição Simões'), /iPonto$/);
+});
+
+test('notes that a colleague has changed meanwhile are shown beside mine, and one text is chosen with the keyboard', async () => {
+  const { id } = running.active;
+  const path = `/api/sessions/${id}/report`;
+  const label = say('tools', 'notes.label').pt;
+  await rita.goto(`${stage.address}/console/sessions/${id}`);
+  await rita.getByLabel(label, { exact: true }).fill('Limpei o arranque.');
+  await rita.getByText(say('tools', 'notes.saved').pt, { exact: true }).waitFor();
+  const { written } = await owner.browser.expect(reportNotes, 'GET', path);
+  stage.test.clock.advance({ seconds: 5 });
+  const colleagues = { text: 'Limpámos o arranque e o disco.', base: written?.at ?? null };
+  const theirs = await owner.browser.expect(reportNotes, 'PUT', path, colleagues);
+  await rita.getByLabel(label, { exact: true }).fill('Limpei o arranque. Falta o disco.');
+  await rita.getByText(say('tools', 'notes.differs').pt, { exact: true }).waitFor();
+  await lookAt(rita, { name: 'console-notes-differ', heading: same('Emília Prata'), title: /iPonto$/ });
+  await press(rita, say('tools', 'notes.take-theirs', { name: theirs.written?.by ?? '' }));
+  await rita.getByText(say('tools', 'notes.saved').pt, { exact: true }).waitFor();
+  assert.equal(await rita.getByLabel(label, { exact: true }).inputValue(), theirs.text);
 });
 
 test('N3: a payment is recorded with the keyboard alone', async () => {
