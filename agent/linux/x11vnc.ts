@@ -61,14 +61,17 @@ export async function startX11vnc(
   }
 }
 
-/** -no6: without it x11vnc also listened on IPv6; -norc: a file in the home folder must not loosen any of this. */
+/**
+ * -no6: without it x11vnc also listened on IPv6; -norc: a file in the home folder must not loosen any of this; -nosel:
+ * what is copied or selected here goes nowhere by RFB, nor into the recording: the clipboard is the client's to allow.
+ */
 function flags(display: Display): string[] {
   const authority = display.authority === null ? [] : ['-auth', display.authority];
   const firstPort = randomInt(20_000, 60_000);
   return [
     ...['-norc', '-display', display.name, ...authority],
     ...['-autoport', String(firstPort), '-localhost', '-no6'],
-    ...['-passwdfile', '/dev/stdin', '-forever', '-shared', '-repeat'],
+    ...['-passwdfile', '/dev/stdin', '-forever', '-shared', '-repeat', '-nosel'],
   ];
 }
 
