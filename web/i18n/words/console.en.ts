@@ -54,7 +54,7 @@ export const words: Record<keyof typeof pt, string> = {
   'price.why.no-minutes-left': 'The free minutes of this period are used up.',
   'live.with': '{{technician}} has this session. Only who took it sees the desktop.',
   'live.offline':
-    'The equipment has lost its internet connection. The session goes on and time counts; if nobody comes back, it ends by itself at the last contact.',
+    'The equipment has lost its connection without an instruction of yours. The session goes on and time counts; if nobody comes back, it ends by itself at the last contact.',
   'live.offline-asked':
     'The equipment has no connection, as it was asked. The session goes on by itself once it is back.',
   'live.away-for': 'Away for {{time}}.',

@@ -13,8 +13,9 @@ export const words: Record<keyof typeof pt, string> = {
   'over.pay': 'We send you by email how to pay.',
   'over.close': 'You can close this page.',
   'expired.title': 'This code is no longer good',
-  'expired.text': 'It was used before, or has expired. Scan the new code on the equipment’s page.',
+  'expired.text':
+    'It was used before, or has expired. On the equipment’s page, press “Show the code” and scan the new one.',
   'closed.title': 'This page opens with a code',
   'closed.text':
-    'During the assistance, the equipment’s page shows a code. Point the camera of your phone at it and tap the link that appears.',
+    'On the page of the assistance, on the equipment, press “Show the code”. Point the camera of your phone at it and tap the link that appears.',
 };

@@ -12,8 +12,9 @@ export const words = {
   'over.pay': 'Enviamos-lhe por email como pagar.',
   'over.close': 'Pode fechar esta página.',
   'expired.title': 'Este código já não serve',
-  'expired.text': 'Foi usado antes, ou passou do prazo. Leia o código novo que está na página do equipamento.',
+  'expired.text':
+    'Foi usado antes, ou passou do prazo. Na página do equipamento, carregue em «Mostrar o código» e leia o código novo.',
   'closed.title': 'Esta página abre-se com um código',
   'closed.text':
-    'Durante a assistência, a página do equipamento mostra um código. Aponte-lhe a câmara do telemóvel e toque no link que aparece.',
+    'Na página da assistência, no equipamento, carregue em «Mostrar o código». Aponte-lhe a câmara do telemóvel e toque no link que aparece.',
 } as const;
