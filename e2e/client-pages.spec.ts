@@ -1,5 +1,6 @@
 // What a client sees: the portal, and the page on the equipment. In Portuguese and English, wide and narrow, light and dark.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { addClient, COMPANY_BODY, type StaffMember, setUpOwner } from '../server/testing/people.ts';
@@ -23,7 +24,7 @@ before(async () => {
   running = await addRunning(stage, owner, cast, {
     taken: { to: 'taken' },
     offered: { to: 'offered' },
-    active: { to: 'active', minutes: 42 },
+    active: { to: 'active', minutes: 42, instruction: 'restart' },
     warning: { to: 'active', minutes: 57 },
     paying: { to: 'active', minutes: 130 },
     stopped: { to: 'active', minutes: 7 },
@@ -140,8 +141,8 @@ test('T1: the page on the equipment is accepted with the keyboard alone, and wor
   const desktop = await stage.startAgent(cast.laptop, owner);
   const [waiting] = await stage.test.db.selectFrom('sessions').select('id').where('state', '=', 'requested').execute();
   const { browser } = cast.technician;
-  const act = async (name: string) =>
-    assert.equal((await browser.post(`/api/sessions/${waiting?.id}/${name}`)).status, 200);
+  const act = async (name: string, body?: object) =>
+    assert.equal((await browser.post(`/api/sessions/${waiting?.id}/${name}`, body)).status, 200);
   const offered = async () => {
     const before = desktop.opened.length;
     await act('offer');
@@ -159,7 +160,12 @@ test('T1: the page on the equipment is accepted with the keyboard alone, and wor
   const address = await offered();
   const page = await stage.open(address);
   await press(page, say('equipment', 'offer.accept'));
-  await lookAt(page, { name: 'equipment-active', heading: say('equipment', 'running.title', { name: 'Rita Matos' }) });
+  const runs = say('equipment', 'running.title', { name: 'Rita Matos' });
+  await lookAt(page, { name: 'equipment-active', heading: runs });
+  await act('instruct', { instruction: randomUUID(), what: 'use', words: '' });
+  await act('hold-input', { held: true });
+  await page.getByText(say('session', 'live.input-held').pt).waitFor();
+  await lookAt(page, { name: 'equipment-instructed', heading: runs });
   await tabThrough(page);
   const again = await stage.open(address, { expected: REFUSED });
   await lookAt(again, { name: 'equipment-used', heading: say('equipment', 'expired.title') });

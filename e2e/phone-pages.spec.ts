@@ -20,7 +20,7 @@ before(async () => {
   running = await addRunning(stage, owner, cast, {
     taken: { to: 'taken' },
     offered: { to: 'offered' },
-    active: { to: 'active', minutes: 42 },
+    active: { to: 'active', minutes: 42, instruction: 'restart' },
   });
 });
 after(() => stage.close());

@@ -56,7 +56,7 @@ test('an office with nothing in it says so', async () => {
 test('a new client is added with the keyboard alone', async () => {
   cast = await gatherCast(stage, owner);
   running = await addRunning(stage, owner, cast, {
-    active: { to: 'active', minutes: 42 },
+    active: { to: 'active', minutes: 42, instruction: 'restart' },
     declined: { to: 'declined', minutes: 9 },
   });
   office = await stage.open('/office', { as: owner.browser });
@@ -123,6 +123,7 @@ test('a running session shows its desktop as it connects, its meter, and the end
     await lookAt(rita, { name: `console-${tool}`, heading: named, title: /iPonto$/ });
     await tabThrough(rita);
   }
+  await over(rita, 'console-instruct', named, say('instructions', 'ask'));
   await over(rita, 'console-end', named, say('console', 'end.do'));
   await press(rita, say('console', 'end.do'));
   await dialogOpens(rita);

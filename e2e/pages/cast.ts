@@ -66,6 +66,8 @@ export async function gatherCast(stage: Stage, owner: StaffMember): Promise<Cast
   return { technician, conceicao, laptop, albano, sessions };
 }
 
+type RunningCourse = Pick<Course, 'to' | 'minutes' | 'instruction'>;
+
 export type Running = Readonly<{ id: SessionId; client: TestClient; equipmentId: EquipmentId }>;
 
 /** Sessions that go on, each of a client of its own called Emília Prata, with 120 free minutes. */
@@ -73,9 +75,9 @@ export async function addRunning<Name extends string>(
   stage: Stage,
   owner: StaffMember,
   { technician }: Cast,
-  courses: Readonly<Record<Name, Pick<Course, 'to' | 'minutes'>>>,
+  courses: Readonly<Record<Name, RunningCourse>>,
 ): Promise<Record<Name, Running>> {
-  const named = Object.entries(courses) as [Name, Pick<Course, 'to' | 'minutes'>][];
+  const named = Object.entries(courses) as [Name, RunningCourse][];
   const asked = new Map<Name, { client: TestClient; equipmentId: EquipmentId }>();
   for (const [name] of named) {
     const client = await addClient(stage.test, owner, {
@@ -86,7 +88,7 @@ export async function addRunning<Name extends string>(
   }
   const running: Partial<Record<Name, Running>> = {};
   await stage.whileAway(async () => {
-    for (const [name, { to, minutes = 0 }] of named) {
+    for (const [name, { to, minutes = 0, ...more }] of named) {
       const one = asked.get(name);
       if (one === undefined) continue;
       const { clientId } = one.client;
@@ -96,7 +98,7 @@ export async function addRunning<Name extends string>(
         .toString();
       const problem = 'O ecrã ficou azul e não consigo trabalhar.';
       const who = { clientId, equipmentId: one.equipmentId, technicianId: technician.userId };
-      const { id } = await liveSession(stage.base, { ...who, to, minutes, askedAt, problem });
+      const { id } = await liveSession(stage.base, { ...who, ...more, to, minutes, askedAt, problem });
       running[name] = { id, ...one };
     }
   });

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { asId, type ClientId, type EquipmentId, type SessionId, type UserId } from '../../domain/kernel/id.ts';
 import { must, ok, refuse } from '../../domain/kernel/result.ts';
+import type { InstructionKind } from '../../domain/session/events.ts';
 import { ManualClock } from '../../server/platform/clock.ts';
 import { acceptSession, declineSession } from '../../server/sessions/accept-session.ts';
 import { cancelSession } from '../../server/sessions/cancel-session.ts';
 import { endSession } from '../../server/sessions/end-session.ts';
 import { openPage, pageVisit } from '../../server/sessions/equipment-page.ts';
+import { instructClient } from '../../server/sessions/instruct-client.ts';
 import { offerSession } from '../../server/sessions/offer-session.ts';
 import { quoteSession } from '../../server/sessions/quote-session.ts';
 import { recordEvent } from '../../server/sessions/record-event.ts';
@@ -26,6 +29,8 @@ export type Course = Readonly<{
   to: 'requested' | 'taken' | 'offered' | 'declined' | 'active' | 'concluded' | 'voided' | 'cancelled';
   /** How long it runs, where it does. */
   minutes?: number;
+  /** What the technician has asked of the client by then, and not taken back. */
+  instruction?: InstructionKind;
 }>;
 
 /**
@@ -36,7 +41,7 @@ export async function liveSession(
   base: Omit<SessionRoom, 'clock' | 'agents' | 'picture' | 'phones'>,
   course: Course,
 ): Promise<{ id: SessionId; pageUrl: string }> {
-  const { clientId, equipmentId, technicianId, to, minutes = 0 } = course;
+  const { clientId, equipmentId, technicianId, to, minutes = 0, instruction } = course;
   const clock = new ManualClock(course.askedAt);
   let pageUrl = '';
   const room: SessionRoom = {
@@ -97,6 +102,10 @@ export async function liveSession(
   }
   for (const kind of ['technician-connected', 'picture'] as const) must(await tell(id, kind));
   clock.advance({ minutes });
+  if (instruction !== undefined) {
+    const asked = { instruction: randomUUID(), what: instruction, words: 'Guarde primeiro o que tem aberto.' };
+    must(await instructClient(room, technician, id, asked));
+  }
   if (to === 'concluded') must(await endSession(room, technician, id, 'done'));
   return there();
 }

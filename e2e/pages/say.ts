@@ -12,6 +12,8 @@ import { words as entryEn } from '../../web/i18n/words/entry.en.ts';
 import { words as entryPt } from '../../web/i18n/words/entry.pt.ts';
 import { words as equipmentEn } from '../../web/i18n/words/equipment.en.ts';
 import { words as equipmentPt } from '../../web/i18n/words/equipment.pt.ts';
+import { words as instructionsEn } from '../../web/i18n/words/instructions.en.ts';
+import { words as instructionsPt } from '../../web/i18n/words/instructions.pt.ts';
 import { words as officeEn } from '../../web/i18n/words/office.en.ts';
 import { words as officePt } from '../../web/i18n/words/office.pt.ts';
 import { words as phoneEn } from '../../web/i18n/words/phone.en.ts';
@@ -39,6 +41,7 @@ const ROOMS = {
   console: { pt: consolePt, en: consoleEn },
   entry: { pt: entryPt, en: entryEn },
   equipment: { pt: equipmentPt, en: equipmentEn },
+  instructions: { pt: instructionsPt, en: instructionsEn },
   office: { pt: officePt, en: officeEn },
   phone: { pt: phonePt, en: phoneEn },
   portal: { pt: portalPt, en: portalEn },
