@@ -10,6 +10,8 @@ import { lookAnswer } from '../protocol/recordings.ts';
 import { addRecording, recordingFilesIn } from '../server/testing/recorded-session.ts';
 import { setScene } from '../server/testing/role-scene.ts';
 import { startTestApp } from '../server/testing/test-app.ts';
+import { X264 } from '../server/video/ffmpeg.ts';
+import { FRAMES_PER_SECOND } from '../server/video/video-span.ts';
 
 /** What whoever watches waits for the picture after a jump, at the most, in ms. */
 const LIMIT_MS = 300;
@@ -21,7 +23,8 @@ const SECRET = 'c'.repeat(64);
 
 /** A jump in an hour's recording, in a real browser: the sealed one from the program, and the same file from a plain server. */
 const folder = mkdtempSync(join(tmpdir(), 'iponto-seek-'));
-const mp4 = makeMp4(ENCODED_SECONDS, VIDEO_SECONDS / ENCODED_SECONDS);
+const desktop = { size: '1280x800', framesPerSecond: FRAMES_PER_SECOND, codec: X264 };
+const mp4 = makeMp4(ENCODED_SECONDS, VIDEO_SECONDS / ENCODED_SECONDS, desktop);
 const app = await startTestApp({ config: { dataDir: folder, secretKey: SECRET } });
 const scene = await setScene(app);
 const id = scene.things.recordingId;
