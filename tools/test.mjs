@@ -23,6 +23,8 @@ const total = { passed: 0, failed: 0 };
 const lines = new Map();
 /** @type {string[]} */
 const notRun = [];
+/** @type {string[]} */
+const ranAgain = [];
 
 /** @param {import('./test-steps.mjs').Step} step @param {boolean} beside whether others run at the same time */
 async function take(step, beside) {
@@ -34,7 +36,8 @@ async function take(step, beside) {
   notRun.push(...(step.leftOut?.() ?? []));
   console.log(`\n━━ ${step.name}: ${step.says}`);
   const start = performance.now();
-  const { passed, failed } = await runStep(step, beside);
+  const { passed, failed, again } = await runStep(step, beside);
+  ranAgain.push(...again);
   total.passed += passed;
   total.failed += failed;
   const seconds = ((performance.now() - start) / 1000).toFixed(1).padStart(6);
@@ -54,6 +57,7 @@ await stopSharedPostgres();
 
 console.log(`\n${STEPS.flatMap(({ name }) => lines.get(name) ?? []).join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
+if (ranAgain.length > 0) console.log(`!!! PASSED ONLY WHEN RUN AGAIN, ALONE: ${ranAgain.join(', ')} !!!`);
 if (notRun.length > 0) console.log(`!!! NOT RUN, for want of a program: ${notRun.join('; ')} !!!`);
 const incomplete = notRun.length > 0 && process.env.CI === 'true';
 process.exitCode = total.failed > 0 || total.passed === 0 || incomplete ? 1 : 0;
