@@ -44,6 +44,8 @@ export type CallLimits = Readonly<{
   changesAtOnce: number;
   /** Each coming back of a line is another track, and the recorder numbers them in 16 bits. */
   tracksPerSession: number;
+  /** Each joining of the call is another take, and the video is made of all of them at once. */
+  takesPerSession: number;
   /** What may wait for a slow page before its line is cut. */
   waitingBytes: number;
 }>;
@@ -62,6 +64,7 @@ export const CALL_LIMITS: CallLimits = {
   changesPerSecond: 0.5,
   changesAtOnce: 30,
   tracksPerSession: 20_000,
+  takesPerSession: 300,
   waitingBytes: 1 << 20,
 };
 

@@ -215,17 +215,19 @@ test('who joins and leaves over and over writes only so many lines, over whichev
   assert.equal(await lines(), 4);
 });
 
-test('a recording has only so many tracks: what comes later is told not to be kept', async () => {
-  const apart = await openCallScene(world, who, { limits: { tracksPerSession: 2 } });
-  const { id } = await begin(world, { house: await world.household() });
-  const page = await apart.sit('technician', 'technician', id);
-  const takes = [randomUUID(), randomUUID(), randomUUID()];
-  for (const take of takes) page.say(voice(take));
-  assert.deepEqual(await page.tells('not-kept'), { type: 'not-kept', take: takes[2] });
-  const [first = ''] = takes;
-  page.chunk(first, 0, Buffer.from('a'));
-  await until('those before are kept', () => page.kept(first) === 0);
-  await apart.close();
+test('a recording has only so many tracks and takes: what comes later is told not to be kept', async () => {
+  for (const limits of [{ tracksPerSession: 2 }, { takesPerSession: 2 }]) {
+    const apart = await openCallScene(world, who, { limits });
+    const { id } = await begin(world, { house: await world.household() });
+    const page = await apart.sit('technician', 'technician', id);
+    const takes = [randomUUID(), randomUUID(), randomUUID()];
+    for (const take of takes) page.say(voice(take));
+    assert.deepEqual(await page.tells('not-kept'), { type: 'not-kept', take: takes[2] });
+    const [first = ''] = takes;
+    page.chunk(first, 0, Buffer.from('a'));
+    await until('those before are kept', () => page.kept(first) === 0);
+    await apart.close();
+  }
 });
 
 test('X1: with the end of the session every talking socket of it is gone within a second, and no other’s', async () => {

@@ -47,6 +47,7 @@ export class CallTable {
       onStalled: () => fail(RECORDER_TOO_SLOW),
       patienceMs: limits.recorderPatienceMs,
       mostTracks: limits.tracksPerSession,
+      mostTakes: limits.takesPerSession,
     });
   }
 

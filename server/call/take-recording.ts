@@ -20,6 +20,7 @@ type Ports = Readonly<{
   onStalled(): void;
   patienceMs: number;
   mostTracks: number;
+  mostTakes: number;
 }>;
 
 const SLOW = 'the recorder is slow';
@@ -39,12 +40,13 @@ export class TakeRecording {
     this.#ports = ports;
   }
 
-  /** `full`: there are as many tracks as a recording may have. */
+  /** `full`: there are as many takes, or tracks, as a recording may have. */
   announce(seat: Seat, by: By, { take: id, kind, mime, startedAtMs }: Announced): 'kept' | 'not-yours' | 'full' {
     const known = this.#takes.get(id);
     if (known !== undefined && (known.by !== by || known.kind !== kind)) return 'not-yours';
     if (known?.seat === seat) return 'kept';
     if (this.#tracks >= this.#ports.mostTracks) return 'full';
+    if (known === undefined && this.#takes.size >= this.#ports.mostTakes) return 'full';
     this.#tracks += 1;
     const nowMs = this.#ports.nowMs();
     known?.track?.close(nowMs);

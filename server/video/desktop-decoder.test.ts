@@ -83,6 +83,19 @@ test('a desktop that changes its size is followed', async () => {
   viewer.stop();
 });
 
+test('no memory is taken for a desktop, or a part of one, that is larger than any', () => {
+  const u16 = (value: number) => Buffer.of(value >> 8, value & 255);
+  const hello = Buffer.concat([Buffer.from('RFB 003.008\n'), Buffer.of(1, 1, 0, 0, 0, 0)]);
+  const init = (width: number, height: number) =>
+    Buffer.concat([u16(width), u16(height), Buffer.alloc(16), Buffer.alloc(4)]);
+  const opened = new DesktopDecoder(newDecoders());
+  opened.feed(Buffer.concat([hello, init(7680, 4320)]));
+  const rect = Buffer.concat([Buffer.of(0, 0, 0, 1, 0, 0, 0, 0), u16(65535), u16(65535), Buffer.of(0, 0, 0, 7)]);
+  assert.throws(() => opened.feed(rect), /a rectangle of 65535 × 65535/);
+  const large = Buffer.concat([hello, init(65535, 65535)]);
+  assert.throws(() => new DesktopDecoder(newDecoders()).feed(large), /a desktop of 65535 × 65535/);
+});
+
 /** A screenshot's fourth byte means nothing; ours is alpha. */
 function opaque(pixels: Buffer): Buffer {
   return Buffer.from(pixels.map((value, at) => (at % 4 === 3 ? 255 : value)));

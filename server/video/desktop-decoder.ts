@@ -1,6 +1,6 @@
 import { ByteQueue } from './byte-queue.ts';
 import type { RectDecoder } from './novnc-decoders.ts';
-import { Picture } from './picture.ts';
+import { MOST_PIXELS, Picture } from './picture.ts';
 
 const VERSION_BYTES = 12;
 const DEPTH = 24;
@@ -160,6 +160,7 @@ export class DesktopDecoder {
     if (encoding === LAST_RECT) return true;
     const decoder = this.#decoders.get(encoding);
     if (decoder !== undefined) {
+      if (width * height > MOST_PIXELS) throw new Error(`a rectangle of ${width} × ${height}`);
       const done = decoder.decodeRect(x, y, width, height, this.#bytes, this.picture, DEPTH);
       this.#drew ||= done;
       return done;

@@ -52,13 +52,28 @@ export async function runFfmpeg(
   await outcome(child.stderr, once(child, 'close'));
 }
 
+/**
+ * What browsers record, WebM and MP4, and nothing else: a take is a stranger's bytes, and ffmpeg would take a playlist for
+ * what it names, the files of this machine among it, or wait for the next piece of it for ever. Stands before `-i`.
+ */
+export const TAKE_FORMATS = ['-format_whitelist', 'matroska,mov'];
+
 /** What kinds of streams a file really holds: how many packets of each, and how large the picture is. */
-export type Probed = Readonly<{ audioPackets: number; videoPackets: number; width: number; height: number }>;
+type Probed = Readonly<{ audioPackets: number; videoPackets: number; width: number; height: number }>;
+
+/** What is in each of these takes, one after the other: there may be many. */
+export async function probeTakes<T extends Readonly<{ path: string }>>(
+  takes: readonly T[],
+): Promise<(Probed & Readonly<{ take: T }>)[]> {
+  const probed: (Probed & Readonly<{ take: T }>)[] = [];
+  for (const take of takes) probed.push({ take, ...(await probe(take.path)) });
+  return probed;
+}
 
 /** A file that can not be read at all, as a take cut in its first second, holds nothing. */
-export async function probe(path: string): Promise<Probed> {
+async function probe(path: string): Promise<Probed> {
   const entries = 'stream=codec_type,width,height,nb_read_packets';
-  const words = ['-v', 'quiet', '-count_packets', '-show_entries', entries, '-of', 'json', path];
+  const words = ['-v', 'quiet', ...TAKE_FORMATS, '-count_packets', '-show_entries', entries, '-of', 'json', path];
   const child = spawn('ffprobe', words, { stdio: ['ignore', 'pipe', 'ignore'] });
   let said = '';
   child.stdout.on('data', (some: Buffer) => {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { probe, runFfmpeg, X264 } from './ffmpeg.ts';
+import { probeTakes, runFfmpeg, TAKE_FORMATS, X264 } from './ffmpeg.ts';
 import { fitInto, type Segment } from './segments.ts';
 import type { Take } from './survey-recording.ts';
 import { spanSeconds, type VideoSpan } from './video-span.ts';
@@ -32,7 +32,7 @@ export async function joinVideo({ folder, span, segments, voices, chapters, onSe
   const offset = (take: Take) => String((take.startedAtMs - span.fromMs) / 1000);
   const inputs = [
     ...picture.inputs,
-    ...heard.flatMap((take) => ['-itsoffset', offset(take), '-i', take.path]),
+    ...heard.flatMap((take) => ['-itsoffset', offset(take), ...TAKE_FORMATS, '-i', take.path]),
     ...['-f', 'ffmetadata', '-i', marks],
   ];
   // The marks' titles are metadata too: taken from there, and nothing of what browsers wrote into their takes.
@@ -71,7 +71,7 @@ async function pictureInputs(segments: readonly Segment[], folder: string) {
 
 /** Without those of which nothing can be heard: they were cut before the first sound. */
 async function audible(voices: readonly Take[]): Promise<Take[]> {
-  const probed = await Promise.all(voices.map(async (take) => ({ take, ...(await probe(take.path)) })));
+  const probed = await probeTakes(voices);
   return probed.filter(({ audioPackets }) => audioPackets > 0).map(({ take }) => take);
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -133,7 +133,7 @@ test('G1: desktop and both voices become one video, with drops, a second view, a
   ])
     assertColour(made.path, second, colour);
   assertNear(beepsOf(made.path, 880), [1.5, 4.5], 0.05);
-  assertNear(beepsOf(made.path, 440), [2.7], 0.05);
+  assertNear(beepsOf(made.path, 2000), [2.7], 0.05);
   assert.deepEqual(
     recording.percents,
     recording.percents.toSorted((a, b) => a - b),
@@ -183,6 +183,25 @@ test('G1: a take that was cut plays up to there, one of which nothing is left is
   assertNear([lookInto(made.path).seconds], [2], 0.3);
   assertNear(beepsOf(made.path, 550), [0.5], 0.05);
   assertColour(made.path, 1, BLACK);
+});
+
+test('G1: a take that is a playlist brings nothing of this machine into the video, and is not waited for', async () => {
+  const recording = record();
+  const own = recording.open(take('voice', 'audio/webm', 0), 0);
+  for (const chunk of pieces(voiceTake(folder, 'webm', 550, [0.5], 2))) own.append(chunk, START + 100);
+  const secret = join(folder, 'secret.ts');
+  execFileSync('ffmpeg', ['-v', 'error', '-y', '-f', 'lavfi', '-i', 'sine=2000:d=2', secret]);
+  const list = `#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:2,\nfile://${secret}\n`;
+  for (const text of [`${list}#EXT-X-ENDLIST\n`, list, `ffconcat version 1.0\nfile '${secret}'\n`]) {
+    for (const kind of ['voice', 'screen'] as const) {
+      const track = recording.open(take(kind, `${kind === 'voice' ? 'audio' : 'video'}/webm`, 0), 0);
+      track.append(encodeMediaChunk(0, Buffer.from(text)), START + 200);
+    }
+  }
+  const made = await recording.make(2);
+  assert.ok(made);
+  assertNear(beepsOf(made.path, 550), [0.5], 0.05);
+  assert.deepEqual(beepsOf(made.path, 2000), []);
 });
 
 test('G1: whenever the program is killed, what it had written becomes a video that plays', async () => {

@@ -1,6 +1,8 @@
 import jpeg from '@julusian/jpeg-turbo';
 
 const PIXEL_BYTES = 4;
+/** Four screens of 4K. The equipment's word is not enough to take memory for more. */
+export const MOST_PIXELS = 7680 * 4320;
 
 /** A desktop's pixels as RGBA, drawn on by noVNC's decoders in the words of its Display. What lies outside is left out. */
 export class Picture {
@@ -8,9 +10,10 @@ export class Picture {
   height = 0;
   pixels = Buffer.alloc(0);
 
-  /** What both sizes show stays. */
+  /** What both sizes show stays. @throws for a size that no desktop has. */
   resize(width: number, height: number): void {
     if (width === this.width && height === this.height) return;
+    if (width * height > MOST_PIXELS) throw new Error(`a desktop of ${width} × ${height}`);
     const old = { width: this.width, pixels: this.pixels };
     const rows = Math.min(height, this.height);
     this.width = width;

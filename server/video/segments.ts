@@ -1,5 +1,5 @@
 import type { Frame } from './desktop-frames.ts';
-import { type FedFfmpeg, feedFfmpeg, probe, runFfmpeg, X264 } from './ffmpeg.ts';
+import { type FedFfmpeg, feedFfmpeg, probeTakes, runFfmpeg, TAKE_FORMATS, X264 } from './ffmpeg.ts';
 import type { Take } from './survey-recording.ts';
 import { FRAME_MS, FRAMES_PER_SECOND, type VideoSpan } from './video-span.ts';
 
@@ -12,6 +12,8 @@ type Size = Readonly<{ width: number; height: number }>;
 const even = (length: number) => length + (length % 2);
 const rate = String(FRAMES_PER_SECOND);
 const BLACK: Size = { width: 640, height: 360 };
+/** What a take says of its size is a stranger's word: the video is no larger than a screen of 4K. */
+const LARGEST: Size = { width: 3840, height: 2160 };
 
 /** Encodes frames as they come, a segment for every size of the desktop. */
 export async function encodeDesktop(
@@ -50,12 +52,12 @@ export async function encodeScreens(
   folder: string,
   onFrame: (frame: number) => void,
 ): Promise<Segment[]> {
-  const probed = await Promise.all(takes.map(async (take) => ({ take, ...(await probe(take.path)) })));
-  const screens = probed
+  const screens = (await probeTakes(takes))
     .filter(({ videoPackets }) => videoPackets > 0)
     .sort((a, b) => a.take.startedAtMs - b.take.startedAtMs);
-  const width = even(Math.max(BLACK.width, ...screens.map((screen) => screen.width)));
-  const height = even(Math.max(BLACK.height, ...screens.map((screen) => screen.height)));
+  const within = (side: keyof Size) =>
+    even(Math.min(LARGEST[side], Math.max(BLACK[side], ...screens.map((screen) => screen[side]))));
+  const [width, height] = [within('width'), within('height')];
   const frameAt = ({ startedAtMs }: Take) => Math.max(0, Math.round((startedAtMs - span.fromMs) / FRAME_MS));
   const starts = [...screens.map(({ take }) => frameAt(take)), span.frames];
   const segments: Segment[] = [];
@@ -70,7 +72,12 @@ export async function encodeScreens(
   await add(black, 'null', 0, Math.min(starts[0] ?? 0, span.frames));
   const fit = `fps=${rate}:start_time=0,${fitInto({ width, height })},tpad=stop=-1:stop_mode=clone`;
   for (const [index, { take }] of screens.entries())
-    await add(['-i', take.path], fit, starts[index] ?? 0, Math.min(starts[index + 1] ?? 0, span.frames));
+    await add(
+      [...TAKE_FORMATS, '-i', take.path],
+      fit,
+      starts[index] ?? 0,
+      Math.min(starts[index + 1] ?? 0, span.frames),
+    );
   return segments;
 }
 
