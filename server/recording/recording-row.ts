@@ -40,6 +40,11 @@ export async function forgetRecording({ tx, live }: { tx: Tx; live: LiveBus }, s
   await tellRecording(tx, live, sessionId);
 }
 
+/** What was given up may succeed now: the disk has room again, the program can do more. */
+export async function retryFailedRecordings(tx: Tx): Promise<void> {
+  await tx.updateTable('recordings').set({ state: 'waiting' }).where('state', '=', 'failed').execute();
+}
+
 /** The sessions whose video is to be made, the oldest first. */
 export async function unmadeRecordings(db: Db): Promise<string[]> {
   const rows = await db

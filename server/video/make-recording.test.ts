@@ -129,6 +129,10 @@ test('what fails waits to be tried again with its reason, and in the end is told
     [{ kind: 'video-failed' }],
   );
   assert.equal(liveParts(id), true);
+  // Whoever looks after the program has made room, and starts it again.
+  await beginAgain(room());
+  await makeRecording(room(), id);
+  assert.partialDeepStrictEqual(await recordingRow(world.db, id), { state: 'ready', error: null });
 });
 
 test('on a machine without ffmpeg videos wait, and one alert says what to install', async () => {

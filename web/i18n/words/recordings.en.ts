@@ -63,7 +63,7 @@ export const words: Record<keyof typeof pt, string> = {
   'why-not.progress': 'Video made',
   'why-not.ready': 'The recording is ready.',
   'why-not.failed':
-    'The video could not be made. What was recorded is still kept, sealed. See whether the disk has room and ffmpeg is installed, and talk to whoever looks after the program.',
+    'The video could not be made. What was recorded is still kept, sealed. See whether the disk has room and ffmpeg is installed, and talk to whoever looks after the program: when it starts again, it tries again.',
   'why-not.error': 'What happened: {{error}}',
   'why-not.deleting': 'The recording is being deleted. Nobody can watch it any more.',
   'why-not.deleted': 'The recording was deleted because its time was over:',

@@ -62,7 +62,7 @@ export const words = {
   'why-not.progress': 'Vídeo preparado',
   'why-not.ready': 'A gravação está pronta.',
   'why-not.failed':
-    'Não foi possível preparar o vídeo. O que foi gravado continua guardado e cifrado. Veja se há espaço no disco e se o ffmpeg está instalado, e fale com quem cuida do programa.',
+    'Não foi possível preparar o vídeo. O que foi gravado continua guardado e cifrado. Veja se há espaço no disco e se o ffmpeg está instalado, e fale com quem cuida do programa: quando o programa voltar a arrancar, tenta outra vez.',
   'why-not.error': 'O que se passou: {{error}}',
   'why-not.deleting': 'A gravação está a ser apagada. Já ninguém a pode ver.',
   'why-not.deleted': 'A gravação foi apagada porque o seu tempo acabou:',
