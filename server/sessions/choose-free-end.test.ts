@@ -63,6 +63,7 @@ test('X1: it is chosen when asking, where there are free minutes, and can be tak
 
   const it = await running({ balance: 60 });
   const phone = { kind: 'phone', sessionId: it.id, clientId: it.house.clientId } as const;
+  world.room.agents.answerWith(({ session }) => ({ session, kind: 'by-hand' }));
   for (const actor of [it.house.client, pageActor(it.visit), phone]) {
     must(await chooseFreeEnd(world.room, actor, it.id, true));
     must(await chooseFreeEnd(world.room, actor, it.id, false));
@@ -70,6 +71,23 @@ test('X1: it is chosen when asking, where there are free minutes, and can be tak
   world.clock.advance({ minutes: 61 });
   await watch();
   assert.equal((await now(it.id)).state, 'active');
+  must(await endSession(world.room, world.technician, it.id, 'done'));
+});
+
+test('X1: on the equipment’s page only a hand at the machine goes on to what has to be paid; ending without paying is for any', async () => {
+  const it = await running({ balance: 60 });
+  const page = pageActor(it.visit);
+  must(await chooseFreeEnd(world.room, page, it.id, true));
+  for (const kind of ['not-by-hand', 'can-not-tell', 'refused'] as const) {
+    world.room.agents.answerWith(({ session }) => ({ session, kind }));
+    assertRefused(await chooseFreeEnd(world.room, page, it.id, false), 'not-by-hand');
+  }
+  assert.equal((await now(it.id)).endsWithFreeMinutes, true);
+  must(await choose(it, false));
+  must(await chooseFreeEnd(world.room, page, it.id, true));
+  world.room.agents.answerWith(({ session }) => ({ session, kind: 'by-hand' }));
+  must(await chooseFreeEnd(world.room, page, it.id, false));
+  assert.equal((await now(it.id)).endsWithFreeMinutes, false);
   must(await endSession(world.room, world.technician, it.id, 'done'));
 });
 
