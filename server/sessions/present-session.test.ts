@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Actor } from '../../domain/access/may.ts';
+import type { SessionId } from '../../domain/kernel/id.ts';
 import { must } from '../../domain/kernel/result.ts';
 import { tokenHash } from '../platform/secrets.ts';
-import { begin } from '../testing/assist.ts';
+import { begin, beginShared } from '../testing/assist.ts';
+import type { Household } from '../testing/household.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
 import { endSession } from './end-session.ts';
 import { pageActor, pageVisit } from './equipment-page.ts';
@@ -33,6 +35,15 @@ test('how to pay is told to the client and to staff, not to a machine or phone t
   assert.deepEqual(await sees(world.office), [true, 'Demorou']);
   assert.deepEqual(await sees(world.colleague), [true, null]);
   for (const page of [pageActor(visit), phone]) assert.deepEqual(await sees(page), [false, null]);
+});
+
+test('T1: an acceptance says the way, on which it depends whether time starts with it', async () => {
+  const wayOfAcceptance = async (house: Household, id: SessionId) =>
+    must(await readSession(world.room, house.client, id)).timeline.find(({ kind }) => kind === 'accepted')?.data.way;
+  const own = await world.household();
+  assert.equal(await wayOfAcceptance(own, (await begin(world, { house: own })).id), 'agent');
+  const shared = await world.household({ setUp: 'unsupported' });
+  assert.equal(await wayOfAcceptance(shared, (await beginShared(world, { house: shared })).id), 'browser');
 });
 
 test('the page of the equipment is worth a day, and as long as its session runs', async () => {

@@ -150,14 +150,18 @@ function presentInstruction({ id, what, words, at, confirmedAt }: Instruction): 
   return { id, what, words, at: at.toString(), confirmedAt: confirmedAt?.toString() ?? null };
 }
 
-/** R1, R2: a loss of the equipment under an instruction says which. C2: that a number was shown is told, not the number. */
+/**
+ * R1, R2: a loss of the equipment under an instruction says which. T1: an acceptance says the way, on which it depends
+ * whether time starts with it. C2: that a number was shown is told, not the number.
+ */
 export function presentTimeline(events: readonly SessionEvent[]): SessionView['timeline'] {
   let now = BEFORE_REQUEST;
   return events.map((event, index) => {
     const next = advance(now, event);
     if (next.ok) now = next.value;
+    const way = event.kind === 'accepted' ? { way: now.way } : {};
     const under = event.kind === 'equipment-lost' && now.lostUnder !== null ? { what: now.lostUnder.what } : {};
     const { phone: _phone, ...data } = eventToData(event);
-    return { seq: index + 1, at: event.at.toString(), kind: event.kind, data: { ...data, ...under } };
+    return { seq: index + 1, at: event.at.toString(), kind: event.kind, data: { ...data, ...way, ...under } };
   });
 }

@@ -35,6 +35,9 @@ export function ToldEvent({ entry, technician }: Props) {
       return data.technician === technician?.id && technician
         ? t('event.handed-over', { technician: technician.name })
         : t('event.handed-over-to-someone');
+    case 'accepted':
+      // T1: where a browser shares the screen, time starts with its first picture.
+      return data.way === 'agent' ? t('event.accepted-starts') : t('event.accepted');
     case 'server-gap':
       return t('event.server-gap', { time: lengthOf(data) });
     case 'equipment-lost':
