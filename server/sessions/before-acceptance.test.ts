@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { must } from '../../domain/kernel/result.ts';
+import { readSettings } from '../settings/settings-store.ts';
 import { ask, askAndTake, offer, openOfferedPage, settlementOf } from '../testing/assist.ts';
 import { noErrors } from '../testing/logs.ts';
 import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
@@ -67,6 +68,22 @@ test('T1: an offer that nobody answers lapses at its very second, and the page o
   assert.deepEqual(await kindsOf(id), ['requested', 'taken', 'offered', 'offer-lapsed']);
   assert.deepEqual(await toldOf(id), ['offer', 'withdraw']);
   await assertNothingCharged(id);
+});
+
+test('T1: an offer waits for as long as it was told, though the rules change meanwhile', async () => {
+  const id = await askAndTake(world, { house: await world.household() });
+  await offer(world, id);
+  const seconds = (value: number) => world.db.updateTable('settings').set({ offer_seconds: value }).execute();
+  const { offerSeconds } = await readSettings(world.db);
+  await seconds(30);
+  world.clock.advance({ seconds: offerSeconds - 1 });
+  await watchSessions(world.room, noErrors);
+  assert.equal((await sessionOf(id)).now.state, 'offered');
+  await seconds(900);
+  world.clock.advance({ seconds: 1 });
+  await watchSessions(world.room, noErrors);
+  assert.equal((await sessionOf(id)).now.state, 'taken');
+  await seconds(offerSeconds);
 });
 
 test('T1: an offer that was renewed at the last moment does not lapse with the former one', async () => {

@@ -121,6 +121,19 @@ export async function closeOffers(tx: Tx, sessionId: SessionId, at: Temporal.Ins
     .execute();
 }
 
+/** How long the offer made last waits for its answer, in seconds, as the rules were when it was made; null without one. */
+export async function offerWaits(db: Db, sessionId: SessionId): Promise<number | null> {
+  const offer = await db
+    .selectFrom('offers')
+    .select(['made_at', 'expires_at'])
+    .where('session_id', '=', sessionId)
+    .where('decided_at', 'is', null)
+    .orderBy('made_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return offer === undefined ? null : offer.expires_at.since(offer.made_at).total('seconds');
+}
+
 /** The offer that stands: until when, and the agent's connection that it was made to. */
 export function standingOffer(db: Db, sessionId: SessionId, at: Temporal.Instant) {
   return db

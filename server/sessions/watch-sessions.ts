@@ -6,6 +6,7 @@ import type { DueNow } from './due-now.ts';
 import { concludeWhatIsDue, voidWhatIsDue } from './end-session.ts';
 import { freeEndRules } from './free-minutes.ts';
 import { lapseOffer } from './offer-session.ts';
+import { offerWaits } from './offer-store.ts';
 import type { SessionRoom } from './session-room.ts';
 import { findSession, liveSessionIds } from './session-store.ts';
 
@@ -26,6 +27,7 @@ async function watchOne(room: SessionRoom, id: SessionId, settings: Settings): P
   if (session === null) return;
   const rules = {
     ...settings,
+    offerSeconds: (await offerWaits(room.db, id)) ?? settings.offerSeconds,
     gapToleranceSeconds: settings.serverGapSeconds,
     ...(await freeEndRules(room.db, session)),
   };
