@@ -133,7 +133,7 @@ test('G1: desktop and both voices become one video, with drops, a second view, a
   ])
     assertColour(made.path, second, colour);
   assertNear(beepsOf(made.path, 880), [1.5, 4.5], 0.05);
-  assertNear(beepsOf(made.path, 2000), [2.7], 0.05);
+  assertNear(beepsOf(made.path, 440), [2.7], 0.05);
   assert.deepEqual(
     recording.percents,
     recording.percents.toSorted((a, b) => a - b),
