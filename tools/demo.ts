@@ -14,7 +14,8 @@ import type { DB } from '../server/tables.ts';
 import { Browser } from '../server/testing/browser.ts';
 import { signInClient, signInStaff } from '../server/testing/people.ts';
 import { askForHelp } from './demo/ask-for-help.ts';
-import { type DemoCompany, fillCompany } from './demo/fill-company.ts';
+import { clearPayment, fillCompany } from './demo/fill-company.ts';
+import { livePastSessions } from './demo/past-sessions.ts';
 import { playEquipment } from './demo/play-equipment.ts';
 import { addSignInLinks } from './demo/sign-in-links.ts';
 
@@ -45,26 +46,29 @@ async function demo(): Promise<void> {
   stops.push(postgres.stop);
   const { connection } = postgres;
   await migrate(connection);
-  const app = await createApp({ config, connection, clock: systemClock, log });
-  stops.push(app.close);
-
-  let address = '';
-  let company: DemoCompany | null = null;
-  const there = () => company ?? fail('the demo is still being filled');
   const { db, close } = openDatabase<DB>(connection, (error) => log.error(error));
   stops.push(close);
-  const program = { app, db, browser: () => new Browser(() => address) };
-  const links = addSignInLinks(app.http, () => address, [
-    { name: 'technician', page: '/console', signIn: () => signInStaff(program, there().technician) },
-    { name: 'office', page: '/office', signIn: () => signInStaff(program, there().office) },
-    { name: 'client', page: '/portal', signIn: () => signInClient(program, there().client.email) },
-  ]);
+  let address = '';
+  let app = await createApp({ config, connection, clock: systemClock, log });
+  stops.push(() => app.close());
+  const program = { app: { setupLink: () => app.setupLink() }, db, browser: () => new Browser(() => address) };
   address = await app.listen();
-
   const live = await openLiveBus(connection, (error) => log.error(error));
   const jobs = await openJobs(connection, [], (error) => log.error(error));
   stops.push(live.close, jobs.stop);
-  company = await fillCompany(program, { db, live, jobs, publicUrl: () => address });
+  const { company, pasts } = await fillCompany(program);
+
+  // The program's own watch would find sessions of the past days late: it is away while they are lived.
+  await app.close();
+  await livePastSessions({ db, live, jobs, publicUrl: () => address }, pasts);
+  app = await createApp({ config, connection, clock: systemClock, log });
+  const links = addSignInLinks(app.http, () => address, [
+    { name: 'technician', page: '/console', signIn: () => signInStaff(program, company.technician) },
+    { name: 'office', page: '/office', signIn: () => signInStaff(program, company.office) },
+    { name: 'client', page: '/portal', signIn: () => signInClient(program, company.client.email) },
+  ]);
+  address = await app.listen();
+  await clearPayment(company.office);
   const desktop = await playEquipment({ address, folder, company, onStop: (stop) => stops.push(stop) });
   await askForHelp(company);
   console.log(words(links, desktop));
@@ -87,8 +91,4 @@ function words(links: readonly { name: string; url: () => string }[], desktop: {
     lines.push('a few seconds later she accepts on her own screen, and you see and drive her desktop.');
   }
   return lines.join('\n');
-}
-
-function fail(message: string): never {
-  throw new Error(message);
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { paymentRequestRow } from '../../protocol/office.ts';
-import type { SessionRoom } from '../../server/sessions/session-room.ts';
 import {
   addClient,
   addEquipment,
@@ -10,7 +9,7 @@ import {
   setUpOwner,
   type TestClient,
 } from '../../server/testing/people.ts';
-import { livePastSessions } from './past-sessions.ts';
+import type { PastSession } from './past-sessions.ts';
 
 export type DemoCompany = Readonly<{
   technician: StaffMember;
@@ -23,11 +22,11 @@ const daysAgo = (days: number, time: string) =>
   `${Temporal.Now.plainDateISO('Europe/Lisbon').subtract({ days })}T${time}`;
 const dayAgo = (days: number) => Temporal.Now.plainDateISO('Europe/Lisbon').subtract({ days }).toString();
 
-/** A plausible company: people, equipment and three sessions of the last weeks, all made by the program's own actions. */
-export async function fillCompany(
-  program: Program,
-  base: Omit<SessionRoom, 'clock' | 'agents' | 'picture' | 'phones'>,
-): Promise<DemoCompany> {
+/**
+ * A plausible company, made by the program's own actions.
+ * @returns its people and equipment, and the sessions of its last weeks, which are still to be lived
+ */
+export async function fillCompany(program: Program): Promise<{ company: DemoCompany; pasts: PastSession[] }> {
   const owner = await setUpOwner(program);
   const technician = await addStaff(program, owner, {
     name: 'Rita Matos',
@@ -60,14 +59,14 @@ export async function fillCompany(
   const emilys = await addEquipment(technician, emily.clientId, { name: 'Lenovo IdeaPad' });
   await addEquipment(technician, emily.clientId, { name: 'Old desktop', assistedOn: dayAgo(400) });
   // Sessions of the past need equipment that was set up; the agent that enrols later takes the place of this key.
-  await base.db
+  await program.db
     .transaction()
     .execute((tx) =>
       tx.updateTable('equipment').set({ state: 'configured' }).where('id', 'in', [marias, albanos, emilys]).execute(),
     );
 
   const past = { technicianId: technician.userId };
-  await livePastSessions(base, [
+  const pasts = [
     {
       ...past,
       clientId: maria.clientId,
@@ -92,8 +91,12 @@ export async function fillCompany(
       askedAt: daysAgo(4, '18:30'),
       minutes: 55,
     },
-  ]);
+  ];
+  return { company: { technician, office, client: maria, equipmentId: marias }, pasts };
+}
 
+/** One of the sessions has been paid. */
+export async function clearPayment(office: StaffMember): Promise<void> {
   const [request] = await office.browser.expect(z.array(paymentRequestRow), 'GET', '/api/payment-requests?state=open');
   if (request === undefined) throw new Error('the demo has nothing to pay');
   await office.browser.expect(z.unknown(), 'POST', `/api/payment-requests/${request.id}/payments`, {
@@ -103,5 +106,4 @@ export async function fillCompany(
     method: 'transfer',
     reference: request.reference,
   });
-  return { technician, office, client: maria, equipmentId: marias };
 }

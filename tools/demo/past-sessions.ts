@@ -24,26 +24,9 @@ export type PastSession = Readonly<{
 
 type Base = Omit<SessionRoom, 'clock' | 'agents' | 'picture' | 'phones'>;
 
-const DECADE_MINUTES = 10 * 366 * 24 * 60;
-
-/**
- * Lives sessions again, one after the other. The program's own watch looks at them every second by today's clock, to
- * which each of their offers is days late: meanwhile it is given all the time in the world.
- */
+/** Lives sessions again, one after the other, while the program, whose watch would find them days late, is away. */
 export async function livePastSessions(base: Base, pasts: readonly PastSession[]): Promise<void> {
-  const { db } = base;
-  const usual = await db
-    .selectFrom('settings')
-    .select(['offer_seconds', 'no_picture_seconds', 'no_contact_minutes'])
-    .executeTakeFirstOrThrow();
-  const patient = {
-    offer_seconds: DECADE_MINUTES * 60,
-    no_picture_seconds: DECADE_MINUTES * 60,
-    no_contact_minutes: DECADE_MINUTES,
-  };
-  await db.transaction().execute((tx) => tx.updateTable('settings').set(patient).execute());
   for (const past of pasts) await livePastSession(base, past);
-  await db.transaction().execute((tx) => tx.updateTable('settings').set(usual).execute());
 }
 
 /** Through the program's own actions, on a clock that stands in the past. */
