@@ -10,7 +10,7 @@ import { beat, recordServerGap } from '../sessions/heartbeat.ts';
 import { readSession } from '../sessions/read-session.ts';
 import { recordEvent } from '../sessions/record-event.ts';
 import { askAndTake, begin } from '../testing/assist.ts';
-import { type CallScene, openCallScene, type TalkingPage } from '../testing/call-scene.ts';
+import { type CallScene, openCallScene, stuckRecorder, type TalkingPage } from '../testing/call-scene.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
 import { until } from '../testing/until.ts';
 
@@ -158,18 +158,25 @@ test('G1: before the acceptance people talk, and nothing is kept', async () => {
   assert.deepEqual(await page.tells('not-kept'), { type: 'not-kept', take });
 });
 
-test('G1: a voice that stops coming is told to both, so is its coming back, and who stays away has left', async () => {
+/** Both are in the call; the phone's voice keeps coming until `hush`, the technician's never does, and that is told. */
+async function oneSpeaks() {
   const { id, technician, phone, phoneName } = await talking();
   technician.say({ type: 'join' });
   phone.say({ type: 'join' });
   const take = randomUUID();
   phone.say(voice(take));
   let number = 0;
-  const speaking = setInterval(() => phone.chunk(take, number++, Buffer.from('a')), 100);
+  const speak = () => phone.chunk(take, number++, Buffer.from('a'));
+  const speaking = setInterval(speak, 100);
   await until('the silent one is told', async () => (await view(id)).voicesLost.join() === 'technician');
-  clearInterval(speaking);
+  return { id, phone, phoneName, speak, hush: () => clearInterval(speaking) };
+}
+
+test('G1: a voice that stops coming is told to both, so is its coming back, and who stays away has left', async () => {
+  const { id, phone, phoneName, speak, hush } = await oneSpeaks();
+  hush();
   await until('both are told', async () => (await view(id)).voicesLost.length === 2);
-  phone.chunk(take, number++, Buffer.from('a'));
+  speak();
   await until('the voice is back', async () => (await view(id)).voicesLost.join() === 'technician');
   phone.socket.terminate();
   const again = await scene.sit('phone', phoneName);
@@ -180,20 +187,13 @@ test('G1: a voice that stops coming is told to both, so is its coming back, and 
 });
 
 test('T1: a gap inside the program’s life costs the call nothing: who talks is in it, whose voice is lost is told again', async () => {
-  const { id, technician, phone } = await talking();
-  technician.say({ type: 'join' });
-  phone.say({ type: 'join' });
-  const take = randomUUID();
-  phone.say(voice(take));
-  let number = 0;
-  const speaking = setInterval(() => phone.chunk(take, number++, Buffer.from('a')), 100);
-  await until('the silent one is told', async () => (await view(id)).voicesLost.join() === 'technician');
+  const { id, hush } = await oneSpeaks();
   await beat(world);
   world.clock.advance({ seconds: 30 });
   await recordServerGap(world.room);
   await until('both are in the call', async () => (await view(id)).inCall.length === 2);
   await until('the silent one is told again', async () => (await view(id)).voicesLost.join() === 'technician');
-  clearInterval(speaking);
+  hush();
   const told = await kinds(id);
   assert.deepEqual(told.slice(told.indexOf('server-gap')).sort(), [
     ...['call-joined', 'call-joined', 'equipment-connected', 'server-gap', 'voice-lost'],
@@ -317,14 +317,7 @@ test('when the program stops every socket is gone, and nobody has hung up', asyn
 });
 
 test('a recorder that can not keep up makes the page wait, and has failed when it does not come to itself', async () => {
-  const stuck = {
-    append: () => false,
-    drained: () => new Promise<void>(() => {}),
-    kept: async () => {},
-    close: () => {},
-  };
-  const recorder = { open: () => stuck, close: async () => {}, stop: async () => {} };
-  const apart = await openCallScene(world, who, { recorder, limits: { recorderPatienceMs: 200 } });
+  const apart = await openCallScene(world, who, { recorder: stuckRecorder, limits: { recorderPatienceMs: 200 } });
   const { id } = await begin(world, { house: await world.household() });
   const page = await apart.sit('technician', 'technician', id);
   const take = randomUUID();

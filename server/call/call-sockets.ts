@@ -8,7 +8,7 @@ import { isOver } from '../../domain/session/lifecycle.ts';
 import { CALL_CLOSE, CALL_PATHS, type CallDevice, CHUNK_PREFIX_BYTES, LARGEST_CHUNK } from '../../protocol/call.ts';
 import { isOwnOrigin } from '../platform/http.ts';
 import { EVERYTHING } from '../platform/live-bus.ts';
-import { RecentClosings } from '../platform/recent-closings.ts';
+import { phoneOf, RecentClosings } from '../platform/recent-closings.ts';
 import { refuseUpgrade } from '../platform/refuse-upgrade.ts';
 import type { UpgradeHandler } from '../platform/upgrades.ts';
 import { thingOf } from '../sessions/change-session.ts';
@@ -150,11 +150,6 @@ export function createCallSockets(ports: CallPorts, limits: CallLimits = CALL_LI
     },
     seats: () => sockets.size,
   };
-}
-
-/** The name of a session's phone among what was closed lately. */
-function phoneOf(id: SessionId): string {
-  return `phone of ${id}`;
 }
 
 /** A page that came by a one-time token knows its session by its cookie alone. */

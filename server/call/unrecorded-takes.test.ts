@@ -6,7 +6,7 @@ import { must } from '../../domain/kernel/result.ts';
 import type { CallFromPage } from '../../protocol/call.ts';
 import { recordEvent } from '../sessions/record-event.ts';
 import { begin } from '../testing/assist.ts';
-import { type CallScene, openCallScene } from '../testing/call-scene.ts';
+import { type CallScene, openCallScene, stuckRecorder } from '../testing/call-scene.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
 import { until } from '../testing/until.ts';
 
@@ -73,14 +73,7 @@ test('G1: what a session was told holds for the next program: no take of it is k
 });
 
 test('G1: a take that fails stays unrecorded before anybody could be told', async (t) => {
-  const stuck = {
-    append: () => false,
-    drained: () => new Promise<void>(() => {}),
-    kept: async () => {},
-    close: () => {},
-  };
-  const recorder = { open: () => stuck, close: async () => {}, stop: async () => {} };
-  const apart = await openCallScene(world, who, { recorder, limits: { recorderPatienceMs: 50 } });
+  const apart = await openCallScene(world, who, { recorder: stuckRecorder, limits: { recorderPatienceMs: 50 } });
   t.after(() => apart.close());
   const page = await apart.sit('technician', 'technician', await running());
   const [take, next] = [randomUUID(), randomUUID()];

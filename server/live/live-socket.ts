@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
 import type { FastifyBaseLogger } from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { z } from 'zod';
@@ -9,7 +8,8 @@ import { liveFromPage, type liveToPage } from '../../protocol/live.ts';
 import { Budget } from '../platform/budget.ts';
 import { isOwnOrigin } from '../platform/http.ts';
 import { EVERYTHING, type LiveBus } from '../platform/live-bus.ts';
-import { RecentClosings } from '../platform/recent-closings.ts';
+import { phoneOf, RecentClosings } from '../platform/recent-closings.ts';
+import { refuseUpgrade } from '../platform/refuse-upgrade.ts';
 import type { UpgradeHandler } from '../platform/upgrades.ts';
 import type { Db } from '../tables.ts';
 import { Sight } from './sight.ts';
@@ -158,19 +158,19 @@ export function createLiveSockets(dependencies: LiveDependencies): LiveSockets {
       const path = URL.parse(request.url ?? '/', 'http://host')?.pathname;
       if (path === undefined || !PATHS.includes(path)) return false;
       if (request.headers.origin === undefined || !isOwnOrigin(request.headers, publicUrl())) {
-        refuse(socket, '403 Forbidden');
+        refuseUpgrade(socket, 403);
         return true;
       }
       if (closing || pages.size >= MOST_PAGES) {
-        refuse(socket, '503 Service Unavailable');
+        refuseUpgrade(socket, 503);
         return true;
       }
       const sinceMs = performance.now();
       visitor(request, path).then(
         (who) => {
-          if (closing) refuse(socket, '503 Service Unavailable');
+          if (closing) refuseUpgrade(socket, 503);
           else if (who.actor.kind === 'visitor' || closings.happenedSince(keysOf(who), sinceMs))
-            refuse(socket, '401 Unauthorized');
+            refuseUpgrade(socket, 401);
           else server.handleUpgrade(request, socket, head, (opened) => welcome(opened, who));
         },
         (error: unknown) => {
@@ -209,18 +209,10 @@ function keysOf({ actor, authSessionId }: LiveVisitor): string[] {
   ];
 }
 
-function phoneOf(sessionId: SessionId): string {
-  return `phone of ${sessionId}`;
-}
-
 /** Gone within a second, whether the page answers the close or not. */
 function shut({ socket }: Page, reason: string): void {
   socket.close(SIGNED_OUT, reason);
   setTimeout(() => socket.terminate(), CLOSE_MS).unref();
-}
-
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 function send(socket: WebSocket, message: z.infer<typeof liveToPage>): void {

@@ -97,7 +97,7 @@ async function writeStream(path: string, content: AsyncIterable<Uint8Array>): Pr
 }
 
 /** A file's name is on the disk, or off it, only once its folder is. */
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
   await folder.sync().finally(() => folder.close());
 }

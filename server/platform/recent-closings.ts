@@ -1,3 +1,5 @@
+import type { SessionId } from '../../domain/kernel/id.ts';
+
 /** Longer than a ticket's claim can take, in ms. */
 const KEPT_MS = 60_000;
 
@@ -20,4 +22,9 @@ export class RecentClosings {
     const limit = performance.now() - KEPT_MS;
     for (const [key, atMs] of this.#atMs) if (atMs < limit) this.#atMs.delete(key);
   }
+}
+
+/** The name of a session's phone among what was closed lately: the session itself may go on without it. */
+export function phoneOf(id: SessionId): string {
+  return `phone of ${id}`;
 }

@@ -30,14 +30,14 @@ export async function markRecording(
     .where('session_id', '=', sessionId)
     .where('state', 'not in', ['deleting', 'deleted'])
     .executeTakeFirst();
-  await tellRecording(tx, live, sessionId);
+  await tellRecording({ live }, tx, sessionId);
   return changed.numUpdatedRows > 0n;
 }
 
 /** Nothing came of it: no picture, no voice. */
 export async function forgetRecording({ tx, live }: { tx: Tx; live: LiveBus }, sessionId: SessionId): Promise<void> {
   await tx.deleteFrom('recordings').where('session_id', '=', sessionId).execute();
-  await tellRecording(tx, live, sessionId);
+  await tellRecording({ live }, tx, sessionId);
 }
 
 /** What was given up may succeed now: the disk has room again, the program can do more. */
@@ -56,6 +56,7 @@ export async function unmadeRecordings(db: Db): Promise<string[]> {
   return rows.map((row) => row.session_id);
 }
 
-async function tellRecording(tx: Tx, live: LiveBus, sessionId: SessionId): Promise<void> {
+/** The list of recordings and the pages of the session look again. */
+export async function tellRecording({ live }: { live: LiveBus }, tx: Tx, sessionId: SessionId): Promise<void> {
   for (const topic of ['recordings', `session:${sessionId}`]) await live.tell(tx, topic);
 }

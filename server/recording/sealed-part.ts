@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { syncFolder } from '../platform/files.ts';
 import { nextPart } from './part-files.ts';
 import { newPartHeader, partKey, sealFrame } from './sealed-format.ts';
 
@@ -52,10 +53,4 @@ export function behind(pieces: readonly Buffer[], written: number): Buffer[] {
     skip -= piece.length - left.length;
     return left.length === 0 ? [] : [left];
   });
-}
-
-/** A new file's name is on the disk only once its folder is. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  await folder.sync().finally(() => folder.close());
 }

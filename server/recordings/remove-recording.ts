@@ -1,6 +1,7 @@
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { deleteRecordingFiles } from '../recording/recording-files.ts';
-import { type RecordingsRoom, tellRecording } from './recordings-room.ts';
+import { tellRecording } from '../recording/recording-row.ts';
+import type { RecordingsRoom } from './recordings-room.ts';
 
 /** G1: the files of a recording that is to be deleted; only once they are gone it says so. Done as often as it takes. */
 export async function removeRecording(room: RecordingsRoom, sessionId: SessionId): Promise<void> {

@@ -63,6 +63,18 @@ type Options = Readonly<{
   turn?: { urls: string[]; secret: string };
 }>;
 
+/** A recorder that takes a chunk and never comes to itself again. */
+export const stuckRecorder: Recorder = {
+  open: () => ({
+    append: () => false,
+    drained: () => new Promise<void>(() => {}),
+    kept: async () => {},
+    close: () => {},
+  }),
+  close: async () => {},
+  stop: async () => {},
+};
+
 /** The talking sockets on a server of their own, with a real recorder and whoever `who` names. */
 export async function openCallScene(
   { room }: SessionWorld,

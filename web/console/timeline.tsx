@@ -1,9 +1,8 @@
 import { Title } from '@mantine/core';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { ToldEvent } from '../session/told-event.tsx';
+import { ToldEvents } from '../session/told-events.tsx';
 import { Card } from '../ui/card.tsx';
-import { ClockTime } from '../ui/moment.tsx';
 import classes from './session.module.css';
 
 /** Everything that happened in the session, in words, the latest first. */
@@ -14,16 +13,11 @@ export function Timeline({ session }: { session: SessionView }) {
       <Title order={2} size="h4" mb="xs">
         {t('title')}
       </Title>
-      <ol className={classes.timeline}>
-        {session.timeline.toReversed().map((entry) => (
-          <li key={entry.seq}>
-            <ClockTime at={entry.at} />
-            <span>
-              <ToldEvent entry={entry} technician={session.technician} />
-            </span>
-          </li>
-        ))}
-      </ol>
+      <ToldEvents
+        entries={session.timeline.toReversed()}
+        technician={session.technician}
+        className={classes.timeline}
+      />
     </Card>
   );
 }

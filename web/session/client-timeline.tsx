@@ -2,9 +2,8 @@ import { Title } from '@mantine/core';
 import type { SessionEventKind } from '../../domain/session/events.ts';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { ClockTime } from '../ui/moment.tsx';
 import classes from './client-timeline.module.css';
-import { ToldEvent } from './told-event.tsx';
+import { ToldEvents } from './told-events.tsx';
 
 /** Comings and goings that change nothing for the client: only staff read of them. */
 const STAFF_ONLY: ReadonlySet<string> = new Set<SessionEventKind>([
@@ -28,18 +27,11 @@ export function ClientTimeline({ session }: { session: Pick<SessionView, 'timeli
       <Title order={2} size="h3" mb="sm">
         {t('title')}
       </Title>
-      <ol className={classes.list}>
-        {session.timeline
-          .filter(({ kind }) => !STAFF_ONLY.has(kind))
-          .map((entry) => (
-            <li key={entry.seq}>
-              <ClockTime at={entry.at} />
-              <span>
-                <ToldEvent entry={entry} technician={session.technician} />
-              </span>
-            </li>
-          ))}
-      </ol>
+      <ToldEvents
+        entries={session.timeline.filter(({ kind }) => !STAFF_ONLY.has(kind))}
+        technician={session.technician}
+        className={classes.list}
+      />
     </section>
   );
 }

@@ -8,7 +8,8 @@ const KEPT = 3;
 
 /**
  * The way of a key press to the equipment and back, in ms: from this page to the server and on. Null while nobody
- * answers. Asked only while `asking`: the answer is for who drives the desktop. The server waits for the equipment before it answers, so one question measures the whole way.
+ * answers. Asked only while `asking`: the answer is for who drives the desktop. The server waits for the equipment before
+ * it answers, so one question measures the whole way.
  */
 export function useLag(sessionId: string, asking: boolean): number | null {
   const { data } = useQuery({
