@@ -1,0 +1,74 @@
+import { type Cents, cents } from '../kernel/money.ts';
+import { workingDaysAfter } from './working-days.ts';
+
+/** An invoice is issued within so many working days of the service (CIVA, art. 36). */
+const WORKING_DAYS = 5;
+/** On the last of them the invoice waits for a payment until the evening. */
+const INVOICE_HOUR = 22;
+
+type PaymentIn = { readonly id: string; readonly receivedOn: Temporal.PlainDate; readonly amountCents: Cents };
+
+/** What there is of a session's papers. `invoice` is the one that was ordered, issued or still on its way. */
+export type Papers = {
+  readonly serviceOn: Temporal.PlainDate;
+  /** What is asked of the client: the charge, less what was waived. */
+  readonly askedCents: Cents;
+  /** In the order in which they were recorded. */
+  readonly payments: readonly PaymentIn[];
+  readonly invoice: {
+    readonly kind: 'FR' | 'FT';
+    readonly grossCents: Cents;
+    readonly creditedCents: Cents;
+    /** What its receipts say, by payment. */
+    readonly receipts: readonly { readonly paymentId: string; readonly amountCents: Cents }[];
+  } | null;
+};
+
+export type DocumentDue =
+  | { readonly kind: 'FR'; readonly paymentId: string; readonly amountCents: Cents }
+  | { readonly kind: 'FT'; readonly amountCents: Cents }
+  | { readonly kind: 'RG'; readonly paymentId: string; readonly amountCents: Cents };
+
+/** N3: the last day on which the invoice of a service may be issued. */
+export function invoiceDeadline(serviceOn: Temporal.PlainDate): Temporal.PlainDate {
+  return workingDaysAfter(serviceOn, WORKING_DAYS);
+}
+
+/**
+ * N3: which documents are due, by dates alone. Paid in full by the deadline: one invoice-receipt (FR), by the payment
+ * that made it full. Not so: an invoice (FT) on the evening of the deadline, and from then on a receipt (RG) for every
+ * payment, of no more than what is left of the invoice. `now` is the wall clock of Lisbon.
+ */
+export function documentsDue(papers: Papers, now: Temporal.PlainDateTime): readonly DocumentDue[] {
+  return papers.invoice === null ? invoiceDue(papers, now) : receiptsDue(papers.payments, papers.invoice);
+}
+
+function invoiceDue({ serviceOn, askedCents, payments }: Papers, now: Temporal.PlainDateTime): readonly DocumentDue[] {
+  if (askedCents <= 0) return [];
+  const deadline = invoiceDeadline(serviceOn);
+  let paid = 0;
+  for (const { id, receivedOn, amountCents } of payments) {
+    if (Temporal.PlainDate.compare(receivedOn, deadline) > 0) continue;
+    paid += amountCents;
+    if (paid >= askedCents) return [{ kind: 'FR', paymentId: id, amountCents: askedCents }];
+  }
+  const evening = deadline.toPlainDateTime({ hour: INVOICE_HOUR });
+  return Temporal.PlainDateTime.compare(now, evening) < 0 ? [] : [{ kind: 'FT', amountCents: askedCents }];
+}
+
+function receiptsDue(payments: Papers['payments'], invoice: NonNullable<Papers['invoice']>): readonly DocumentDue[] {
+  if (invoice.kind === 'FR') return [];
+  const receipted = new Set(invoice.receipts.map(({ paymentId }) => paymentId));
+  let left = invoice.receipts.reduce(
+    (sum, { amountCents }) => sum - amountCents,
+    invoice.grossCents - invoice.creditedCents,
+  );
+  const due: DocumentDue[] = [];
+  for (const { id, amountCents } of payments) {
+    const amount = Math.min(amountCents, left);
+    if (receipted.has(id) || amount <= 0) continue;
+    left -= amount;
+    due.push({ kind: 'RG', paymentId: id, amountCents: cents(amount) });
+  }
+  return due;
+}
