@@ -63,7 +63,5 @@ export const alertView = z.object({
   kind: z.string(),
   detail: z.string(),
   sessionId: id.nullable(),
-  /** The original of a receipt to be posted. */
-  paper: z.string().nullable(),
   at: time,
 });

@@ -75,6 +75,31 @@ export const PROBLEMS = {
     pt: 'O valor não está certo. Exemplo: 13,50',
     en: 'The amount is not right. Example: 13.50',
   },
+  'not-creditable': {
+    status: 422,
+    pt: 'Só uma fatura ou fatura-recibo tem nota de crédito.',
+    en: 'Only an invoice or an invoice-receipt can be credited.',
+  },
+  'nothing-to-credit': {
+    status: 422,
+    pt: 'Não há nada a creditar neste documento.',
+    en: 'There is nothing to credit in this document.',
+  },
+  'more-than-left': {
+    status: 422,
+    pt: 'É mais do que o que resta do documento por creditar.',
+    en: 'That is more than what is left of the document to credit.',
+  },
+  'no-letters': {
+    status: 404,
+    pt: 'Não há cartas à espera de correio.',
+    en: 'There are no letters waiting for the post.',
+  },
+  'saft-not-valid': {
+    status: 500,
+    pt: 'O ficheiro SAF-T deste mês não cumpre o esquema e não foi entregue: {why}',
+    en: 'The SAF-T file of this month does not meet the schema and was not handed out: {why}',
+  },
   'bad-tariff': {
     status: 422,
     pt: 'A tabela de preços não está certa: {field}.',

@@ -43,8 +43,13 @@ import { portalRoutes } from './portal/portal-routes.ts';
 import { askPrice } from './pricing/ask-price.ts';
 import { pricingRoutes } from './pricing/pricing-routes.ts';
 import { deliverReceipt } from './receipts/deliver-receipt.ts';
-import { DELIVER_RECEIPT, issueReceipt } from './receipts/issue-receipt.ts';
+import { documentRoutes } from './receipts/document-routes.ts';
+import { issuerHere } from './receipts/fiscal-issuer.ts';
+import { DELIVER_RECEIPT, issueDocument } from './receipts/issue-document.ts';
+import { ISSUE_DOCUMENT, orderForPayment } from './receipts/order-documents.ts';
+import { DUE_HOUR, ORDER_DUE_DOCUMENTS, orderDueDocuments } from './receipts/order-due-documents.ts';
 import { receiptRoutes } from './receipts/receipt-routes.ts';
+import { vendusIssuer } from './receipts/vendus-issuer.ts';
 import type { RecordingFiles } from './recording/recording-files.ts';
 import { deleteDueRecordings } from './recordings/delete-recording.ts';
 import { recordingRoutes } from './recordings/recording-routes.ts';
@@ -73,6 +78,7 @@ import { giveUpRecording, makeRecording } from './video/make-recording.ts';
 /** Every queue of the outbox; a job is enqueued only into one that is named here. */
 const QUEUES = [
   ...[SESSION_OVER, ISSUE_RECEIPT, DELIVER_RECEIPT, SEND_MAIL, REMOVE_RECORDING, DELETE_DUE_RECORDINGS],
+  ...[ISSUE_DOCUMENT, ORDER_DUE_DOCUMENTS],
   // Half a day is longer than any session's video takes; each try begins from the beginning.
   { name: MAKE_RECORDING, expireInSeconds: 12 * 3600, retries: 4 },
 ];
@@ -183,7 +189,14 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   portalRoutes(http, room, who);
   recordingRoutes(http, recordingsRoom, who);
   paymentRoutes(http, { ...room, who });
+  const signing = { privateKey: serverKeys['practice-receipts'].privateKey, version: 1 };
+  const issuer =
+    config.vendus === null
+      ? issuerHere({ clock, key: signing, mode: { kind: 'practice' } })
+      : vendusIssuer(config.vendus, clock);
+  const fiscalRoom = { ...room, issuer };
   receiptRoutes(http, { db, who, files });
+  documentRoutes(http, { ...fiscalRoom, who });
   outboxRoutes(http, { db, who, files });
   alertRoutes(http, { db, clock, live, who });
   await pageRoutes(http, {
@@ -194,10 +207,13 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   });
   routeUpgrades(http.server, lines.upgrades);
 
-  const signingKey = { privateKey: serverKeys['practice-receipts'].privateKey, version: 1 };
   await jobs.work(SESSION_OVER, ({ sessionId = '' }) => tellSessionOver({ ...room, queueMail }, asId(sessionId)));
-  await jobs.work(ISSUE_RECEIPT, ({ paymentId = '' }) => issueReceipt({ ...room, signingKey }, paymentId));
-  await jobs.work(DELIVER_RECEIPT, ({ documentId = '' }) => deliverReceipt({ ...room, files, queueMail }, documentId));
+  await jobs.work(ISSUE_RECEIPT, ({ paymentId = '' }) => orderForPayment(room, paymentId));
+  await jobs.work(ISSUE_DOCUMENT, ({ orderId = '' }) => issueDocument(fiscalRoom, orderId));
+  const deliveryRoom = { ...fiscalRoom, files, queueMail };
+  await jobs.work(DELIVER_RECEIPT, ({ documentId = '' }) => deliverReceipt(deliveryRoom, documentId));
+  await jobs.work(ORDER_DUE_DOCUMENTS, () => orderDueDocuments(room));
+  await jobs.daily(ORDER_DUE_DOCUMENTS, { hour: DUE_HOUR, zone: ZONE });
   await jobs.work(REMOVE_RECORDING, ({ sessionId = '' }) => removeRecording(recordingsRoom, asId(sessionId)));
   await jobs.work(DELETE_DUE_RECORDINGS, () => deleteDueRecordings(recordingsRoom));
   await jobs.daily(DELETE_DUE_RECORDINGS, { hour: 4, zone: ZONE });

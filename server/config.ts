@@ -15,7 +15,7 @@ const url = (protocols: string[], example: string) =>
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 const WRONG_PORT = 'must be a number from 0 to 65535; 0 takes a free port';
 /** What a log or a terminal must not show. */
-const SECRET = ['DATABASE_URL', 'SMTP_URL', 'SECRET_KEY', 'TURN_SECRET'];
+const SECRET = ['DATABASE_URL', 'SMTP_URL', 'SECRET_KEY', 'TURN_SECRET', 'VENDUS_API_KEY'];
 
 const environment = z.object({
   PORT: z
@@ -51,6 +51,15 @@ const environment = z.object({
     })
     .optional(),
   TURN_SECRET: z.string().min(16, 'must be at least 16 characters, the same as in turnserver.conf').optional(),
+  FISCAL_ISSUER: z.enum(['practice', 'vendus'], 'must be practice or vendus').default('practice'),
+  VENDUS_API_KEY: z.string().min(16, 'must be the key of your account, at least 16 characters').optional(),
+  VENDUS_REGISTER_ID: z
+    .string()
+    .regex(/^\d{1,12}$/, 'must be the number of the register in your account')
+    .transform(Number)
+    .optional(),
+  VENDUS_MODE: z.enum(['tests', 'normal'], 'must be tests or normal').default('tests'),
+  VENDUS_URL: url(['http:', 'https:'], 'https://www.vendus.pt/ws').default('https://www.vendus.pt/ws'),
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
 });
 
@@ -101,6 +110,8 @@ export type Config = Readonly<{
   trustProxy: string[];
   /** The company's own relay for calls (docs/turn.md); null: calls find their way through the network alone. */
   turn: { urls: string[]; secret: string } | null;
+  /** The certified service that issues fiscal documents; null issues them here, for practice. */
+  vendus: { url: string; apiKey: string; registerId: number; mode: 'tests' | 'normal' } | null;
   logLevel: string;
   version: string;
 }>;
@@ -133,7 +144,17 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustProxy: value.TRUST_PROXY === undefined ? [] : listed(value.TRUST_PROXY),
     turn:
       TURN_URLS === undefined || TURN_SECRET === undefined ? null : { urls: listed(TURN_URLS), secret: TURN_SECRET },
+    vendus: vendusOf(value),
     logLevel: value.LOG_LEVEL,
     version: JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version,
   };
+}
+
+function vendusOf(value: z.infer<typeof environment>): Config['vendus'] {
+  if (value.FISCAL_ISSUER === 'practice') return null;
+  const { VENDUS_API_KEY: apiKey, VENDUS_REGISTER_ID: registerId, VENDUS_MODE: mode } = value;
+  if (apiKey === undefined || registerId === undefined) {
+    throw new StartupError('With FISCAL_ISSUER=vendus set VENDUS_API_KEY and VENDUS_REGISTER_ID too.');
+  }
+  return { url: value.VENDUS_URL.replace(/\/+$/, ''), apiKey, registerId, mode };
 }

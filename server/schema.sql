@@ -217,28 +217,73 @@ CREATE INDEX equipment_client ON public.equipment USING btree (client_id);
 
 create table fiscal_documents (
   id uuid not null default uuidv7(),
-  series_id uuid not null,
-  number integer not null,
+  series_id uuid,
+  number integer,
   document_no text not null,
-  payment_id uuid not null,
+  payment_id uuid,
   client_id uuid not null,
   entered_at timestamp with time zone not null,
   gross_cents integer not null,
   net_cents integer not null,
   vat_cents integer not null,
   document jsonb not null,
-  hash text not null,
-  hash_control text not null,
+  hash text,
+  hash_control text,
   atcud text not null,
-  qr text not null,
+  qr text,
+  order_id uuid not null,
+  kind text not null,
+  issuer text not null,
+  external_id text,
+  issued_on date not null,
   constraint fiscal_documents_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
   constraint fiscal_documents_document_no_key UNIQUE (document_no),
+  constraint fiscal_documents_issuer_check CHECK ((issuer = ANY (ARRAY['practice'::text, 'certified'::text, 'vendus'::text]))),
+  constraint fiscal_documents_kind_check CHECK ((kind = ANY (ARRAY['FR'::text, 'FT'::text, 'RG'::text, 'NC'::text]))),
+  constraint fiscal_documents_order_id_fkey FOREIGN KEY (order_id) REFERENCES fiscal_orders(id),
+  constraint fiscal_documents_order_id_key UNIQUE (order_id),
   constraint fiscal_documents_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id),
   constraint fiscal_documents_payment_id_key UNIQUE (payment_id),
   constraint fiscal_documents_pkey PRIMARY KEY (id),
   constraint fiscal_documents_series_id_fkey FOREIGN KEY (series_id) REFERENCES fiscal_series(id),
-  constraint fiscal_documents_series_id_number_key UNIQUE (series_id, number)
+  constraint fiscal_documents_series_id_number_key UNIQUE (series_id, number),
+  constraint fiscal_documents_signed_check CHECK ((((issuer = 'vendus'::text) = (external_id IS NOT NULL)) AND ((issuer = 'vendus'::text) = (series_id IS NULL)) AND ((series_id IS NULL) = (number IS NULL)) AND ((series_id IS NULL) OR ((hash IS NOT NULL) AND (hash_control IS NOT NULL) AND (qr IS NOT NULL)))))
 );
+CREATE INDEX fiscal_documents_month ON public.fiscal_documents USING btree (issued_on);
+
+create table fiscal_orders (
+  id uuid not null default uuidv7(),
+  key text not null,
+  kind text not null,
+  request_id uuid not null,
+  payment_id uuid,
+  about uuid,
+  reason text,
+  amount_cents integer not null,
+  draft jsonb not null,
+  state text not null default 'waiting'::text,
+  attempts integer not null default 0,
+  last_error text,
+  busy_until timestamp with time zone,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  constraint fiscal_orders_about_fkey FOREIGN KEY (about) REFERENCES fiscal_orders(id),
+  constraint fiscal_orders_amount_cents_check CHECK ((amount_cents > 0)),
+  constraint fiscal_orders_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES auth_users(id),
+  constraint fiscal_orders_check CHECK (((kind = ANY (ARRAY['FR'::text, 'RG'::text])) = (payment_id IS NOT NULL))),
+  constraint fiscal_orders_check1 CHECK (((kind = ANY (ARRAY['RG'::text, 'NC'::text])) = (about IS NOT NULL))),
+  constraint fiscal_orders_check2 CHECK (((kind = 'NC'::text) = (reason IS NOT NULL))),
+  constraint fiscal_orders_key_key UNIQUE (key),
+  constraint fiscal_orders_kind_check CHECK ((kind = ANY (ARRAY['FR'::text, 'FT'::text, 'RG'::text, 'NC'::text]))),
+  constraint fiscal_orders_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id),
+  constraint fiscal_orders_pkey PRIMARY KEY (id),
+  constraint fiscal_orders_request_id_fkey FOREIGN KEY (request_id) REFERENCES payment_requests(id),
+  constraint fiscal_orders_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'issued'::text])))
+);
+CREATE INDEX fiscal_orders_about ON public.fiscal_orders USING btree (about);
+CREATE INDEX fiscal_orders_waiting ON public.fiscal_orders USING btree (asked_at) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX one_invoice_a_request ON public.fiscal_orders USING btree (request_id) WHERE (kind = ANY (ARRAY['FR'::text, 'FT'::text]));
+CREATE UNIQUE INDEX one_receipt_a_payment ON public.fiscal_orders USING btree (payment_id) WHERE (kind = ANY (ARRAY['FR'::text, 'RG'::text]));
 
 create table fiscal_series (
   id uuid not null default uuidv7(),
@@ -249,9 +294,9 @@ create table fiscal_series (
   next_number integer not null default 1,
   last_hash text not null default ''::text,
   last_entry_at timestamp with time zone,
-  constraint fiscal_series_kind_check CHECK ((kind = 'FR'::text)),
+  constraint fiscal_series_kind_check CHECK ((kind = ANY (ARRAY['FR'::text, 'FT'::text, 'RG'::text, 'NC'::text]))),
   constraint fiscal_series_kind_name_key UNIQUE (kind, name),
-  constraint fiscal_series_mode_check CHECK ((mode = 'practice'::text)),
+  constraint fiscal_series_mode_check CHECK ((mode = ANY (ARRAY['practice'::text, 'certified'::text]))),
   constraint fiscal_series_pkey PRIMARY KEY (id)
 );
 
@@ -270,6 +315,18 @@ create table invitations (
   constraint invitations_role_check CHECK ((role = ANY (ARRAY['technician'::text, 'office'::text, 'owner'::text]))),
   constraint invitations_token_hash_key UNIQUE (token_hash)
 );
+
+create table letters (
+  document_id uuid not null,
+  at timestamp with time zone not null,
+  posted_at timestamp with time zone,
+  posted_by uuid,
+  constraint letters_check CHECK (((posted_at IS NULL) = (posted_by IS NULL))),
+  constraint letters_document_id_fkey FOREIGN KEY (document_id) REFERENCES fiscal_documents(id),
+  constraint letters_pkey PRIMARY KEY (document_id),
+  constraint letters_posted_by_fkey FOREIGN KEY (posted_by) REFERENCES auth_users(id)
+);
+CREATE INDEX letters_waiting ON public.letters USING btree (at) WHERE (posted_at IS NULL);
 
 create table mails (
   id uuid not null default uuidv7(),

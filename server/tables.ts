@@ -177,16 +177,39 @@ export interface FiscalDocuments {
   document: ColumnType<unknown, string, string>;
   document_no: string;
   entered_at: Temporal.Instant;
+  external_id: string | null;
   gross_cents: number;
-  hash: string;
-  hash_control: string;
+  hash: string | null;
+  hash_control: string | null;
   id: Generated<string>;
+  issued_on: Temporal.PlainDate;
+  issuer: string;
+  kind: string;
   net_cents: number;
-  number: number;
-  payment_id: string;
-  qr: string;
-  series_id: string;
+  number: number | null;
+  order_id: string;
+  payment_id: string | null;
+  qr: string | null;
+  series_id: string | null;
   vat_cents: number;
+}
+
+export interface FiscalOrders {
+  about: string | null;
+  amount_cents: number;
+  asked_at: Temporal.Instant;
+  asked_by: string | null;
+  attempts: Generated<number>;
+  busy_until: Temporal.Instant | null;
+  draft: ColumnType<unknown, string, string>;
+  id: Generated<string>;
+  key: string;
+  kind: string;
+  last_error: string | null;
+  payment_id: string | null;
+  reason: string | null;
+  request_id: string;
+  state: Generated<string>;
 }
 
 export interface FiscalSeries {
@@ -210,6 +233,13 @@ export interface Invitations {
   role: string;
   token_hash: Buffer;
   used_at: Temporal.Instant | null;
+}
+
+export interface Letters {
+  at: Temporal.Instant;
+  document_id: string;
+  posted_at: Temporal.Instant | null;
+  posted_by: string | null;
 }
 
 export interface Mails {
@@ -449,8 +479,10 @@ export interface DB {
   enrolment_codes: EnrolmentCodes;
   equipment: Equipment;
   fiscal_documents: FiscalDocuments;
+  fiscal_orders: FiscalOrders;
   fiscal_series: FiscalSeries;
   invitations: Invitations;
+  letters: Letters;
   mails: Mails;
   offers: Offers;
   paid_services: PaidServices;

@@ -205,6 +205,13 @@ export const ACCESS = {
     who: ['system'],
     sentence: 'Only the program itself issues a receipt, once a payment is cleared.',
   },
+  'read-documents': {
+    who: ['office'],
+    sentence: 'The office may see every fiscal document, what could not be issued, and what waits for the post.',
+  },
+  'credit-document': { who: ['office'], sentence: 'The office may credit an invoice, saying why.' },
+  'post-letters': { who: ['office'], sentence: 'The office may print the letters that wait, and say that they went.' },
+  'export-saft': { who: ['office'], sentence: 'The office may export a month for the tax authority (SAF-T).' },
   'read-outbox': { who: ['office'], sentence: 'The office may read the mail that was sent or waits.' },
   'read-sign-in-mail': {
     who: ['owner'],

@@ -8,3 +8,8 @@ export function printedHash(hash: string): string {
 export function certifiedLine(hash: string, certificateNo: string): string {
   return `${printedHash(hash)}-Processado por programa certificado n.º ${certificateNo}/AT`;
 }
+
+/** N3: the line that a certified program prints on a document that is not signed: a receipt (Despacho 8632/2014, 2.2.3). */
+export function issuedLine(certificateNo: string): string {
+  return `Emitido por programa certificado n.º ${certificateNo}/AT`;
+}

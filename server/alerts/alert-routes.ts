@@ -12,7 +12,7 @@ import type { Db } from '../tables.ts';
 
 type Dependencies = Readonly<{ db: Db; clock: Clock; live: LiveBus; who: Who }>;
 
-/** What the office must look at: a recording or a mail that failed, a receipt to be posted. */
+/** What the office must look at: a recording or a mail that failed, work that was given up. */
 export function alertRoutes(http: Http, { db, clock, live, who }: Dependencies): void {
   http.get(
     '/api/alerts',
@@ -29,8 +29,8 @@ export function alertRoutes(http: Http, { db, clock, live, who }: Dependencies):
         .where('seen_at', 'is', null)
         .orderBy('at', 'desc')
         .execute();
-      const alerts = rows.map(({ id, key, kind, detail, session_id: sessionId, at }) => ({
-        ...{ id, kind, detail, sessionId, paper: paperOf(key) },
+      const alerts = rows.map(({ id, kind, detail, session_id: sessionId, at }) => ({
+        ...{ id, kind, detail, sessionId },
         at: at.toString(),
       }));
       return answer(reply, ok(alerts));
@@ -53,10 +53,4 @@ export function alertRoutes(http: Http, { db, clock, live, who }: Dependencies):
       return answer(reply, ok(DONE));
     },
   );
-}
-
-/** Where the original is that an alert asks to be posted; null for other alerts. */
-function paperOf(key: string): string | null {
-  const [kind, id] = key.split(':');
-  return kind === 'post' ? `/api/receipts/${id}/original.pdf` : null;
 }

@@ -1,15 +1,18 @@
 import { type Cents, formatEuros } from '../../domain/kernel/money.ts';
 import { formatDate } from '../../domain/kernel/time-text.ts';
+import type { DocumentType } from '../../domain/receipt/numbering.ts';
 import { layOutMail } from './mail-layout.ts';
 import type { Language, Mail, Sender } from './mail-parts.ts';
 
 export type ReceiptMail = {
   readonly language: Language;
+  readonly kind: DocumentType;
   readonly name: string;
   /** `FR 2026A/1`. */
   readonly documentNo: string;
   readonly totalCents: Cents;
-  readonly receivedOn: Temporal.PlainDate;
+  /** The day of the payment, until when it is to be paid, or when it was credited. */
+  readonly day: Temporal.PlainDate;
   /** A document of the practice issuer has no fiscal value, and the mail says so too. */
   readonly practice: boolean;
   readonly pdf: Buffer;
@@ -17,27 +20,28 @@ export type ReceiptMail = {
   readonly sender: Sender;
 };
 
-/** N3: the payment is cleared; the invoice-receipt goes with this mail. */
+/** N3: a fiscal document goes with this mail: the payment is cleared, or it is to be paid, or it was credited. */
 export function receiptMail(values: ReceiptMail): Mail {
   const { language, documentNo } = values;
   const words = WORDS[language];
+  const own = words.kinds[values.kind];
   const amount = formatEuros(values.totalCents, language);
   return layOutMail({
     language,
-    subject: words.subject(documentNo),
+    subject: own.subject(documentNo),
     greetingName: values.name,
     sender: values.sender,
     blocks: [
-      { kind: 'paragraph', text: words.received },
+      { kind: 'paragraph', text: own.first },
       {
         kind: 'facts',
         rows: [
-          { label: words.document, value: documentNo },
-          { label: words.amount, value: amount },
-          { label: words.day, value: formatDate(values.receivedOn, language) },
+          { label: own.document, value: documentNo },
+          { label: own.amount, value: amount },
+          { label: own.day, value: formatDate(values.day, language) },
         ],
       },
-      { kind: 'paragraph', text: words.attached },
+      { kind: 'paragraph', text: own.attached },
       ...(values.practice ? [{ kind: 'notice', text: words.practice } as const] : []),
       { kind: 'button', label: words.button, url: values.url },
     ],
@@ -53,22 +57,80 @@ export function receiptMail(values: ReceiptMail): Mail {
 
 const WORDS = {
   pt: {
-    subject: (documentNo: string) => `A sua fatura-recibo ${documentNo}`,
-    received: 'Recebemos o seu pagamento. Muito obrigado.',
-    document: 'Fatura-recibo',
-    amount: 'Valor recebido, com IVA',
-    day: 'Pagamento de',
-    attached: 'A fatura-recibo vai em anexo a esta mensagem. Não precisa de fazer mais nada.',
+    kinds: {
+      FR: {
+        subject: (documentNo: string) => `A sua fatura-recibo ${documentNo}`,
+        first: 'Recebemos o seu pagamento. Muito obrigado.',
+        document: 'Fatura-recibo',
+        amount: 'Valor recebido, com IVA',
+        day: 'Pagamento de',
+        attached: 'A fatura-recibo vai em anexo a esta mensagem. Não precisa de fazer mais nada.',
+      },
+      FT: {
+        subject: (documentNo: string) => `A sua fatura ${documentNo}`,
+        first: 'Passaram cinco dias úteis desde a sua assistência, e por isso enviamos a fatura, como manda a lei.',
+        document: 'Fatura',
+        amount: 'Valor a pagar, com IVA',
+        day: 'Pagar até',
+        attached:
+          'A fatura vai em anexo a esta mensagem. Paga-se com a referência que já lhe enviámos. Se já pagou, não precisa de fazer mais nada: o recibo segue depois.',
+      },
+      RG: {
+        subject: (documentNo: string) => `O seu recibo ${documentNo}`,
+        first: 'Recebemos o seu pagamento. Muito obrigado.',
+        document: 'Recibo',
+        amount: 'Valor recebido',
+        day: 'Pagamento de',
+        attached: 'O recibo vai em anexo a esta mensagem. Guarde-o junto da fatura.',
+      },
+      NC: {
+        subject: (documentNo: string) => `A sua nota de crédito ${documentNo}`,
+        first: 'Corrigimos um documento que lhe tínhamos enviado.',
+        document: 'Nota de crédito',
+        amount: 'Valor creditado, com IVA',
+        day: 'Emitida em',
+        attached: 'A nota de crédito vai em anexo a esta mensagem. Diz que documento corrige, e porquê.',
+      },
+    },
     practice: 'Documento sem validade fiscal: foi emitido para experiência.',
     button: 'Ver os meus recibos',
   },
   en: {
-    subject: (documentNo: string) => `Your invoice-receipt ${documentNo}`,
-    received: 'We have received your payment. Thank you very much.',
-    document: 'Invoice-receipt',
-    amount: 'Amount received, with VAT',
-    day: 'Payment of',
-    attached: 'The invoice-receipt is attached to this message. There is nothing more to do.',
+    kinds: {
+      FR: {
+        subject: (documentNo: string) => `Your invoice-receipt ${documentNo}`,
+        first: 'We have received your payment. Thank you very much.',
+        document: 'Invoice-receipt',
+        amount: 'Amount received, with VAT',
+        day: 'Payment of',
+        attached: 'The invoice-receipt is attached to this message. There is nothing more to do.',
+      },
+      FT: {
+        subject: (documentNo: string) => `Your invoice ${documentNo}`,
+        first: 'Five working days have passed since your assistance, so we send the invoice, as the law wants it.',
+        document: 'Invoice',
+        amount: 'Amount to pay, with VAT',
+        day: 'To be paid by',
+        attached:
+          'The invoice is attached to this message. It is paid with the reference that we sent before. If you have paid already there is nothing more to do: the receipt will follow.',
+      },
+      RG: {
+        subject: (documentNo: string) => `Your receipt ${documentNo}`,
+        first: 'We have received your payment. Thank you very much.',
+        document: 'Receipt',
+        amount: 'Amount received',
+        day: 'Payment of',
+        attached: 'The receipt is attached to this message. Please keep it with the invoice.',
+      },
+      NC: {
+        subject: (documentNo: string) => `Your credit note ${documentNo}`,
+        first: 'We have corrected a document that we sent you.',
+        document: 'Credit note',
+        amount: 'Amount credited, with VAT',
+        day: 'Issued on',
+        attached: 'The credit note is attached to this message. It says which document it corrects, and why.',
+      },
+    },
     practice: 'Not valid for tax purposes: this one was issued for practice.',
     button: 'See my receipts',
   },

@@ -21,9 +21,12 @@ export function linkMessage(link: Omit<ChainLink, 'hash'>, previousHash: string)
   });
 }
 
-/** N3: the first document of a series whose signature does not hold, or null when the whole chain does. */
-export function firstBrokenLink(series: readonly ChainLink[], publicKeyPem: string): string | null {
-  let previousHash = '';
+/**
+ * N3: the first document of a series whose signature does not hold, or null when the whole chain does; `before` is the
+ * signature of the document before the first one here, empty where that is the first of all.
+ */
+export function firstBrokenLink(series: readonly ChainLink[], publicKeyPem: string, before = ''): string | null {
+  let previousHash = before;
   for (const link of series) {
     if (!signatureHolds(linkMessage(link, previousHash), link.hash, publicKeyPem)) return link.documentNo;
     previousHash = link.hash;

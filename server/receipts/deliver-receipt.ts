@@ -1,5 +1,4 @@
 import type { Language } from '../../protocol/problems.ts';
-import { raiseAlert } from '../alerts/raise-alert.ts';
 import { readSender } from '../notices/read-sender.ts';
 import { receiptMail } from '../notices/receipt-mail.ts';
 import type { QueueMail } from '../outbox/queue-mail.ts';
@@ -7,8 +6,10 @@ import type { Clock } from '../platform/clock.ts';
 import type { FileStore } from '../platform/files.ts';
 import type { LiveBus } from '../platform/live-bus.ts';
 import type { Db } from '../tables.ts';
+import type { FiscalDocument } from './fiscal-document.ts';
+import type { FiscalIssuer } from './fiscal-issuer.ts';
 import { receiptPdf } from './receipt-pdf.ts';
-import { findReceipt } from './receipt-store.ts';
+import { findReceipt, type StoredReceipt } from './receipt-store.ts';
 
 type Dependencies = Readonly<{
   db: Db;
@@ -16,15 +17,16 @@ type Dependencies = Readonly<{
   files: FileStore;
   live: LiveBus;
   queueMail: QueueMail;
+  issuer: FiscalIssuer;
   publicUrl: () => string;
 }>;
 
-/** Where the original of a receipt is kept. */
+/** Where the original of a document is kept. */
 export const receiptFile = (documentId: string) => `receipts/${documentId}.pdf`;
 
-/** N3: prints the receipt and sends it as the client chose: by mail, or into the hands of the office, for the post. */
+/** N3: prints the document and sends it as the client chose: by mail, or into the office's tray, for the post. */
 export async function deliverReceipt(dependencies: Dependencies, documentId: string): Promise<void> {
-  const { db, clock, files, live, queueMail, publicUrl } = dependencies;
+  const { db, clock, files, live, queueMail, issuer, publicUrl } = dependencies;
   const receipt = await findReceipt(db, documentId);
   if (receipt === null) throw new Error(`no receipt ${documentId}`);
   const { document } = receipt;
@@ -34,15 +36,16 @@ export async function deliverReceipt(dependencies: Dependencies, documentId: str
     .where('id', '=', receipt.clientId)
     .executeTakeFirstOrThrow();
   const language = client.language as Language;
-  const pdf = await receiptPdf(document, { language, copy: 'original' });
+  const pdf = await printed(issuer, receipt, language);
   await files.put(receiptFile(documentId), pdf);
   const mail = receiptMail({
     language,
+    kind: document.kind,
     name: client.name,
     documentNo: document.documentNo,
     totalCents: document.grossCents,
-    receivedOn: Temporal.PlainDate.from(document.payment.receivedOn),
-    practice: document.mode.kind === 'practice',
+    day: Temporal.PlainDate.from(document.payment?.receivedOn ?? document.dueOn ?? document.issuedOn),
+    practice: withoutValue(document),
     pdf,
     url: `${publicUrl()}/portal`,
     sender: await readSender(db, language),
@@ -65,10 +68,23 @@ export async function deliverReceipt(dependencies: Dependencies, documentId: str
       });
       return;
     }
-    const detail = `${document.documentNo}: ${client.name}`;
-    await raiseAlert(
-      { tx, live },
-      { key: `post:${documentId}`, kind: 'receipt-to-post', detail, sessionId: receipt.sessionId, at: clock.now() },
-    );
+    await tx
+      .insertInto('letters')
+      .values({ document_id: documentId, at: clock.now() })
+      .onConflict((conflict) => conflict.column('document_id').doNothing())
+      .execute();
+    await live.tell(tx, 'payments');
   });
+}
+
+function withoutValue({ mode }: FiscalDocument): boolean {
+  return mode.kind === 'practice' || (mode.kind === 'vendus' && mode.tests);
+}
+
+/** The original: printed here, or by the service that issued the document. */
+async function printed(issuer: FiscalIssuer, receipt: StoredReceipt, language: Language): Promise<Buffer> {
+  if (receipt.externalId === null) return receiptPdf(receipt.document, { language, copy: 'original' });
+  if (issuer.where === 'here')
+    throw new Error(`${receipt.document.documentNo} is printed by the service that issued it`);
+  return issuer.print(receipt.externalId);
 }

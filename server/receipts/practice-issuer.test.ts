@@ -5,9 +5,8 @@ import { cents } from '../../domain/kernel/money.ts';
 import { must } from '../../domain/kernel/result.ts';
 import { EXAMPLE_DRAFT, EXAMPLE_SERIES } from '../testing/receipt-example.ts';
 import { firstBrokenLink } from './chain.ts';
-import type { FiscalDraft } from './fiscal-draft.ts';
+import type { FiscalDocument, FiscalDraft } from './fiscal-document.ts';
 import { issueNext, type SeriesState } from './practice-issuer.ts';
-import type { ReceiptDocument } from './receipt-document.ts';
 import { makeSigningKeys } from './signing-key.ts';
 
 const keys = makeSigningKeys();
@@ -15,9 +14,9 @@ const key = { privateKey: createPrivateKey(keys.privateKey), version: 1 };
 const START = Temporal.Instant.from('2026-11-30T23:59:58Z');
 const FRESH: SeriesState = { ...EXAMPLE_SERIES, nextNumber: 1 };
 
-function issueMany(count: number): { documents: ReceiptDocument[]; series: SeriesState } {
+function issueMany(count: number): { documents: FiscalDocument[]; series: SeriesState } {
   let series = FRESH;
-  const documents: ReceiptDocument[] = [];
+  const documents: FiscalDocument[] = [];
   for (let n = 0; n < count; n++) {
     const issue = must(issueNext(series, key, EXAMPLE_DRAFT, START.add({ seconds: n })));
     documents.push(issue.document);

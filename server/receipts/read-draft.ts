@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import { type Cents, cents } from '../../domain/kernel/money.ts';
 import { lisbonDate } from '../../domain/kernel/time-text.ts';
+import { takeFromLines } from '../../domain/receipt/credit.ts';
 import { phone } from '../../protocol/company.ts';
 import type { Tx } from '../tables.ts';
-import type { FiscalDraft } from './fiscal-draft.ts';
-import type { ReceiptLine, ReceiptPayment } from './receipt-document.ts';
+import type { FiscalDraft, ReceiptLine } from './fiscal-document.ts';
 
-export type PaymentDraft = Readonly<{ draft: FiscalDraft; clientId: string; sessionId: string }>;
+export type RequestDraft = Readonly<{ draft: Omit<FiscalDraft, 'kind'>; clientId: string; sessionId: string }>;
 
-/** What the invoice-receipt of a cleared payment says, before it has a number. */
-export async function readDraft(tx: Tx, paymentId: string): Promise<PaymentDraft> {
+/** What the documents of a payment request say, before it is known which they are: no payment, about nothing. */
+export async function readDraft(tx: Tx, requestId: string): Promise<RequestDraft> {
   const row = await tx
-    .selectFrom('payments')
-    .innerJoin('payment_requests', 'payment_requests.id', 'payments.request_id')
+    .selectFrom('payment_requests')
     .innerJoin('sessions', 'sessions.id', 'payment_requests.session_id')
     .innerJoin('charges', 'charges.session_id', 'sessions.id')
     .innerJoin('tariffs', 'tariffs.id', 'sessions.tariff_id')
@@ -35,26 +34,27 @@ export async function readDraft(tx: Tx, paymentId: string): Promise<PaymentDraft
       'charges.free_minutes_used',
       'charges.time_cents',
       'charges.sos_cents',
+      'charges.total_cents',
       'tariffs.vat_percent',
-      'payments.method',
-      'payments.received_on',
-      'payments.reference',
+      'payment_requests.amount_cents',
+      'payment_requests.due_on',
     ])
-    .where('payments.id', '=', paymentId)
+    .where('payment_requests.id', '=', requestId)
     .executeTakeFirstOrThrow();
   const company = await tx.selectFrom('company').selectAll().executeTakeFirstOrThrow();
-  if (row.accepted_at === null) throw new Error(`payment ${paymentId} is for a session that never began`);
+  if (row.accepted_at === null) throw new Error(`payment request ${requestId} is for a session that never began`);
 
   const words = row.language === 'en' ? LINE_WORDS.en : LINE_WORDS.pt;
-  const lines: ReceiptLine[] = [
+  const charged: ReceiptLine[] = [
     line(
       words.time(row.billed_minutes),
       words.detail(row.session_number, row.equipment_name, row.free_minutes_used),
       row.time_cents,
     ),
     line(words.sos, null, row.sos_cents),
-  ].filter((each) => each.grossCents > 0);
-  const draft: FiscalDraft = {
+  ];
+  const waived = cents(row.total_cents - row.amount_cents);
+  const draft: RequestDraft['draft'] = {
     serviceOn: lisbonDate(row.accepted_at).toString(),
     issuer: {
       name: company.name,
@@ -76,13 +76,9 @@ export async function readDraft(tx: Tx, paymentId: string): Promise<PaymentDraft
       taxNumber: row.tax_number,
       address: { street: row.street, postalCode: row.postal_code, city: row.city, country: row.country },
     },
-    lines,
+    lines: takeFromLines(charged, waived).filter((each) => each.grossCents > 0),
     vat: { region: 'PT', percent: row.vat_percent, exemption: null },
-    payment: {
-      method: row.method as ReceiptPayment['method'],
-      receivedOn: row.received_on.toString(),
-      reference: row.reference,
-    },
+    ...{ payment: null, dueOn: row.due_on.toString(), about: null, reason: null },
   };
   return { draft, clientId: row.client_id, sessionId: row.session_id };
 }

@@ -1,5 +1,5 @@
-import { certifiedLine, printedHash } from '../../domain/receipt/hash-print.ts';
-import type { ReceiptDocument } from './receipt-document.ts';
+import { certifiedLine, issuedLine, printedHash } from '../../domain/receipt/hash-print.ts';
+import type { FiscalDocument } from './fiscal-document.ts';
 import { drawQr } from './receipt-qr.ts';
 import { LEGAL, type ReceiptWords } from './receipt-words.ts';
 import { artefact, COLOURS, element, mm, put, type Sheet, type TextStyle, write } from './sheet.ts';
@@ -21,8 +21,8 @@ const BAND: TextStyle = {
 };
 const PAGE_NUMBER: TextStyle = { x: 20, y: 281, width: 170, size: 9, align: 'right', colour: COLOURS.soft };
 
-/** Begins a page with the mark of practice and the fold marks. */
-export function beginPage(sheet: Sheet, document: ReceiptDocument, words: ReceiptWords): void {
+/** Begins a page with the mark of practice and the fold marks; `first` is the number of the document's first page. */
+export function beginPage(sheet: Sheet, document: FiscalDocument, words: ReceiptWords, first: number): void {
   sheet.pdf.addPage();
   artefact(sheet, () => {
     for (const y of FOLDS) sheet.pdf.moveTo(mm(5), mm(y)).lineTo(mm(9), mm(y));
@@ -30,36 +30,40 @@ export function beginPage(sheet: Sheet, document: ReceiptDocument, words: Receip
   });
   if (document.mode.kind === 'certified') return;
   artefact(sheet, () => sheet.pdf.rect(0, 0, mm(210), mm(11)).fill(COLOURS.warning));
-  say(sheet, sheet.pdf.bufferedPageRange().count === 1, words.practice, BAND);
+  say(sheet, sheet.pdf.bufferedPageRange().count === first + 1, words.practice, BAND);
 }
 
 /** Closes every page, last of all: only then is their number known, and the first one's foot is read after its content. */
-export function endPages(sheet: Sheet, document: ReceiptDocument, words: ReceiptWords): void {
+export function endPages(sheet: Sheet, document: FiscalDocument, words: ReceiptWords, first: number): void {
   const { count } = sheet.pdf.bufferedPageRange();
-  for (let page = 0; page < count; page++) {
+  for (let page = first; page < count; page++) {
     sheet.pdf.switchToPage(page);
-    drawFoot(sheet, document, words, page === 0);
-    const number = `${document.documentNo} · ${words.page(page + 1, count)}`;
+    drawFoot(sheet, document, words, page === first);
+    const number = `${document.documentNo} · ${words.page(page - first + 1, count - first)}`;
     artefact(sheet, () => put(sheet, number, PAGE_NUMBER));
   }
 }
 
 /** ATCUD and QR code stand on every page (Portaria 195/2020), and beside them by what program they were made. */
-function drawFoot(sheet: Sheet, document: ReceiptDocument, words: ReceiptWords, aloud: boolean): void {
+function drawFoot(sheet: Sheet, document: FiscalDocument, words: ReceiptWords, aloud: boolean): void {
   say(sheet, aloud, `ATCUD:${document.atcud}`, { x: QR.x, y: QR.y - 6, width: 80, size: 9.5, bold: true });
   drawQrFigure(sheet, document, words, aloud);
   const beside = { x: QR.x + QR.side + 8, width: EDGES.width - QR.side - 8, size: 9.5 };
-  const made =
-    document.mode.kind === 'certified'
-      ? certifiedLine(document.hash, document.mode.certificateNo)
-      : `${printedHash(document.hash)}-${words.practice}`;
-  say(sheet, aloud, made, { ...beside, y: QR.y, bold: true });
+  say(sheet, aloud, madeBy(document, words), { ...beside, y: QR.y, bold: true });
   if (document.mode.kind === 'practice')
     say(sheet, aloud, words.practiceWhy, { ...beside, y: QR.y + 6, colour: COLOURS.soft });
   say(sheet, aloud, LEGAL.complaints, { ...beside, y: QR.y + QR.side - 5, colour: COLOURS.soft });
 }
 
-function drawQrFigure(sheet: Sheet, document: ReceiptDocument, words: ReceiptWords, aloud: boolean): void {
+/** A receipt carries no signature (Despacho 8632/2014, 2.2.3). */
+function madeBy({ kind, mode, hash }: FiscalDocument, words: ReceiptWords): string {
+  if (mode.kind === 'certified') {
+    return kind === 'RG' ? issuedLine(mode.certificateNo) : certifiedLine(hash, mode.certificateNo);
+  }
+  return kind === 'RG' ? words.practice : `${printedHash(hash)}-${words.practice}`;
+}
+
+function drawQrFigure(sheet: Sheet, document: FiscalDocument, words: ReceiptWords, aloud: boolean): void {
   if (!aloud) {
     artefact(sheet, () => drawQr(sheet, document.qr, QR));
     return;

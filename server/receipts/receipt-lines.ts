@@ -1,7 +1,8 @@
 import { formatEuros } from '../../domain/kernel/money.ts';
-import type { ReceiptDocument, ReceiptLine } from './receipt-document.ts';
+import type { Language } from '../../protocol/problems.ts';
+import type { FiscalDocument, ReceiptLine } from './fiscal-document.ts';
 import { beginPage, EDGES, tableRow } from './receipt-frame.ts';
-import { type Language, RECEIPT_WORDS, type ReceiptWords } from './receipt-words.ts';
+import { RECEIPT_WORDS, type ReceiptWords } from './receipt-words.ts';
 import { artefact, COLOURS, element, put, rule, type Sheet, type TextStyle, textHeight } from './sheet.ts';
 
 /** Places of the columns, in mm; the figures stand to the right. */
@@ -12,23 +13,25 @@ const COLUMNS = [
   { x: 144, width: 16 },
   { x: 160, width: 30 },
 ] as const;
+const RECEIPT_COLUMNS = [COLUMNS[0], COLUMNS[4]];
+const columnsOf = (kind: FiscalDocument['kind']) => (kind === 'RG' ? RECEIPT_COLUMNS : COLUMNS);
 const FIRST_PAGE_Y = 106;
 const LATER_PAGE_Y = 28;
 
 /** Draws the table of lines over as many pages as it takes; returns the y, in mm, below it. */
-export function drawLines(sheet: Sheet, document: ReceiptDocument, language: Language): number {
+export function drawLines(sheet: Sheet, document: FiscalDocument, language: Language, first: number): number {
   const words = RECEIPT_WORDS[language];
   const table = element(sheet, sheet.root, 'Table');
   let y = FIRST_PAGE_Y;
-  tableRow(sheet, table, 'TH', headCells(words, y));
+  tableRow(sheet, table, 'TH', headCells(document, words, y));
   y = ruleBelow(sheet, y + 6);
   for (const line of document.lines) {
     const height = lineHeight(sheet, line);
     if (y + height > EDGES.bottom) {
-      beginPage(sheet, document, words);
+      beginPage(sheet, document, words, first);
       y = continuedHead(sheet, document, words);
     }
-    tableRow(sheet, table, 'TD', lineCells(line, document.vat.percent, language, y));
+    tableRow(sheet, table, 'TD', lineCells(line, document, language, y));
     y = ruleBelow(sheet, y + height);
   }
   table.end();
@@ -36,11 +39,11 @@ export function drawLines(sheet: Sheet, document: ReceiptDocument, language: Lan
 }
 
 /** The head repeats on later pages for the eye only: a voice has read it. */
-function continuedHead(sheet: Sheet, document: ReceiptDocument, words: ReceiptWords): number {
+function continuedHead(sheet: Sheet, document: FiscalDocument, words: ReceiptWords): number {
   artefact(sheet, () => {
     const title = `${document.documentNo} (${words.continued})`;
     put(sheet, title, { x: EDGES.left, y: EDGES.top - 3, width: EDGES.width, size: 12, bold: true });
-    for (const { text, style } of headCells(words, LATER_PAGE_Y)) put(sheet, text, style);
+    for (const { text, style } of headCells(document, words, LATER_PAGE_Y)) put(sheet, text, style);
   });
   return ruleBelow(sheet, LATER_PAGE_Y + 6);
 }
@@ -52,23 +55,26 @@ function ruleBelow(sheet: Sheet, y: number): number {
 
 type Cell = { readonly text: string; readonly style: TextStyle };
 
-function headCells(words: ReceiptWords, y: number): Cell[] {
-  const heads = [words.description, words.quantity, words.unitPrice, words.vat, words.lineTotal];
-  return COLUMNS.map((column, index) => ({
+/** A receipt's line is the invoice that was paid: it has no quantity, and its VAT was told by the invoice. */
+function headCells({ kind }: FiscalDocument, words: ReceiptWords, y: number): Cell[] {
+  const heads =
+    kind === 'RG'
+      ? [words.paidLine, words.paidAmount]
+      : [words.description, words.quantity, words.unitPrice, words.vat, words.lineTotal];
+  return columnsOf(kind).map((column, index) => ({
     text: heads[index] ?? '',
     style: { ...column, y, size: 9.5, bold: true, align: index === 0 ? 'left' : 'right', colour: COLOURS.soft },
   }));
 }
 
-function lineCells(line: ReceiptLine, percent: number, language: Language, y: number): Cell[] {
-  const figures = [
-    description(line),
-    String(line.quantity),
-    RECEIPT_WORDS[language].unit(unitNet(line, percent)),
-    `${percent} %`,
-    formatEuros(line.grossCents, language),
-  ];
-  return COLUMNS.map((column, index) => ({
+function lineCells(line: ReceiptLine, { kind, vat }: FiscalDocument, language: Language, y: number): Cell[] {
+  const total = formatEuros(line.grossCents, language);
+  const unit = RECEIPT_WORDS[language].unit(unitNet(line, vat.percent));
+  const figures =
+    kind === 'RG'
+      ? [description(line), total]
+      : [description(line), String(line.quantity), unit, `${vat.percent} %`, total];
+  return columnsOf(kind).map((column, index) => ({
     text: figures[index] ?? '',
     style: { ...column, y, size: 10.5, align: index === 0 ? 'left' : 'right' },
   }));

@@ -1,17 +1,18 @@
 import type { PostalAddress } from '../../domain/clients/postal-address.ts';
 import { formatEuros } from '../../domain/kernel/money.ts';
 import { formatDate } from '../../domain/kernel/time-text.ts';
-import type { ReceiptDocument } from './receipt-document.ts';
+import type { Language } from '../../protocol/problems.ts';
+import type { FiscalDocument } from './fiscal-document.ts';
 import { beginPage, EDGES, endPages } from './receipt-frame.ts';
 import { drawLines } from './receipt-lines.ts';
-import { type Language, LEGAL, RECEIPT_WORDS, type ReceiptWords } from './receipt-words.ts';
+import { LEGAL, RECEIPT_WORDS, type ReceiptWords } from './receipt-words.ts';
 import { COLOURS, closeSheet, openSheet, rule, type Sheet, textHeight, write } from './sheet.ts';
 
 export type ReceiptPrint = { readonly language: Language; readonly copy: 'original' | 'second' };
 
 type Page = {
   readonly sheet: Sheet;
-  readonly document: ReceiptDocument;
+  readonly document: FiscalDocument;
   readonly words: ReceiptWords;
   readonly print: ReceiptPrint;
 };
@@ -25,22 +26,35 @@ const ADDRESS_SIZES = [11.5, 10, 8.5];
 const SMALLEST_ADDRESS = 7;
 
 /** N3: prints an issued document as tagged PDF/A-3. The same document and print make the same bytes. */
-export async function receiptPdf(document: ReceiptDocument, print: ReceiptPrint): Promise<Buffer> {
-  const words = RECEIPT_WORDS[print.language];
+export async function receiptPdf(document: FiscalDocument, print: ReceiptPrint): Promise<Buffer> {
   const sheet = openSheet({
-    title: `${LEGAL.title} ${document.documentNo}`,
-    lang: print.language === 'pt' ? 'pt-PT' : 'en',
+    title: `${LEGAL.titles[document.kind]} ${document.documentNo}`,
+    lang: langOf(print.language),
     madeAt: Temporal.PlainDateTime.from(document.enteredAt).toZonedDateTime('Europe/Lisbon').toInstant(),
   });
+  drawDocument(sheet, document, print);
+  return await closeSheet(sheet);
+}
+
+/** Draws the document on pages of its own, behind whatever the sheet holds already. */
+export function drawDocument(sheet: Sheet, document: FiscalDocument, print: ReceiptPrint): void {
+  const words = RECEIPT_WORDS[print.language];
   const page: Page = { sheet, document, words, print };
-  beginPage(sheet, document, words);
+  const first = sheet.pdf.bufferedPageRange().count;
+  beginPage(sheet, document, words, first);
   drawIssuer(page);
   drawTitle(page);
-  drawBuyer(page);
-  const below = drawLines(sheet, document, print.language);
-  drawTotals(page, below);
-  endPages(sheet, document, words);
-  return await closeSheet(sheet);
+  drawAddress(sheet, [
+    document.buyer.name,
+    ...(document.buyer.address === null ? [] : postalLines(document.buyer.address)),
+  ]);
+  const below = drawLines(sheet, document, print.language, first);
+  drawTotals(page, below, first);
+  endPages(sheet, document, words, first);
+}
+
+export function langOf(language: Language): string {
+  return language === 'pt' ? 'pt-PT' : 'en';
 }
 
 function drawIssuer({ sheet, document: { issuer }, words }: Page): void {
@@ -63,7 +77,7 @@ function drawIssuer({ sheet, document: { issuer }, words }: Page): void {
 
 function drawTitle({ sheet, document, words, print }: Page): void {
   const column = { x: EDGES.left, width: 82 };
-  let y = write(sheet, sheet.root, 'H1', words.title, {
+  let y = write(sheet, sheet.root, 'H1', words.titles[document.kind], {
     ...column,
     y: 48,
     size: print.language === 'pt' ? 22 : 16,
@@ -87,8 +101,8 @@ function drawTitle({ sheet, document, words, print }: Page): void {
   }
 }
 
-function drawBuyer({ sheet, document: { buyer } }: Page): void {
-  const lines = [buyer.name, ...(buyer.address === null ? [] : postalLines(buyer.address))];
+/** Writes an address where the window of the envelope shows it, smaller where it is long. */
+export function drawAddress(sheet: Sheet, lines: readonly string[]): void {
   const style = (index: number, y: number, size: number) => ({ ...WINDOW, y, size, bold: index === 0 });
   const height = (size: number) =>
     lines.reduce((sum, line, index) => sum + textHeight(sheet, line, style(index, 0, size)), 0);
@@ -100,16 +114,17 @@ function drawBuyer({ sheet, document: { buyer } }: Page): void {
 }
 
 /** What is owed and paid; goes to a new page whole when it does not fit. */
-function drawTotals({ sheet, document, words, print }: Page, below: number): void {
+function drawTotals({ sheet, document, words, print }: Page, below: number, first: number): void {
   const { language } = print;
   const rate = `${document.vat.percent} %`;
-  const rows = [
+  const taxed = [
     { label: words.base(rate), value: formatEuros(document.netCents, language) },
     { label: words.vatAt(rate), value: formatEuros(document.vatCents, language) },
   ];
+  const rows = document.kind === 'RG' ? [] : taxed;
   let y = below + 5;
   if (y + rows.length * 6 + 34 > EDGES.bottom) {
-    beginPage(sheet, document, words);
+    beginPage(sheet, document, words, first);
     y = EDGES.top;
   }
   const right = { x: 110, width: 80 };
@@ -119,23 +134,33 @@ function drawTotals({ sheet, document, words, print }: Page, below: number): voi
     y += 6;
   }
   rule(sheet, right.x, y + 1, right.width, COLOURS.accent);
-  write(sheet, sheet.root, 'P', words.total, { ...right, y: y + 3.5, width: 40, size: 15, bold: true });
+  write(sheet, sheet.root, 'P', words.totals[document.kind], { ...right, y: y + 3.5, width: 40, size: 15, bold: true });
   const total = formatEuros(document.grossCents, language);
   y = write(sheet, sheet.root, 'P', total, { ...right, y: y + 3, size: 17, bold: true, align: 'right' });
-  const { payment } = document;
-  const paid = words.paid(day(payment.receivedOn, language), words.methods[payment.method], payment.reference);
-  const { exemption } = document.vat;
-  const notes = exemption === null ? [paid] : [paid, words.exempt(exemption.reason, exemption.code)];
+  const notes = notesOf(document, words, language);
   for (const note of notes) {
     y = write(sheet, sheet.root, 'P', note, { x: EDGES.left, width: EDGES.width, y: y + 4, size: 10.5 });
   }
+}
+
+/** What stands below the total: how it was paid, until when it is to be, or what it corrects and why. */
+function notesOf(document: FiscalDocument, words: ReceiptWords, language: Language): string[] {
+  const { payment, dueOn, about, reason, kind, vat } = document;
+  const notes: string[] = [];
+  if (payment !== null)
+    notes.push(words.paid(day(payment.receivedOn, language), words.methods[payment.method], payment.reference));
+  if (dueOn !== null) notes.push(words.dueOn(day(dueOn, language)));
+  if (about !== null && kind === 'NC') notes.push(words.about(about.documentNo, day(about.issuedOn, language)));
+  if (reason !== null) notes.push(words.reason(reason));
+  if (vat.exemption !== null && kind !== 'RG') notes.push(words.exempt(vat.exemption.reason, vat.exemption.code));
+  return notes;
 }
 
 function day(date: string, language: Language): string {
   return formatDate(Temporal.PlainDate.from(date), language);
 }
 
-function postalLines(address: PostalAddress): string[] {
+export function postalLines(address: PostalAddress): string[] {
   const town = `${address.postalCode} ${address.city}`;
   return address.country === 'PT' ? [address.street, town] : [address.street, town, address.country];
 }

@@ -13,13 +13,16 @@ import { receiptFile } from './deliver-receipt.ts';
 import { receiptPdf } from './receipt-pdf.ts';
 import { findReceipt, type StoredReceipt } from './receipt-store.ts';
 
-/** The receipt as PDF, marked as a second copy; and for the office the original, which goes out once, by mail or by post. */
+/**
+ * A document as PDF, marked as a second copy, unless a service printed it; and for the office the original, which goes
+ * out once, by mail or by post.
+ */
 export function receiptRoutes(http: Http, { db, who, files }: { db: Db; who: Who; files: FileStore }): void {
   http.get(
     '/api/receipts/:id/original.pdf',
     {
       config: { access: 'read-original-receipt' },
-      schema: { summary: 'The original of an invoice-receipt, for the post (N3)', params: idParams },
+      schema: { summary: 'The original of a fiscal document, for the post (N3)', params: idParams },
     },
     async (request, reply) => {
       const allowed = may(await who(request), 'read-original-receipt');
@@ -34,7 +37,7 @@ export function receiptRoutes(http: Http, { db, who, files }: { db: Db; who: Who
     '/api/receipts/:id.pdf',
     {
       config: { access: 'read-receipt' },
-      schema: { summary: 'An invoice-receipt as PDF (N3)', params: z.object({ id }) },
+      schema: { summary: 'A fiscal document as PDF (N3)', params: z.object({ id }) },
     },
     async (request, reply) => {
       const receipt = await findReceipt(db, request.params.id);
@@ -44,7 +47,10 @@ export function receiptRoutes(http: Http, { db, who, files }: { db: Db; who: Who
       if (!allowed.ok) return answer(reply, allowed);
       if (receipt === null) return sendProblem(reply, 'not-found');
       const language = languageOf(request.headers['accept-language']);
-      const pdf = await receiptPdf(receipt.document, { language, copy: 'second' });
+      const pdf =
+        receipt.externalId === null
+          ? await receiptPdf(receipt.document, { language, copy: 'second' })
+          : await files.get(receiptFile(receipt.id));
       return sendPdf(reply, receipt, pdf);
     },
   );

@@ -1,8 +1,8 @@
-export type Language = 'pt' | 'en';
+import type { Language } from '../../protocol/problems.ts';
 
 /** What the law wants in Portuguese is printed in Portuguese in both languages. */
 export const LEGAL = {
-  title: 'Fatura-recibo',
+  titles: { FR: 'Fatura-recibo', FT: 'Fatura', RG: 'Recibo', NC: 'Nota de crédito' },
   original: 'Original',
   second: '2.ª via',
   practice: 'Documento sem validade fiscal',
@@ -12,7 +12,7 @@ export const LEGAL = {
 
 export const RECEIPT_WORDS = {
   pt: {
-    title: LEGAL.title,
+    titles: LEGAL.titles,
     copies: { original: LEGAL.original, second: LEGAL.second },
     practice: LEGAL.practice,
     practiceWhy: 'Emitido para experiência e formação. Não pode ser usado na contabilidade nem no IRS.',
@@ -28,7 +28,13 @@ export const RECEIPT_WORDS = {
     base: (percent: string) => `Valor tributável a ${percent}`,
     vatAt: (percent: string) => `IVA a ${percent}`,
     exempt: (reason: string, code: string) => `Isento de IVA: ${reason} (${code})`,
-    total: 'Total pago',
+    totals: { FR: 'Total pago', FT: 'Total a pagar', RG: 'Total recebido', NC: 'Total creditado' },
+    paidLine: 'Documento pago',
+    paidAmount: 'Valor pago',
+    dueOn: (date: string) => `Pagar até ${date}. As instruções seguiram no pedido de pagamento.`,
+    about: (documentNo: string, date: string) => `Retifica o documento ${documentNo}, de ${date}.`,
+    receiptOf: (date: string) => `Fatura de ${date}`,
+    reason: (reason: string) => `Motivo: ${reason}`,
     paid: (date: string, method: string, reference: string) =>
       `Recebido em ${date} por ${method}, referência ${reference}.`,
     methods: { transfer: 'transferência bancária', multibanco: 'Multibanco', cash: 'numerário' },
@@ -38,7 +44,12 @@ export const RECEIPT_WORDS = {
     unit: (euros: string) => `${euros.replace('.', ',')} €`,
   },
   en: {
-    title: `${LEGAL.title} · Invoice-receipt`,
+    titles: {
+      FR: `${LEGAL.titles.FR} · Invoice-receipt`,
+      FT: `${LEGAL.titles.FT} · Invoice`,
+      RG: `${LEGAL.titles.RG} · Receipt`,
+      NC: `${LEGAL.titles.NC} · Credit note`,
+    },
     copies: { original: LEGAL.original, second: `${LEGAL.second} · Second copy` },
     practice: `${LEGAL.practice} · Not valid for tax purposes`,
     practiceWhy: 'Issued for practice and training. It can not be used in accounts or tax returns.',
@@ -54,7 +65,13 @@ export const RECEIPT_WORDS = {
     base: (percent: string) => `Taxable amount at ${percent}`,
     vatAt: (percent: string) => `VAT at ${percent}`,
     exempt: (reason: string, code: string) => `VAT exempt: ${reason} (${code})`,
-    total: 'Total paid',
+    totals: { FR: 'Total paid', FT: 'Total to pay', RG: 'Total received', NC: 'Total credited' },
+    paidLine: 'Document that was paid',
+    paidAmount: 'Amount paid',
+    dueOn: (date: string) => `To be paid by ${date}. The instructions came with the payment request.`,
+    about: (documentNo: string, date: string) => `Corrects the document ${documentNo} of ${date}.`,
+    receiptOf: (date: string) => `Invoice of ${date}`,
+    reason: (reason: string) => `Reason: ${reason}`,
     paid: (date: string, method: string, reference: string) =>
       `Received on ${date} by ${method}, reference ${reference}.`,
     methods: { transfer: 'bank transfer', multibanco: 'Multibanco', cash: 'cash' },

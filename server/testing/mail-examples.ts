@@ -81,9 +81,10 @@ export async function exampleMails(language: Language): Promise<Record<string, M
     'voided-recording': voidedMail({ ...common, equipmentName: 'Acer Aspire', acceptedAt, reason: 'recording-failed' }),
     receipt: receiptMail({
       ...common,
+      kind: 'FR',
       documentNo: 'FR 2026A/1',
       totalCents: cents(3350),
-      receivedOn: Temporal.PlainDate.from('2026-11-30'),
+      day: Temporal.PlainDate.from('2026-11-30'),
       practice: true,
       pdf: Buffer.from('%PDF-1.7'),
     }),

@@ -1,11 +1,11 @@
 import { cents } from '../../domain/kernel/money.ts';
 import { must } from '../../domain/kernel/result.ts';
-import type { FiscalDraft } from '../receipts/fiscal-draft.ts';
+import type { FiscalDocument, FiscalDraft } from '../receipts/fiscal-document.ts';
 import { issueNext, type SeriesState } from '../receipts/practice-issuer.ts';
-import type { ReceiptDocument } from '../receipts/receipt-document.ts';
 import type { SigningKey } from '../receipts/signing-key.ts';
 
 export const EXAMPLE_DRAFT: FiscalDraft = {
+  kind: 'FR',
   serviceOn: '2026-11-22',
   issuer: {
     name: 'iPonto Lda',
@@ -30,9 +30,11 @@ export const EXAMPLE_DRAFT: FiscalDraft = {
   ],
   vat: { region: 'PT', percent: 23, exemption: null },
   payment: { method: 'transfer', receivedOn: '2026-11-30', reference: 'RF18539007547034' },
+  ...{ dueOn: null, about: null, reason: null },
 };
 
 export const EXAMPLE_SERIES: SeriesState = {
+  kind: 'FR',
   name: '2026A',
   mode: { kind: 'practice' },
   validationCode: 'PRATICA1',
@@ -41,6 +43,6 @@ export const EXAMPLE_SERIES: SeriesState = {
   lastEntryAt: null,
 };
 
-export function exampleReceipt(key: SigningKey, draft = EXAMPLE_DRAFT, series = EXAMPLE_SERIES): ReceiptDocument {
+export function exampleReceipt(key: SigningKey, draft = EXAMPLE_DRAFT, series = EXAMPLE_SERIES): FiscalDocument {
   return must(issueNext(series, key, draft, Temporal.Instant.from('2026-11-30T10:05:09Z'))).document;
 }

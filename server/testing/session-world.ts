@@ -21,6 +21,7 @@ export const WORLD_NOW = '2026-11-22T10:30:00Z';
 export const WORLD_QUEUES = [
   'session-over',
   'issue-receipt',
+  'issue-document',
   'deliver-receipt',
   'send-mail',
   'remove-recording',

@@ -1,4 +1,4 @@
-import { Anchor, Button, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { done } from '../../protocol/common.ts';
 import { keys } from '../api/keys.ts';
@@ -12,14 +12,7 @@ import { PageTitle } from '../ui/page-title.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { SessionLink } from './links.tsx';
 
-const KINDS = [
-  'recording-failed',
-  'mail-failed',
-  'receipt-to-post',
-  'work-given-up',
-  'video-failed',
-  'program-missing',
-] as const;
+const KINDS = ['recording-failed', 'mail-failed', 'work-given-up', 'video-failed', 'program-missing'] as const;
 
 /** What somebody in the office has to look after, the newest first. */
 export function AlertsPage() {
@@ -55,14 +48,7 @@ export function AlertsPage() {
             {alerts.map((alert) => (
               <tr key={alert.id}>
                 <td className={table.main}>{what(alert.kind)}</td>
-                <td data-label={t('alerts.detail')}>
-                  {alert.detail}
-                  {alert.paper !== null && (
-                    <Anchor href={alert.paper} target="_blank" display="block">
-                      {t('alerts.print')}
-                    </Anchor>
-                  )}
-                </td>
+                <td data-label={t('alerts.detail')}>{alert.detail}</td>
                 <td data-label={t('payments.session')}>
                   {alert.sessionId !== null && <SessionLink id={alert.sessionId}>{t('alerts.session')}</SessionLink>}
                 </td>

@@ -6,31 +6,30 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { cents } from '../../domain/kernel/money.ts';
 import { must } from '../../domain/kernel/result.ts';
-import { openServerKeys } from '../identity/server-keys.ts';
 import { clearPayment } from '../payments/clear-payment.ts';
 import { folderStore } from '../platform/files.ts';
-import { secretKeyOf } from '../platform/secrets.ts';
-import { endSession } from '../sessions/end-session.ts';
-import { begin, jobsFor, newTariff, settlementOf } from '../testing/assist.ts';
+import { jobsFor, newTariff } from '../testing/assist.ts';
 import type { HouseholdOptions } from '../testing/household.ts';
+import { issueForPayment, practiceIssuer, unpaidSession } from '../testing/issue-by-hand.ts';
 import { atOnce } from '../testing/refused.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
 import { someoneWaits } from '../testing/until.ts';
 import { firstBrokenLink } from './chain.ts';
 import { deliverReceipt } from './deliver-receipt.ts';
-import { DELIVER_RECEIPT, issueReceipt } from './issue-receipt.ts';
-import type { ReceiptDocument } from './receipt-document.ts';
+import type { FiscalDocument } from './fiscal-document.ts';
+import type { FiscalIssuer } from './fiscal-issuer.ts';
+import { DELIVER_RECEIPT } from './issue-document.ts';
+import { listLetters } from './letters.ts';
+import { orderForPayment } from './order-documents.ts';
 import { findReceipt, lockSeries } from './receipt-store.ts';
-import type { SigningKey } from './signing-key.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'iponto-receipts-'));
 
 let world: SessionWorld;
-let signingKey: SigningKey;
+let issuer: FiscalIssuer;
 before(async () => {
   world = await openSessionWorld();
-  const keys = await openServerKeys(world.db, secretKeyOf('7'.repeat(64), 'SECRET_KEY'));
-  signingKey = { privateKey: keys['practice-receipts'].privateKey, version: 1 };
+  issuer = await practiceIssuer(world);
   await newTariff(world, { sosFeeCents: cents(2000) });
 });
 after(async () => {
@@ -38,24 +37,18 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const issue = (paymentId: string) => issueReceipt({ ...world.room, signingKey }, paymentId);
+const issue = (paymentId: string) => issueForPayment(world, issuer, paymentId);
 const deliver = (documentId: string) =>
-  deliverReceipt({ ...world.room, queueMail: world.queueMail, files: folderStore(folder) }, documentId);
+  deliverReceipt({ ...world.room, issuer, queueMail: world.queueMail, files: folderStore(folder) }, documentId);
 
 /** A session that was assisted and paid for. */
 async function payment(options: HouseholdOptions = { balance: 0 }, minutes = 10) {
-  const { id } = await begin(world, { house: await world.household(options) });
-  world.clock.advance({ minutes });
-  must(await endSession(world.room, world.technician, id, 'done'));
-  const { asked } = await settlementOf(world, id);
-  const amount = String((asked?.amount_cents ?? 0) / 100);
+  const { sessionId, requestId, amountCents } = await unpaidSession(world, options, minutes);
+  const amount = String(amountCents / 100);
   const body = { key: randomUUID(), amount, receivedOn: '2026-11-22', method: 'transfer', reference: 'RF…' } as const;
-  must(await clearPayment(world.room, world.office, asked?.id ?? '', body));
-  const rows = world.db
-    .selectFrom('payments')
-    .select('id')
-    .where('request_id', '=', asked?.id ?? '');
-  return { sessionId: id, paymentId: (await rows.executeTakeFirstOrThrow()).id };
+  must(await clearPayment(world.room, world.office, requestId, body));
+  const rows = world.db.selectFrom('payments').select('id').where('request_id', '=', requestId);
+  return { sessionId, paymentId: (await rows.executeTakeFirstOrThrow()).id };
 }
 
 const documents = () => world.db.selectFrom('fiscal_documents').selectAll().orderBy('number').execute();
@@ -69,7 +62,7 @@ test('N3: a receipt says who was assisted when, what is paid, and what was free'
   const { paymentId } = await payment({ balance: 60 }, 61);
   await issue(paymentId);
   const row = await documentOf(paymentId);
-  const document = row.document as ReceiptDocument;
+  const document = row.document as FiscalDocument;
   assert.partialDeepStrictEqual(document, {
     documentNo: 'FR 2026A/1',
     serviceOn: '2026-11-22',
@@ -108,10 +101,10 @@ test('N3: 30 receipts at once have continuous numbers and one unbroken chain, by
     .selectAll()
     .where('purpose', '=', 'practice-receipts')
     .executeTakeFirstOrThrow();
-  const chain = rows.map((row) => row.document as ReceiptDocument);
+  const chain = rows.map((row) => row.document as FiscalDocument);
   assert.equal(firstBrokenLink(chain, key.public_key), null);
   assert.equal(
-    firstBrokenLink(chain.with(1, { ...chain[1], grossCents: cents(1) } as ReceiptDocument), key.public_key),
+    firstBrokenLink(chain.with(1, { ...chain[1], grossCents: cents(1) } as FiscalDocument), key.public_key),
     'FR 2026A/2',
   );
   const series = await world.db.selectFrom('fiscal_series').selectAll().executeTakeFirstOrThrow();
@@ -137,7 +130,9 @@ test('N3: what can not be stored takes no number: the next receipt has it', asyn
   const [lost, next] = [await payment(), await payment()];
   const { next_number } = await world.db.selectFrom('fiscal_series').select('next_number').executeTakeFirstOrThrow();
   const jobs = { ...world.room.jobs, enqueue: () => Promise.reject(new Error('the disk is full')) };
-  await assert.rejects(issueReceipt({ ...world.room, jobs, signingKey }, lost.paymentId), /the disk is full/);
+  const broken = { ...world, room: { ...world.room, jobs } };
+  await orderForPayment(world.room, lost.paymentId);
+  await assert.rejects(issueForPayment(broken, issuer, lost.paymentId), /the disk is full/);
   await issue(next.paymentId);
   assert.equal((await documentOf(next.paymentId)).number, next_number);
 });
@@ -148,7 +143,7 @@ test('N3: the iPontoSoS fee is a line of its own, alone where the time was free'
   const paid = await payment({ balance: 0 });
   for (const { paymentId } of [free, paid]) await issue(paymentId);
   const linesOf = async (paymentId: string) =>
-    ((await documentOf(paymentId)).document as ReceiptDocument).lines.map((line) => line.grossCents);
+    ((await documentOf(paymentId)).document as FiscalDocument).lines.map((line) => line.grossCents);
   assert.deepEqual([await linesOf(free.paymentId), await linesOf(paid.paymentId)], [[2000], [1350, 2000]]);
 });
 
@@ -157,7 +152,7 @@ test('N3: a new year begins a new series, with a chain of its own', async () => 
   world.goTo('2027-01-01T00:00:01Z');
   await issue(paymentId);
   const { document } = await documentOf(paymentId);
-  assert.equal((document as ReceiptDocument).documentNo, 'FR 2027A/1');
+  assert.equal((document as FiscalDocument).documentNo, 'FR 2027A/1');
 });
 
 test('N3: a receipt by email is printed, mailed once with the paper in the file store, and raises no alert', async () => {
@@ -183,15 +178,16 @@ test('N3: a receipt by email is printed, mailed once with the paper in the file 
   assert.deepEqual(await alertsOf(sessionId), []);
 });
 
-test('N3: a receipt by post is printed and put before the office once, and not mailed', async () => {
+test('N3: a receipt by post is printed and lies in the tray once, and is not mailed', async () => {
   const { paymentId, sessionId } = await payment({ balance: 0, receiptBy: 'post', boughtAt: '2027-01-01T00:00:00Z' });
   await issue(paymentId);
   const { id, document_no } = await documentOf(paymentId);
   await atOnce(5, () => deliver(id));
-  assert.partialDeepStrictEqual(await alertsOf(sessionId), [
-    { kind: 'receipt-to-post', detail: `${document_no}: Conceição Simões` },
-  ]);
-  assert.equal((await alertsOf(sessionId)).length, 1);
+  const tray = await listLetters(world.db);
+  assert.deepEqual(
+    tray.map(({ documentNo, clientName }) => [documentNo, clientName]),
+    [[document_no, 'Conceição Simões']],
+  );
   assert.deepEqual(await world.db.selectFrom('mails').select('kind').where('session_id', '=', sessionId).execute(), []);
   assert.equal((await findReceipt(world.db, id))?.sessionId, sessionId);
 });
@@ -207,7 +203,7 @@ test('N3: a receipt that waited for another across the end of the year is the fi
     return [waiting];
   });
   await Promise.all(issuing);
-  const document = (await documentOf(paymentId)).document as ReceiptDocument;
+  const document = (await documentOf(paymentId)).document as FiscalDocument;
   assert.deepEqual([document.documentNo, document.issuedOn], ['FR 2028A/1', '2028-01-01']);
 });
 

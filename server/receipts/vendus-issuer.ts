@@ -1,0 +1,107 @@
+import { type Cents, cents, decimalEuros, parseEuros } from '../../domain/kernel/money.ts';
+import { splitVat, vatCode } from '../../domain/receipt/vat.ts';
+import type { Clock } from '../platform/clock.ts';
+import { ZONE } from '../settings/settings-store.ts';
+import type { CompleteOrder } from './complete-order.ts';
+import type { FiscalDocument, FiscalDraft, ReceiptPayment } from './fiscal-document.ts';
+import type { FiscalIssuer } from './fiscal-issuer.ts';
+import { type VendusApi, type VendusDocument, type VendusSettings, vendusApi } from './vendus-api.ts';
+
+/** The service's codes of how a document was paid. */
+const METHODS: Record<ReceiptPayment['method'], string> = { transfer: 'TB', multibanco: 'MB', cash: 'NU' };
+
+/**
+ * N3: a certified service issues the document; what it says of number, ATCUD and QR code is kept. The order's id is the
+ * service's external reference: it is looked for first, so that a try whose answer was lost is found and taken, and the
+ * same reference goes with every further one. A document of another amount than what was asked for is a failure.
+ */
+export function vendusIssuer(settings: VendusSettings, clock: Clock): FiscalIssuer {
+  const api = vendusApi(settings);
+  return {
+    where: 'elsewhere',
+    print: (externalId) => api.pdf(externalId),
+    issue: async (orderId, order) => {
+      const issued = (await api.find(orderId)) ?? (await api.create(await bodyOf(settings, api, orderId, order)));
+      const document = documentOf(issued, order.draft, {
+        enteredAt: clock.now().toZonedDateTimeISO(ZONE).toPlainDateTime().toString({ smallestUnit: 'second' }),
+        tests: settings.mode === 'tests',
+      });
+      const asked = grossOf(order.draft);
+      if (document.grossCents !== asked) {
+        throw new Error(
+          `Vendus issued ${issued.number} over ${issued.amount_gross}, and it was asked for ${decimalEuros(asked)}`,
+        );
+      }
+      return { document, externalId: issued.id };
+    },
+  };
+}
+
+async function bodyOf(
+  { registerId, mode }: VendusSettings,
+  api: VendusApi,
+  orderId: string,
+  { draft, about }: CompleteOrder,
+): Promise<object> {
+  const { kind, buyer, payment } = draft;
+  const base = {
+    ...{ type: kind, register_id: registerId, mode, external_reference: orderId },
+    // The service knows the final consumer by having no client.
+    ...(buyer.taxNumber === null ? {} : { client: { name: buyer.name, fiscal_id: buyer.taxNumber } }),
+    ...{ output: 'pdf', return_qrcode: 1 },
+  };
+  const payments =
+    payment === null
+      ? {}
+      : { payments: [{ id: await api.paymentMethod(METHODS[payment.method]), amount: decimalEuros(grossOf(draft)) }] };
+  if (kind === 'RG') return { ...base, ...payments, invoices: [{ document_number: draft.about?.documentNo }] };
+  const items = draft.lines.map((line) => ({
+    title: line.detail === null ? line.description : `${line.description} (${line.detail})`,
+    qty: line.quantity,
+    gross_price: decimalEuros(line.grossCents),
+    ...taxOf(draft),
+    ...(about === null ? {} : { reference_document: rowOf(about.document, line.description) }),
+  }));
+  const more = kind === 'NC' ? { notes: draft.reason } : kind === 'FT' ? { date_due: draft.dueOn } : {};
+  return { ...base, ...payments, ...more, items };
+}
+
+function taxOf({ vat }: FiscalDraft): object {
+  const code = vatCode(vat.region, vat.percent);
+  if (code === null) throw new Error(`no VAT of ${vat.percent} % in ${vat.region}`);
+  return { tax_id: code, ...(vat.exemption === null ? {} : { tax_exemption: vat.exemption.code }) };
+}
+
+/** A credited line names the row that it takes from, counted from 1. */
+function rowOf(document: FiscalDocument, description: string): object {
+  const row = document.lines.findIndex((line) => line.description === description) + 1;
+  return { document_number: document.documentNo, document_row: row };
+}
+
+function documentOf(
+  issued: VendusDocument,
+  draft: FiscalDraft,
+  { enteredAt, tests }: { enteredAt: string; tests: boolean },
+): FiscalDocument {
+  const gross = parseEuros(issued.amount_gross);
+  if (!gross.ok) throw new Error(`Vendus issued ${issued.number} over what is no amount: ${issued.amount_gross}`);
+  const totals =
+    draft.kind === 'RG' ? { netCents: gross.value, vatCents: cents(0) } : splitVat(gross.value, draft.vat.percent);
+  return {
+    ...draft,
+    ...totals,
+    documentNo: issued.number,
+    issuedOn: issued.date,
+    enteredAt,
+    grossCents: gross.value,
+    atcud: issued.atcud,
+    hash: issued.hash,
+    hashControl: '',
+    qr: issued.qrcode,
+    mode: { kind: 'vendus', tests },
+  };
+}
+
+function grossOf({ lines }: FiscalDraft): Cents {
+  return cents(lines.reduce((sum, line) => sum + line.grossCents, 0));
+}

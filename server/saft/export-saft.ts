@@ -1,0 +1,68 @@
+import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
+import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
+import { lisbonDate } from '../../domain/kernel/time-text.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { FiscalDocument } from '../receipts/fiscal-document.ts';
+import { daysOf } from '../receipts/read-documents.ts';
+import { readCompany } from '../settings/company-store.ts';
+import type { Db } from '../tables.ts';
+import { buildSaft } from './build-saft.ts';
+import { verifySaft } from './verify-saft.ts';
+
+export type SaftExport = Readonly<{
+  name: string;
+  xml: Buffer;
+  invoices: number;
+  payments: number;
+  /** Documents of the month that a certified service issued: it declares them itself. */
+  declaredElsewhere: number;
+}>;
+
+type ExportRoom = Readonly<{ db: Db; clock: Clock; version: string }>;
+
+/** N3: a month's SAF-T for the office; a file that is not valid is not handed out. `month` is `2026-11`. */
+export async function exportSaft(
+  room: ExportRoom,
+  actor: Actor,
+  month: string,
+): Promise<Result<SaftExport, AccessRefusal | 'saft-not-valid'>> {
+  const allowed = may(actor, 'export-saft');
+  return allowed.ok ? writeSaft(room, month) : allowed;
+}
+
+/** The same, for whoever stands at the program's own machine. */
+export async function writeSaft(
+  { db, clock, version }: ExportRoom,
+  month: string,
+): Promise<Result<SaftExport, 'saft-not-valid' | 'not-found'>> {
+  const company = await readCompany(db);
+  if (company === null) return refuse('not-found');
+  const { from, until } = daysOf(month);
+  const rows = await db
+    .selectFrom('fiscal_documents')
+    .select(['client_id', 'document', 'issuer'])
+    .where('issued_on', '>=', from)
+    .where('issued_on', '<', until)
+    .orderBy('entered_at')
+    .orderBy('id')
+    .execute();
+  const here = rows.filter(({ issuer }) => issuer !== 'vendus');
+  const xml = buildSaft({
+    company,
+    from,
+    to: until.subtract({ days: 1 }),
+    createdOn: lisbonDate(clock.now()),
+    version,
+    documents: here.map((row) => ({ clientId: row.client_id, document: row.document as FiscalDocument })),
+  });
+  const verdict = verifySaft(xml, null);
+  const [why] = [...verdict.schemaProblems, ...verdict.assertProblems];
+  if (why !== undefined) return refuse('saft-not-valid', { why });
+  return ok({
+    name: `SAFT-${company.taxNumber}-${month}.xml`,
+    xml,
+    invoices: verdict.invoices,
+    payments: verdict.payments,
+    declaredElsewhere: rows.length - here.length,
+  });
+}
