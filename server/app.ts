@@ -56,6 +56,7 @@ import { recordingRoutes } from './recordings/recording-routes.ts';
 import { DELETE_DUE_RECORDINGS, REMOVE_RECORDING } from './recordings/recordings-room.ts';
 import { removeRecording } from './recordings/remove-recording.ts';
 import { relayRoutes } from './relay/relay-routes.ts';
+import { saftRoutes } from './saft/saft-routes.ts';
 import { clientRoutes as sessionClientRoutes } from './sessions/client-routes.ts';
 import { equipmentPageRoutes } from './sessions/equipment-page-routes.ts';
 import { handOverRoutes } from './sessions/hand-over-routes.ts';
@@ -197,6 +198,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   const fiscalRoom = { ...room, issuer };
   receiptRoutes(http, { db, who, files });
   documentRoutes(http, { ...fiscalRoom, who });
+  saftRoutes(http, { db, clock, version: config.version, who });
   outboxRoutes(http, { db, who, files });
   alertRoutes(http, { db, clock, live, who });
   await pageRoutes(http, {

@@ -20,6 +20,10 @@ const WRONG = [
   ['TRUST_PROXY', '10.0.0.0/8/8', 'must be a list of IP addresses'],
   ['TURN_URLS', 'ajuda.iponto.pt:3478', 'must be a list of addresses of your relay'],
   ['TURN_URLS', 'turn:ajuda.iponto.pt,http://x', 'must be a list of addresses of your relay'],
+  ['FISCAL_ISSUER', 'certified', 'must be practice or vendus'],
+  ['VENDUS_REGISTER_ID', 'first', 'must be the number of the register'],
+  ['VENDUS_MODE', 'real', 'must be tests or normal'],
+  ['VENDUS_URL', 'vendus.pt', 'must be an address such as https://'],
   ['LOG_LEVEL', 'loud', 'must be one of fatal, error'],
 ] as const;
 for (const [name, value, says] of WRONG) {
@@ -40,6 +44,7 @@ const SECRET = [
   ['SMTP_URL', 'http://user:hunter2@mail.example.pt'],
   ['SECRET_KEY', 'hunter2'],
   ['TURN_SECRET', 'hunter2'],
+  ['VENDUS_API_KEY', 'hunter2'],
 ] as const;
 for (const [name, value] of SECRET) {
   test(`a wrong ${name} is named, and its secret is not shown`, () => {
@@ -69,6 +74,7 @@ test('without any setting the program is for this machine alone, on port 8080, w
     keyFile: '/home/ana/.config/iponto-remote-assistance/secret.key',
     trustProxy: [],
     turn: null,
+    vendus: null,
     logLevel: 'info',
   });
 });
@@ -80,6 +86,17 @@ test('G2: the key is beside no data: where programs keep their settings, or wher
   assert.equal(keyFile({ XDG_CONFIG_HOME: 'xdg' }), '/home/ana/.config/iponto-remote-assistance/secret.key');
   assert.equal(keyFile({ KEY_FILE: '/run/secrets/iponto', XDG_CONFIG_HOME: '/etc/xdg' }), '/run/secrets/iponto');
   assert.ok(isAbsolute(keyFile({ KEY_FILE: 'key' })));
+});
+
+test('N3: the certified service is set whole: its key and register, in tests unless it is said to be in earnest', () => {
+  const whole = { FISCAL_ISSUER: 'vendus', VENDUS_API_KEY: 'hunter2-hunter2-hunter2', VENDUS_REGISTER_ID: '7' };
+  const url = 'https://www.vendus.pt/ws';
+  assert.deepEqual(readConfig(whole).vendus, { url, apiKey: 'hunter2-hunter2-hunter2', registerId: 7, mode: 'tests' });
+  assert.equal(readConfig({ ...whole, VENDUS_MODE: 'normal' }).vendus?.mode, 'normal');
+  assert.throws(
+    () => readConfig({ ...whole, VENDUS_REGISTER_ID: '' }),
+    /set VENDUS_API_KEY and VENDUS_REGISTER_ID too/,
+  );
 });
 
 test('an empty setting counts as none, and a good one is taken as it is meant', () => {

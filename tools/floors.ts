@@ -25,6 +25,7 @@ export const SERVER_LEVELS: readonly (readonly string[])[] = [
   ['server/recordings', 'server/relay', 'server/live', 'server/call', 'server/video', 'server/tools'],
   ['server/notices'],
   ['server/receipts'],
+  ['server/saft'],
   ['server/portal', 'server/office', 'server/pages'],
   ['server/lines.ts'],
   ['server/app.ts'],

@@ -43,7 +43,7 @@ export type ReceiptBuyer = {
 };
 
 export type ReceiptPayment = {
-  readonly method: 'transfer' | 'multibanco' | 'cash';
+  readonly method: 'transfer' | 'multibanco' | 'mbway' | 'cash';
   /** `2026-11-30`. */
   readonly receivedOn: string;
   readonly reference: string;

@@ -3,8 +3,10 @@ import { createPrivateKey } from 'node:crypto';
 import { test } from 'node:test';
 import jsQR from 'jsqr';
 import { printedHash } from '../../domain/receipt/hash-print.ts';
+import { fiscalMonth } from '../testing/fiscal-month.ts';
 import { pdfFonts, pdfInfo, pdfPicture, pdfText, pdfWords } from '../testing/read-pdf.ts';
 import { EXAMPLE_DRAFT, EXAMPLE_SERIES, exampleReceipt } from '../testing/receipt-example.ts';
+import { lettersPdf } from './letters-pdf.ts';
 import { receiptPdf } from './receipt-pdf.ts';
 import { fiscalQrCode } from './receipt-qr.ts';
 import { makeSigningKeys } from './signing-key.ts';
@@ -193,4 +195,67 @@ test('N3: what the font can not draw becomes a question mark instead of a forbid
 
 test('N3: the same document printed again makes the same bytes', async () => {
   assert.ok(pdf.equals(await receiptPdf(JSON.parse(JSON.stringify(receipt)), { language: 'pt', copy: 'original' })));
+});
+
+const month = fiscalMonth(key);
+const certified = fiscalMonth(key, { kind: 'certified', certificateNo: '1234' });
+const PRINTED = [
+  {
+    kind: 'FT',
+    says: ['Fatura', 'FT 2026A/1', 'Total a pagar', '33,50 €', 'Pagar até 07/12/2026', 'IVA a 23 %'],
+    lacks: /Recebido em|Total pago/,
+  },
+  {
+    kind: 'RG',
+    says: [
+      'Recibo',
+      'RG 2026A/1',
+      'Documento pago',
+      'FT 2026A/1',
+      'Total recebido',
+      '20,00 €',
+      'Recebido em 30/11/2026',
+    ],
+    lacks: /IVA a|Qtd\.|Total a pagar/,
+  },
+  {
+    kind: 'NC',
+    says: [
+      ...['Nota de crédito', 'NC 2026A/1', 'Total creditado', '13,50 €'],
+      ...['Retifica o documento FT 2026A/1, de 30/11/2026.', 'Motivo: A sessão foi interrompida por nós'],
+    ],
+    lacks: /Recebido em|-13,50/,
+  },
+] as const;
+for (const { kind, says, lacks } of PRINTED) {
+  test(`N3: ${kind} says what it is, in tagged PDF/A-3 with ATCUD and a QR code that is read back`, async () => {
+    const document = month.find((each) => each.kind === kind) ?? assert.fail(`no ${kind}`);
+    const printed = await receiptPdf(document, { language: 'pt', copy: 'original' });
+    const text = pdfText(printed).replace(/ +/g, ' ');
+    for (const words of [...says, `ATCUD:${document.atcud}`]) assert.ok(text.includes(words), `lacks ${words}`);
+    assert.doesNotMatch(text, lacks);
+    const { data, width, height } = pdfPicture(printed, 1, 150);
+    assert.equal(jsQR.default(new Uint8ClampedArray(data), width, height)?.data, document.qr);
+    assert.match(pdfInfo(printed), /Tagged: +yes/);
+    assert.match(printed.toString('latin1'), /<pdfaid:part>3<\/pdfaid:part>/);
+  });
+}
+
+test('N3: a certified receipt, which is not signed, says by what program it was issued, with no hash', async () => {
+  const receipt = certified.find(({ kind }) => kind === 'RG') ?? assert.fail('no RG');
+  const text = pdfText(await receiptPdf(receipt, { language: 'pt', copy: 'second' }));
+  assert.match(text, / Emitido por programa certificado n\.º 1234\/AT/);
+  assert.doesNotMatch(text, /Processado por/);
+  assert.match(text, /2\.ª via/);
+});
+
+test('N3: letters of several clients are one PDF, each original with its own address in the window and its own page count', async () => {
+  const vendus = { ...receipt, mode: { kind: 'vendus', tests: false } as const, documentNo: 'FR 01P2026/9' };
+  const letters = [receipt, long, vendus].map((document) => ({ document, language: 'pt' as const }));
+  const printed = await lettersPdf(letters, Temporal.Instant.from('2026-12-01T10:00:00Z'));
+  const pages = pdfText(printed).split('\f').slice(0, -1);
+  assert.ok(pages[0]?.includes('FR 2026A/17 · Página 1 de 1'));
+  assert.ok(pages[1]?.includes(`FR 2026A/17 · Página 1 de ${pages.length - 2}`));
+  assert.match(pages.at(-1) ?? '', /Conceição.*Segue: FR 01P2026\/9/s);
+  assert.doesNotMatch(pages.at(-1) ?? '', /ATCUD|Total/);
 });

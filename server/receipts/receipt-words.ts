@@ -37,7 +37,7 @@ export const RECEIPT_WORDS = {
     reason: (reason: string) => `Motivo: ${reason}`,
     paid: (date: string, method: string, reference: string) =>
       `Recebido em ${date} por ${method}, referência ${reference}.`,
-    methods: { transfer: 'transferência bancária', multibanco: 'Multibanco', cash: 'numerário' },
+    methods: { transfer: 'transferência bancária', multibanco: 'Multibanco', mbway: 'MB WAY', cash: 'numerário' },
     continued: 'continuação',
     page: (page: number, pages: number) => `Página ${page} de ${pages}`,
     qrAlt: 'Código QR fiscal deste documento',
@@ -74,7 +74,7 @@ export const RECEIPT_WORDS = {
     reason: (reason: string) => `Reason: ${reason}`,
     paid: (date: string, method: string, reference: string) =>
       `Received on ${date} by ${method}, reference ${reference}.`,
-    methods: { transfer: 'bank transfer', multibanco: 'Multibanco', cash: 'cash' },
+    methods: { transfer: 'bank transfer', multibanco: 'Multibanco', mbway: 'MB WAY', cash: 'cash' },
     continued: 'continued',
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,
     qrAlt: 'Fiscal QR code of this document',

@@ -8,6 +8,8 @@ export type VendusSettings = Readonly<{
   registerId: number;
   /** Documents of `tests` are not fiscal. */
   mode: 'tests' | 'normal';
+  /** How long it may take over one answer, in ms. */
+  timeoutMs?: number;
 }>;
 
 const TIMEOUT_MS = 30_000;
@@ -45,12 +47,12 @@ export type VendusApi = Readonly<{
  * The certified service's interface, version 1.1: the key is the user name of basic authentication, and stands in no
  * address, message or log. @throws with what the service answered, in one line, where that is no document.
  */
-export function vendusApi({ url, apiKey, mode }: VendusSettings): VendusApi {
+export function vendusApi({ url, apiKey, mode, timeoutMs = TIMEOUT_MS }: VendusSettings): VendusApi {
   const authorization = `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
 
   async function call(path: string, body?: object): Promise<Response> {
     const headers = { authorization, accept: 'application/json', 'content-type': 'application/json' };
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const signal = AbortSignal.timeout(timeoutMs);
     const request = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
     const answer = await fetch(`${url}/v1.1/${path}`, { ...request, headers, signal, redirect: 'error' }).catch(
       (error: Error) => {

@@ -8,7 +8,7 @@ import type { FiscalIssuer } from './fiscal-issuer.ts';
 import { type VendusApi, type VendusDocument, type VendusSettings, vendusApi } from './vendus-api.ts';
 
 /** The service's codes of how a document was paid. */
-const METHODS: Record<ReceiptPayment['method'], string> = { transfer: 'TB', multibanco: 'MB', cash: 'NU' };
+const METHODS: Record<ReceiptPayment['method'], string> = { transfer: 'TB', multibanco: 'MB', mbway: 'MB', cash: 'NU' };
 
 /**
  * N3: a certified service issues the document; what it says of number, ATCUD and QR code is kept. The order's id is the

@@ -31,8 +31,8 @@ export function openSaft(bytes: Uint8Array): Saft {
 }
 
 function schemaProblems(document: XmlDocument): string[] {
-  using schema = XmlDocument.fromBuffer(readFileSync(SCHEMA));
-  using validator = XsdValidator.fromDoc(schema);
+  const schema = XmlDocument.fromBuffer(readFileSync(SCHEMA));
+  const validator = XsdValidator.fromDoc(schema);
   try {
     validator.validate(document);
     return [];
@@ -40,5 +40,8 @@ function schemaProblems(document: XmlDocument): string[] {
     if (!(thrown instanceof XmlValidateError)) throw thrown;
     const inSchema = new RegExp(`\\{${SAFT_NAMESPACE.replaceAll('.', '\\.')}\\}`, 'g');
     return thrown.details.map(({ line, message }) => `line ${line}: ${message.trim().replace(inSchema, '')}`);
+  } finally {
+    validator.dispose();
+    schema.dispose();
   }
 }

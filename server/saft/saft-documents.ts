@@ -7,7 +7,12 @@ import type { Element } from './xml.ts';
 /** The one thing that this program's documents sell. */
 export const PRODUCT = { code: 'ASSISTENCIA', description: 'Assistência remota' };
 
-const MECHANISMS: Record<ReceiptPayment['method'], string> = { transfer: 'TB', multibanco: 'MB', cash: 'NU' };
+const MECHANISMS: Record<ReceiptPayment['method'], string> = {
+  transfer: 'TB',
+  multibanco: 'MB',
+  mbway: 'MB',
+  cash: 'NU',
+};
 /** Who entered a document: it is the program, by itself. */
 const SOURCE = 'iPonto';
 

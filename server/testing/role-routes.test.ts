@@ -183,6 +183,20 @@ const TABLE: readonly Route[] = [
   ['POST /api/payment-requests/{id}/payments', '401 2fa 403 403 401 401 403 403 ok  ok', paymentBody],
   ['GET /api/receipts/{id}.pdf', '401 2fa ok  404 401 401 403 403 ok  ok'],
   ['GET /api/receipts/{id}/original.pdf', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  ['GET /api/documents', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  [
+    'POST /api/documents/{id}/credit',
+    '401 2fa 403 403 401 401 403 403 ok  ok',
+    () => ({ key: crypto.randomUUID(), amount: '0,01', ...REASON }),
+  ],
+  ['POST /api/documents/try-again', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  ['GET /api/letters.pdf', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  [
+    'POST /api/letters/posted',
+    '401 2fa 403 403 401 401 403 403 ok  ok',
+    ({ receiptId }) => ({ documents: [receiptId] }),
+  ],
+  ['GET /api/saft/{month}.xml', '401 2fa 403 403 401 401 403 403 ok  ok'],
   ['GET /api/outbox', '401 2fa 403 403 401 401 403 403 ok  ok'],
   ['GET /api/outbox/{id}', '401 2fa 403 403 401 401 403 403 ok  ok'],
   ['GET /api/alerts', '401 2fa 403 403 401 401 403 403 ok  ok'],
@@ -213,10 +227,11 @@ function addressOf(path: string, things: Things): string {
     ...{ clients: things.clientId, equipment: things.equipmentId, sessions: things.sessionId },
     ...{ 'payment-requests': things.requestId, receipts: things.receiptId, outbox: things.mailId },
     ...{ alerts: things.alertId, 'report-templates': things.alertId, invitations: things.invitation, setup: 'guessed' },
-    recordings: things.recordingId,
+    ...{ recordings: things.recordingId, documents: things.receiptId, saft: '2026-11' },
   };
   const filled = path.replace(/\{\w+\}/, ids[path.split('/')[2] ?? ''] ?? '');
   if (filled.endsWith('/video')) return `${filled}?look=${crypto.randomUUID()}`;
+  if (filled === '/api/documents') return '/api/documents?month=2026-11';
   return filled === '/api/price' ? '/api/price?minutes=95' : filled;
 }
 

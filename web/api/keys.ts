@@ -14,6 +14,8 @@ export const keys = {
   client: (clientId: string) => ['client', clientId],
   payments: (state: 'open' | 'paid') => ['payments', state],
   allPayments: ['payments'],
+  documents: (month: string) => ['documents', month],
+  allDocuments: ['documents'],
   outbox: ['outbox'],
   mail: (mailId: string) => ['outbox', mailId],
   alerts: ['alerts'],

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { company } from '../../protocol/company.ts';
+import { documentsView } from '../../protocol/documents.ts';
 import { alertView, mailRow, mailView, paymentRequestRow } from '../../protocol/office.ts';
 import { clientRow, clientView, staffView } from '../../protocol/people.ts';
 import { recordingList, recordingView } from '../../protocol/recordings.ts';
@@ -29,6 +30,13 @@ export const paymentsQuery = (state: 'open' | 'paid') =>
   queryOptions({
     queryKey: keys.payments(state),
     queryFn: ({ signal }) => get(z.array(paymentRequestRow), `/api/payment-requests?state=${state}`, signal),
+    refetchInterval: REFRESH_MS,
+  });
+
+export const documentsQuery = (month: string) =>
+  queryOptions({
+    queryKey: keys.documents(month),
+    queryFn: ({ signal }) => get(documentsView, `/api/documents?month=${month}`, signal),
     refetchInterval: REFRESH_MS,
   });
 

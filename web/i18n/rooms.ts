@@ -3,6 +3,7 @@ import type { words as chat } from './words/chat.pt.ts';
 import type { words as clients } from './words/clients.pt.ts';
 import type { words as common } from './words/common.pt.ts';
 import type { words as consoleWords } from './words/console.pt.ts';
+import type { words as documents } from './words/documents.pt.ts';
 import type { words as entry } from './words/entry.pt.ts';
 import type { words as equipment } from './words/equipment.pt.ts';
 import type { words as instructions } from './words/instructions.pt.ts';
@@ -24,6 +25,7 @@ type Words = {
   clients: typeof clients;
   common: typeof common;
   console: typeof consoleWords;
+  documents: typeof documents;
   entry: typeof entry;
   equipment: typeof equipment;
   instructions: typeof instructions;

@@ -13,6 +13,12 @@ const payments = createRoute({
   component: lazyRouteComponent(() => import('./payments-page.tsx'), 'PaymentsPage'),
 });
 
+const documents = createRoute({
+  getParentRoute: () => frame,
+  path: '/documents',
+  component: lazyRouteComponent(() => import('./documents-page.tsx'), 'DocumentsPage'),
+});
+
 const outbox = createRoute({
   getParentRoute: () => frame,
   path: '/outbox',
@@ -69,6 +75,7 @@ const client = createRoute({
 
 export const officeRoute = frame.addChildren([
   payments,
+  documents,
   outbox,
   mail,
   alerts,

@@ -17,6 +17,7 @@ export function useStaffLinks(me: Me | null): { to: string; label: string; exact
     queue,
     { to: '/office/clients', label: t('nav.clients') },
     { to: '/office', label: t('nav.payments'), exact: true },
+    { to: '/office/documents', label: t('nav.documents') },
     { to: '/recordings', label: t('nav.recordings') },
     { to: '/office/outbox', label: t('nav.outbox') },
     { to: '/office/alerts', label: t('nav.alerts') },

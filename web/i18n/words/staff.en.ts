@@ -4,6 +4,7 @@ export const words: Record<keyof typeof pt, string> = {
   'nav.queue': 'Queue',
   'nav.clients': 'Clients',
   'nav.payments': 'Payments',
+  'nav.documents': 'Documents',
   'nav.recordings': 'Recordings',
   'nav.outbox': 'Mail',
   'nav.alerts': 'Alerts',

@@ -2,6 +2,7 @@ export const words = {
   'nav.queue': 'Fila',
   'nav.clients': 'Clientes',
   'nav.payments': 'Pagamentos',
+  'nav.documents': 'Documentos',
   'nav.recordings': 'Gravações',
   'nav.outbox': 'Correio',
   'nav.alerts': 'Avisos',

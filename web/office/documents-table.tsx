@@ -1,0 +1,94 @@
+import { Anchor, Button, Text, Title } from '@mantine/core';
+import type { DocumentRow } from '../../protocol/documents.ts';
+import { useWords } from '../i18n/use-words.ts';
+import table from '../staff/table.module.css';
+import { Day } from '../ui/moment.tsx';
+import { Money } from '../ui/money.tsx';
+import { EmptyState } from '../ui/states.tsx';
+import { ClientLink, SessionLink } from './links.tsx';
+
+type Props = { documents: readonly DocumentRow[]; month: string; credit: (document: DocumentRow) => void };
+
+/** A month's documents, newest first; an invoice that has something left can be credited. */
+export function DocumentsTable({ documents, month, credit }: Props) {
+  const t = useWords('documents');
+  return (
+    <section>
+      <Title order={2} size="h4" mb="xs">
+        {t('month.title', { month })}
+      </Title>
+      {documents.length === 0 ? (
+        <EmptyState>{t('month.none')}</EmptyState>
+      ) : (
+        <table className={table.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('document')}</th>
+              <th scope="col">{t('client')}</th>
+              <th scope="col">{t('issued')}</th>
+              <th scope="col">{t('session')}</th>
+              <th scope="col" className={table.amount}>
+                {t('vat')}
+              </th>
+              <th scope="col" className={table.amount}>
+                {t('amount')}
+              </th>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {documents.map((document) => (
+              <Row key={document.id} document={document} credit={credit} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function Row({ document, credit }: { document: DocumentRow; credit: Props['credit'] }) {
+  const t = useWords('documents');
+  const { kind, documentNo, about, reason, creditableCents } = document;
+  return (
+    <tr>
+      <td className={table.main}>
+        <Anchor href={`/api/receipts/${document.id}.pdf`} target="_blank">
+          {documentNo}
+        </Anchor>
+        <Text size="sm" c="dimmed">
+          {[t(`kind.${kind}`), about === null ? null : t('about', { documentNo: about }), reason]
+            .filter((each) => each !== null)
+            .join(' · ')}
+        </Text>
+      </td>
+      <td data-label={t('client')}>
+        <ClientLink id={document.clientId}>{document.clientName}</ClientLink>
+      </td>
+      <td data-label={t('issued')}>
+        <Day on={document.issuedOn} />
+      </td>
+      <td data-label={t('session')}>
+        <SessionLink id={document.sessionId}>{t('session-open')}</SessionLink>
+      </td>
+      <td data-label={t('vat')} className={table.amount}>
+        <Money cents={document.vatCents} />
+      </td>
+      <td data-label={t('amount')} className={table.amount}>
+        <Money cents={document.grossCents} />
+      </td>
+      <td>
+        {creditableCents !== null && creditableCents > 0 && (
+          <Button
+            variant="default"
+            size="xs"
+            aria-label={t('credit.of', { documentNo })}
+            onClick={() => credit(document)}
+          >
+            {t('credit.do')}
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}

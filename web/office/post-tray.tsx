@@ -1,0 +1,86 @@
+import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { done } from '../../protocol/common.ts';
+import type { Letter } from '../../protocol/documents.ts';
+import { keys } from '../api/keys.ts';
+import { post } from '../api/request.ts';
+import { useWords } from '../i18n/use-words.ts';
+import table from '../staff/table.module.css';
+import { Moment } from '../ui/moment.tsx';
+import { EmptyState, ErrorNote } from '../ui/states.tsx';
+import { ClientLink } from './links.tsx';
+
+/** N3: what goes out on paper: one PDF of all that waits, and out of the tray once it is posted. */
+export function PostTray({ letters }: { letters: readonly Letter[] }) {
+  const t = useWords('documents');
+  const queries = useQueryClient();
+  const posted = useMutation({
+    mutationFn: (documents: string[]) => post(done, '/api/letters/posted', { documents }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.allDocuments }),
+  });
+  return (
+    <section>
+      <Title order={2} size="h4" mb="xs">
+        {t('letters.title')}
+      </Title>
+      {letters.length === 0 ? (
+        <EmptyState>{t('letters.none')}</EmptyState>
+      ) : (
+        <Stack gap="sm">
+          <Text c="dimmed">{t('letters.why')}</Text>
+          <Group>
+            <Button component="a" href="/api/letters.pdf" target="_blank">
+              {t('letters.print')}
+            </Button>
+            <Button
+              variant="default"
+              loading={posted.isPending}
+              onClick={() => posted.mutate(letters.map(({ documentId }) => documentId))}
+            >
+              {t('letters.posted')}
+            </Button>
+          </Group>
+          <ErrorNote error={posted.error} />
+          <table className={table.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('document')}</th>
+                <th scope="col">{t('client')}</th>
+                <th scope="col">{t('letters.since')}</th>
+                <td />
+              </tr>
+            </thead>
+            <tbody>
+              {letters.map((letter) => (
+                <tr key={letter.documentId}>
+                  <td className={table.main}>
+                    <Anchor href={`/api/receipts/${letter.documentId}/original.pdf`} target="_blank">
+                      {letter.documentNo}
+                    </Anchor>
+                  </td>
+                  <td data-label={t('client')}>
+                    <ClientLink id={letter.clientId}>{letter.clientName}</ClientLink>
+                  </td>
+                  <td data-label={t('letters.since')}>
+                    <Moment at={letter.at} />
+                  </td>
+                  <td>
+                    <Button
+                      variant="default"
+                      size="xs"
+                      disabled={posted.isPending}
+                      aria-label={t('letters.one-posted-of', { documentNo: letter.documentNo })}
+                      onClick={() => posted.mutate([letter.documentId])}
+                    >
+                      {t('letters.one-posted')}
+                    </Button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Stack>
+      )}
+    </section>
+  );
+}
