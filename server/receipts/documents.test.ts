@@ -165,7 +165,7 @@ test('N3: a document that can not be issued stays, with the reason, on the offic
     .where('request_id', '=', requestId)
     .executeTakeFirstOrThrow();
   const down: FiscalIssuer = {
-    where: 'elsewhere',
+    ...{ where: 'elsewhere', fiscal: true },
     issue: () => Promise.reject(new Error('Vendus does not answer: connect ECONNREFUSED')),
     print: () => Promise.reject(new Error('down')),
   };

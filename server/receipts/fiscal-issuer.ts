@@ -20,9 +20,11 @@ type Signed = Readonly<{
  * `elsewhere`: a certified service does, over the network, so outside of any transaction; it knows the order by its id.
  */
 export type FiscalIssuer =
-  | Readonly<{ where: 'here'; sign(tx: Tx, order: DocumentOrder): Promise<Signed> }>
+  | Readonly<{ where: 'here'; fiscal: boolean; sign(tx: Tx, order: DocumentOrder): Promise<Signed> }>
   | Readonly<{
       where: 'elsewhere';
+      /** Whether its documents have fiscal value, or are for practice. */
+      fiscal: boolean;
       issue(orderId: string, order: CompleteOrder): Promise<{ document: FiscalDocument; externalId: string }>;
       /** The paper as the service prints it. */
       print(externalId: string): Promise<Buffer>;
@@ -34,6 +36,7 @@ type Signing = Readonly<{ clock: Clock; key: SigningKey; mode: Exclude<IssuingMo
 export function issuerHere({ clock, key, mode }: Signing): FiscalIssuer {
   return {
     where: 'here',
+    fiscal: mode.kind === 'certified',
     sign: async (tx, order) => {
       // Under the lock of the series, so that two credit notes of one document know of each other.
       const { at, id: seriesId, state } = await lockSeries(tx, clock, order.kind, mode);

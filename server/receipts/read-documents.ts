@@ -16,7 +16,7 @@ export async function readDocuments(
     waiting: await waitingDocuments(db),
     letters: await listLetters(db),
     declaredElsewhere: documents.filter(({ issuedBy }) => issuedBy === 'vendus').length,
-    practice: issuer.where === 'here',
+    practice: !issuer.fiscal,
   };
 }
 

@@ -19,6 +19,7 @@ export function vendusIssuer(settings: VendusSettings, clock: Clock): FiscalIssu
   const api = vendusApi(settings);
   return {
     where: 'elsewhere',
+    fiscal: settings.mode === 'normal',
     print: (externalId) => api.pdf(externalId),
     issue: async (orderId, order) => {
       const issued = (await api.find(orderId)) ?? (await api.create(await bodyOf(settings, api, orderId, order)));
