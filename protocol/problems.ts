@@ -75,6 +75,10 @@ export const PROBLEMS = {
     pt: 'O valor não está certo. Exemplo: 13,50',
     en: 'The amount is not right. Example: 13.50',
   },
+  'bad-reference': {
+    status: 422,
+    pt: 'Destes dados não se faz uma referência certa.',
+    en: 'No right reference can be made of this.',
   'not-creditable': {
     status: 422,
     pt: 'Só uma fatura ou fatura-recibo tem nota de crédito.',

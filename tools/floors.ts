@@ -29,7 +29,7 @@ export const SERVER_LEVELS: readonly (readonly string[])[] = [
   ['server/portal', 'server/office', 'server/pages'],
   ['server/lines.ts'],
   ['server/app.ts'],
-  ['server/main.ts'],
+  ['server/main.ts', 'server/operator'],
 ];
 
 /** Inside the pages: what all share, then the rooms, each for one kind of person; main.tsx opens the door to them. */

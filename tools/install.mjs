@@ -13,11 +13,12 @@ export function installPackages() {
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   if (existsSync(marker) && readFileSync(marker, 'utf8') === lock) return;
-  console.log('Installing what is missing; the first time takes a minute or two …');
+  // Not on the standard output: that is the program's own, and may be read by another.
+  console.error('Installing what is missing; the first time takes a minute or two …');
   // Not `npm ci`: it refuses a lock made where a registry does not carry the binaries of other platforms.
   const npm = spawnSync('npm', ['install', '--no-save', '--include=optional', '--include=dev', '--loglevel=error'], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', process.stderr, 'inherit'],
   });
   if (npm.status !== 0) {
     console.error('npm install failed: see its message above.');

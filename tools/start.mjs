@@ -12,6 +12,7 @@ const programs = {
   bench: ['bench/run.ts'],
   agent: ['agent/main.ts'],
   tables: ['tools/tables.ts'],
+  iponto: ['server/operator/main.ts'],
 };
 
 const [name = 'start', ...args] = process.argv.slice(2);

@@ -22,8 +22,8 @@ const NEEDS = {
  * memory, of processes and of the network have a process per file.
  */
 const TOGETHER = [
-  ...['allowance', 'call', 'clients', 'equipment', 'identity', 'live', 'notices', 'office', 'outbox', 'pages'],
-  ...['payments', 'pricing', 'receipts', 'recordings', 'sessions'],
+  ...['allowance', 'call', 'clients', 'equipment', 'identity', 'live', 'notices', 'office', 'operator', 'outbox'],
+  ...['pages', 'payments', 'pricing', 'receipts', 'recordings', 'sessions'],
 ].map((room) => `server/${room}/`);
 TOGETHER.push('web/');
 const MADE = join(root, 'node_modules/.cache/rooms');

@@ -1,0 +1,6 @@
+import type { Command } from './command.ts';
+import { price } from './price.ts';
+import { referenceEpc, referenceMultibanco, referenceRf } from './reference.ts';
+
+/** Every command there is, in the order in which `--help` lists them. */
+export const COMMANDS: readonly Command[] = [referenceMultibanco, referenceRf, referenceEpc, price];
