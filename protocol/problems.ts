@@ -79,6 +79,7 @@ export const PROBLEMS = {
     status: 422,
     pt: 'Destes dados não se faz uma referência certa.',
     en: 'No right reference can be made of this.',
+  },
   'not-creditable': {
     status: 422,
     pt: 'Só uma fatura ou fatura-recibo tem nota de crédito.',
@@ -98,6 +99,17 @@ export const PROBLEMS = {
     status: 404,
     pt: 'Não há cartas à espera de correio.',
     en: 'There are no letters waiting for the post.',
+  },
+  'file-unreadable': {
+    status: 422,
+    pt: 'O ficheiro {file} não se deixa ler ({why}).',
+    en: 'The file {file} can not be read ({why}).',
+  },
+  'not-xml': { status: 422, pt: 'O ficheiro não é XML: {why}.', en: 'The file is no XML: {why}.' },
+  'bad-key': {
+    status: 422,
+    pt: 'O ficheiro da chave não tem uma chave pública (PEM).',
+    en: 'The key file holds no public key (PEM).',
   },
   'saft-not-valid': {
     status: 500,

@@ -1,6 +1,14 @@
 import type { Command } from './command.ts';
 import { price } from './price.ts';
 import { referenceEpc, referenceMultibanco, referenceRf } from './reference.ts';
+import { saftExport, saftVerify } from './saft.ts';
 
 /** Every command there is, in the order in which `--help` lists them. */
-export const COMMANDS: readonly Command[] = [referenceMultibanco, referenceRf, referenceEpc, price];
+export const COMMANDS: readonly Command[] = [
+  saftExport,
+  saftVerify,
+  referenceMultibanco,
+  referenceRf,
+  referenceEpc,
+  price,
+];

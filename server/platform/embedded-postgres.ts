@@ -72,6 +72,17 @@ export async function startEmbeddedPostgres(
   }
 }
 
+/** The Postgres that a running program has on this data folder, to be asked beside it; null where none answers. */
+export async function runningPostgres(dataDir: string): Promise<EmbeddedPostgres | null> {
+  const socket = join(dataDir, 'socket');
+  if (!existsSync(socket)) return null;
+  const shortSocket = shorten(socket);
+  const connection: pg.PoolConfig = { host: shortSocket.path, user: 'iponto', database: 'postgres' };
+  if (await answers(connection)) return { connection, stop: async () => shortSocket.remove() };
+  shortSocket.remove();
+  return null;
+}
+
 type Binaries = { initdb: string; postgres: string };
 
 async function postgresBinaries(): Promise<Binaries> {
