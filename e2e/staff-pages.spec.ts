@@ -168,6 +168,31 @@ test('N3: a payment is recorded with the keyboard alone', async () => {
   await look(office, '/office', 'office-payments-paid', heading);
 });
 
+test('N3: the office sees the documents of the month, what could not be issued, the post tray, and credits one', async () => {
+  const heading = say('documents', 'title');
+  await look(office, '/office/documents', 'office-documents', heading);
+  const { db } = stage.base;
+  const issued = await db.selectFrom('fiscal_documents').selectAll().orderBy('number').execute();
+  const [first, second] = issued;
+  assert.ok(first !== undefined && second !== undefined);
+  const at = stage.test.clock.now();
+  await db.insertInto('letters').values({ document_id: first.id, at }).execute();
+  const order = await db
+    .selectFrom('fiscal_orders')
+    .selectAll()
+    .where('id', '=', second.order_id)
+    .executeTakeFirstOrThrow();
+  const waiting = { kind: 'NC', reason: 'Engano', about: order.id, request_id: order.request_id, amount_cents: 100 };
+  const failed = { attempts: 3, last_error: 'Vendus does not answer: connect ECONNREFUSED' };
+  const draft = JSON.stringify(order.draft);
+  await db
+    .insertInto('fiscal_orders')
+    .values({ key: 'seen', ...waiting, ...failed, draft, asked_at: at })
+    .execute();
+  await look(office, '/office/documents', 'office-documents-waiting', heading);
+  await over(office, 'office-credit', heading, say('documents', 'credit.of', { documentNo: first.document_no }));
+});
+
 test('the office sees its mails, what it has to look after, its staff and its company', async () => {
   await look(office, '/office/outbox', 'office-outbox', say('office', 'outbox.title'));
   const mail = office.getByRole('link', { name: /: a pagar / }).first();

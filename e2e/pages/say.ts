@@ -8,6 +8,8 @@ import { words as commonEn } from '../../web/i18n/words/common.en.ts';
 import { words as commonPt } from '../../web/i18n/words/common.pt.ts';
 import { words as consoleEn } from '../../web/i18n/words/console.en.ts';
 import { words as consolePt } from '../../web/i18n/words/console.pt.ts';
+import { words as documentsEn } from '../../web/i18n/words/documents.en.ts';
+import { words as documentsPt } from '../../web/i18n/words/documents.pt.ts';
 import { words as entryEn } from '../../web/i18n/words/entry.en.ts';
 import { words as entryPt } from '../../web/i18n/words/entry.pt.ts';
 import { words as equipmentEn } from '../../web/i18n/words/equipment.en.ts';
@@ -39,6 +41,7 @@ const ROOMS = {
   clients: { pt: clientsPt, en: clientsEn },
   common: { pt: commonPt, en: commonEn },
   console: { pt: consolePt, en: consoleEn },
+  documents: { pt: documentsPt, en: documentsEn },
   entry: { pt: entryPt, en: entryEn },
   equipment: { pt: equipmentPt, en: equipmentEn },
   instructions: { pt: instructionsPt, en: instructionsEn },
