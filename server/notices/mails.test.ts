@@ -116,6 +116,18 @@ const FIGURES: Record<string, Record<Language, readonly string[]>> = {
     pt: ['FR 2026A/1', '33,50 €', '30/11/2026', 'em anexo', 'sem validade fiscal'],
     en: ['FR 2026A/1', '€33.50', '30 Nov 2026', 'attached', 'Not valid for tax purposes'],
   },
+  invoice: {
+    pt: ['FT 2026A/1', '33,50 €', 'Pagar até', '30/11/2026', 'cinco dias úteis', 'o recibo segue depois'],
+    en: ['FT 2026A/1', '€33.50', 'To be paid by', '30 Nov 2026', 'Five working days', 'the receipt will follow'],
+  },
+  'receipt-of-invoice': {
+    pt: ['RG 2026A/1', '33,50 €', '30/11/2026', 'Recebemos o seu pagamento', 'junto da fatura'],
+    en: ['RG 2026A/1', '€33.50', '30 Nov 2026', 'We have received your payment', 'with the invoice'],
+  },
+  'credit-note': {
+    pt: ['NC 2026A/1', '33,50 €', '30/11/2026', 'Diz que documento corrige, e porquê.'],
+    en: ['NC 2026A/1', '€33.50', '30 Nov 2026', 'which document it corrects, and why.'],
+  },
 };
 
 for (const language of LANGUAGES) {
@@ -152,7 +164,7 @@ for (const language of LANGUAGES) {
 test('N1 N2 N3: nothing stays untranslated: the two languages share no words but names', async () => {
   const names = words(
     `iPonto iPontoSoS Lda Conceição Simões Rui Matos Acer Aspire Ana Reis IBAN BIC NetBanking Multibanco http https Lisboa
-     Limpei o disco Actualizei navegador rate Rua do Ouro ajuda example sessions livroreclamacoes BBPIPTPL RF PT FR`,
+     Limpei o disco Actualizei navegador rate Rua do Ouro ajuda example sessions livroreclamacoes BBPIPTPL RF PT FR FT RG NC`,
   );
   const [pt, en] = await Promise.all([exampleMails('pt'), exampleMails('en')]);
   for (const [kind, mail] of Object.entries(pt)) {

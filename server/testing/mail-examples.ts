@@ -1,4 +1,5 @@
 import { cents } from '../../domain/kernel/money.ts';
+import type { DocumentType } from '../../domain/receipt/numbering.ts';
 import { invitationMail } from '../notices/invitation-mail.ts';
 import type { Language, Mail, Sender } from '../notices/mail-parts.ts';
 import { type PaymentMail, paymentMail } from '../notices/payment-mail.ts';
@@ -79,14 +80,15 @@ export async function exampleMails(language: Language): Promise<Record<string, M
     payment: await paymentMail(examplePayment(language)),
     'voided-no-picture': voidedMail({ ...common, equipmentName: 'Acer Aspire', acceptedAt, reason: 'no-picture' }),
     'voided-recording': voidedMail({ ...common, equipmentName: 'Acer Aspire', acceptedAt, reason: 'recording-failed' }),
-    receipt: receiptMail({
-      ...common,
-      kind: 'FR',
-      documentNo: 'FR 2026A/1',
-      totalCents: cents(3350),
-      day: Temporal.PlainDate.from('2026-11-30'),
-      practice: true,
-      pdf: Buffer.from('%PDF-1.7'),
-    }),
+    receipt: receiptMail({ ...common, ...exampleDocument('FR') }),
+    invoice: receiptMail({ ...common, ...exampleDocument('FT') }),
+    'receipt-of-invoice': receiptMail({ ...common, ...exampleDocument('RG') }),
+    'credit-note': receiptMail({ ...common, ...exampleDocument('NC') }),
   };
+}
+
+function exampleDocument(kind: DocumentType) {
+  const day = Temporal.PlainDate.from('2026-11-30');
+  const pdf = Buffer.from('%PDF-1.7');
+  return { kind, documentNo: `${kind} 2026A/1`, totalCents: cents(3350), day, practice: kind !== 'NC', pdf };
 }
