@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openDatabase } from '../platform/database.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../platform/embedded-postgres.ts';
+import { migrate } from '../platform/migrate.ts';
 import { insertCompany } from '../settings/company-store.ts';
 import type { DB } from '../tables.ts';
 import { WORLD_COMPANY } from '../testing/session-world.ts';
-import { createTestDatabase } from '../testing/test-database.ts';
 import { COMMANDS } from './commands.ts';
 import { runCommand } from './run-command.ts';
 
@@ -18,21 +19,21 @@ const WRONG = join(import.meta.dirname, '../saft/testdata/saft_WRONG_SCHEMA.xml'
 const folder = mkdtempSync(join(tmpdir(), 'iponto-saft-'));
 const say = (...typed: string[]) => runCommand(COMMANDS, typed, 'pt');
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let postgres: EmbeddedPostgres;
 before(async () => {
-  database = await createTestDatabase();
-  const { db, close } = openDatabase<DB>({ connectionString: database.url }, (error) => {
+  postgres = await startEmbeddedPostgres(folder);
+  await migrate(postgres.connection);
+  const { db, close } = openDatabase<DB>(postgres.connection, (error) => {
     throw error;
   });
-  await db
-    .transaction()
-    .execute((tx) => insertCompany(tx, WORLD_COMPANY, Temporal.Instant.from('2026-11-01T00:00:00Z')));
+  const at = Temporal.Instant.from('2026-11-01T00:00:00Z');
+  await db.transaction().execute((tx) => insertCompany(tx, WORLD_COMPANY, at));
   await close();
-  process.env.DATABASE_URL = database.url;
+  process.env.DATA_DIR = folder;
 });
 after(async () => {
-  delete process.env.DATABASE_URL;
-  await database.drop();
+  delete process.env.DATA_DIR;
+  await postgres.stop();
   rmSync(folder, { recursive: true });
 });
 

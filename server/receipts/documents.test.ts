@@ -110,6 +110,19 @@ test('N3: a payment that comes while its invoice can not be issued waits for it,
   );
 });
 
+test('N3: a payment that came after the deadline, where nothing was invoiced yet, gets both: the invoice and its receipt', async () => {
+  const { requestId } = await unpaidSession(world);
+  world.clock.advance({ hours: 24 * 12 });
+  await pay(requestId, 1350, world.clock.now().toString().slice(0, 10));
+  assert.deepEqual(
+    (await documentsOf(requestId)).map(({ kind, grossCents }) => [kind, grossCents]),
+    [
+      ['FT', 1350],
+      ['RG', 1350],
+    ],
+  );
+});
+
 test('N3: a credit note names its document and the reason, and notes take no more than what is left of it', async () => {
   const { requestId } = await invoiced();
   assert.deepEqual(must(await credit(requestId, 700)), { ordered: true });

@@ -30,24 +30,23 @@ export async function orderForPayment(room: OrderRoom, paymentId: string): Promi
 export async function orderDocuments({ db, clock, jobs, live }: OrderRoom, requestId: string): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await lockRequest(tx, requestId);
-    const { papers, invoiceOrderId } = await readPapers(tx, requestId);
     const at = clock.now();
-    const due = documentsDue(papers, at.toZonedDateTimeISO(ZONE).toPlainDateTime());
-    if (due.length === 0) return;
     const request = await readDraft(tx, requestId);
-    for (const each of due) {
-      const about = each.kind === 'RG' ? invoiceOrderId : null;
-      const orderId = await insertOrder(tx, {
-        key: each.kind === 'RG' ? `receipt:${each.paymentId}` : `invoice:${requestId}`,
-        draft: await draftOf(tx, each, request.draft),
-        requestId,
-        paymentId: each.kind === 'FT' ? null : each.paymentId,
-        about,
-        amountCents: each.amountCents,
-        askedBy: null,
-        at,
-      });
-      await issueSoon({ tx, jobs }, { orderId, about });
+    // The invoice of a payment that came late makes its receipt due: what was ordered is looked at again.
+    for (;;) {
+      const { papers, invoiceOrderId } = await readPapers(tx, requestId);
+      const due = documentsDue(papers, at.toZonedDateTimeISO(ZONE).toPlainDateTime());
+      if (due.length === 0) break;
+      for (const each of due) {
+        const about = each.kind === 'RG' ? invoiceOrderId : null;
+        const orderId = await insertOrder(tx, {
+          ...{ requestId, about, at, askedBy: null, amountCents: each.amountCents },
+          key: each.kind === 'RG' ? `receipt:${each.paymentId}` : `invoice:${requestId}`,
+          draft: await draftOf(tx, each, request.draft),
+          paymentId: each.kind === 'FT' ? null : each.paymentId,
+        });
+        await issueSoon({ tx, jobs }, { orderId, about });
+      }
     }
     for (const topic of topicsOf(request)) await live.tell(tx, topic);
   });

@@ -55,12 +55,14 @@ export function WaitingDocuments({ waiting }: { waiting: readonly WaitingDocumen
                   <Moment at={order.askedAt} />
                 </td>
                 <td data-label={t('waiting.reason')}>
-                  {order.lastError ?? t('waiting.soon')}
-                  {order.attempts > 0 && (
-                    <Text size="sm" c="dimmed">
-                      {t('waiting.tries', { count: order.attempts })}
-                    </Text>
-                  )}
+                  <div>
+                    {order.lastError ?? t('waiting.soon')}
+                    {order.attempts > 0 && (
+                      <Text size="sm" c="dimmed">
+                        {t('waiting.tries', { count: order.attempts })}
+                      </Text>
+                    )}
+                  </div>
                 </td>
                 <td data-label={t('amount')} className={table.amount}>
                   <Money cents={order.amountCents} />
