@@ -195,6 +195,32 @@ export const ACCESS = {
     who: ['own client', 'office'],
     sentence: 'Clients may list their own payments; the office everyone’s.',
   },
+  'read-payment-request': {
+    who: ['office'],
+    sentence: 'The office may see everything that happened to a payment request.',
+  },
+  'waive-session': {
+    who: ['office'],
+    sentence: 'The office may let a client off all or part of a session, saying why.',
+  },
+  'pay-by-mbway': { who: ['own client'], sentence: 'Clients may have a payment of theirs asked for on a phone.' },
+  'call-back': {
+    who: ['everyone'],
+    sentence: 'Whoever holds the payment service’s key may say that a payment arrived.',
+  },
+  'read-callbacks': {
+    who: ['office'],
+    sentence: 'The office may see what payment services said that fits no request, and say that it did.',
+  },
+  'read-month': { who: ['office'], sentence: 'The office may see what a month came to.' },
+  'read-allowance': {
+    who: ['technician', 'office'],
+    sentence: 'Technicians and the office may see the ledger of a client’s free minutes.',
+  },
+  'adjust-allowance': {
+    who: ['office'],
+    sentence: 'The office may give or take free minutes, saying why.',
+  },
   'clear-payment': { who: ['office', 'system'], sentence: 'The office may mark a payment as cleared.' },
   'read-receipt': {
     who: ['own client', 'office'],
