@@ -10,6 +10,7 @@ import { tabThrough, tabTo } from './pages/keyboard.ts';
 import { lookAt } from './pages/look-at.ts';
 import { say } from './pages/say.ts';
 import { addConfigured, openStage, type Stage } from './pages/stage.ts';
+import { until } from './world/until.ts';
 
 let stage: Stage;
 let owner: StaffMember;
@@ -18,9 +19,17 @@ let running: Record<'taken' | 'offered' | 'active' | 'warning' | 'paying' | 'sto
 let portal: Page;
 
 before(async () => {
-  stage = await openStage('2026-11-22T13:30:00Z');
+  stage = await openStage('2026-11-22T13:30:00Z', {
+    payments: {
+      multibanco: { kind: 'offline', entity: '12345', subEntity: '123' },
+      mbway: { url: 'http://127.0.0.1:9/', key: 'not-asked-for' },
+      callbackKey: 'not-asked-for-either',
+    },
+  });
   owner = await setUpOwner(stage.test, { ...COMPANY_BODY, sosFee: '' });
   cast = await gatherCast(stage, owner);
+  const { db } = stage.test;
+  await until('the reference', () => db.selectFrom('multibanco_references').select('id').executeTakeFirst());
   running = await addRunning(stage, owner, cast, {
     taken: { to: 'taken' },
     offered: { to: 'offered' },

@@ -44,7 +44,8 @@ function over(page: Page, name: string, heading: Both, button: Both): Promise<vo
 }
 
 test('an office with nothing in it says so', async () => {
-  await look(office, '/office', 'office-payments-empty', say('office', 'payments.title'));
+  await look(office, '/office', 'office-month-empty', say('money', 'home.title'));
+  await look(office, '/office/payments', 'office-payments-empty', say('office', 'payments.title'));
   await look(office, '/office/outbox', 'office-outbox-empty', say('office', 'outbox.title'));
   await look(office, '/office/alerts', 'office-alerts-empty', say('office', 'alerts.title'));
   await look(office, '/console', 'console-empty', say('console', 'queue.title'));
@@ -84,6 +85,12 @@ test('A5: the client’s page shows each piece of equipment as it stands, and th
   await rita.getByText(say('clients', 'enrol.code').pt).waitFor();
   await lookAt(rita, { name: 'client-code', heading });
   await tabThrough(rita);
+  await look(
+    office,
+    `/office/clients/${cast.conceicao.clientId}/allowance`,
+    'client-allowance',
+    say('money', 'allowance.title', { client: 'Conceição Simões' }),
+  );
   await over(rita, 'client-service', heading, say('clients', 'services.record'));
   await over(rita, 'client-change', heading, say('clients', 'data.change'));
   await over(rita, 'shortcuts', heading, { pt: 'Atalhos de teclado', en: 'Keyboard shortcuts' });
@@ -155,7 +162,8 @@ test('notes that a colleague has changed meanwhile are shown beside mine, and on
 
 test('N3: a payment is recorded with the keyboard alone', async () => {
   const heading = say('office', 'payments.title');
-  await look(office, '/office', 'office-payments', heading, /^\(1\)/);
+  await look(office, '/office', 'office-month', say('money', 'home.title'));
+  await look(office, '/office/payments', 'office-payments', heading, /^\(1\)/);
   const clear = say('office', 'clear.of', { client: 'Conceição Simões', number: 2 });
   await over(office, 'office-clear', heading, clear);
   await press(office, clear);
@@ -166,7 +174,11 @@ test('N3: a payment is recorded with the keyboard alone', async () => {
   await office.getByText(say('office', 'open.none').pt).waitFor();
   // It came long after the session: an invoice, and this receipt of it.
   await office.getByRole('link', { name: /RG .*\/1$/ }).waitFor();
-  await look(office, '/office', 'office-payments-paid', heading);
+  await look(office, '/office/payments', 'office-payments-paid', heading);
+  await office.getByRole('link', { name: '2', exact: true }).first().click();
+  const title = say('money', 'request.title', { number: 2 });
+  await lookAt(office, { name: 'office-request', heading: title });
+  await over(office, 'office-waive', title, say('money', 'waive.do'));
 });
 
 test('N3: the office sees the documents of the month, what could not be issued, the post tray, and credits one', async () => {

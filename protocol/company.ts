@@ -42,6 +42,10 @@ export const serviceView = z.object({
   company: company.omit({ iban: true, bic: true }).nullable(),
   tariff: tariffView,
   allowanceMinutes: z.number().int(),
+  /** ⚙ What the free minutes are for. */
+  allowancePeriod: z.enum(['year', 'month']),
+  /** Whether a payment can be asked for on a phone. */
+  mbway: z.boolean(),
 });
 export type ServiceView = z.infer<typeof serviceView>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, id, time, words } from './common.ts';
 
-/** GET /api/payment-requests?state=open|paid */
+/** GET /api/payment-requests?state=open|paid|waived — `amountCents` is what is asked for: charged less waived. */
 export const paymentRequestRow = z.object({
   id,
   number: z.number().int(),
@@ -12,7 +12,10 @@ export const paymentRequestRow = z.object({
   amountCents: z.number().int(),
   reference: z.string(),
   dueOn: day,
-  state: z.enum(['open', 'paid']),
+  state: z.enum(['open', 'paid', 'waived']),
+  openCents: z.number().int(),
+  paidCents: z.number().int(),
+  waivedCents: z.number().int(),
   createdAt: time,
   receivedOn: day.nullable(),
   receipt: z.object({ id, documentNo: z.string() }).nullable(),
@@ -25,9 +28,86 @@ export const paymentBody = z.object({
   /** Euros, such as 6,75 */
   amount: words(12),
   receivedOn: day,
-  method: z.enum(['transfer', 'multibanco', 'cash']),
+  method: z.enum(['transfer', 'multibanco', 'mbway', 'cash']),
   reference: words(140),
 });
+
+/** POST /api/sessions/:id/waive — what the office lets a client off; the key makes a double click one waiver. */
+export const waiverBody = z.object({
+  key: z.uuid(),
+  wish: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('all') }),
+    z.object({ kind: z.literal('minutes'), minutes: z.number().int().min(1).max(100_000) }),
+    /** Euros, such as 6,75 */
+    z.object({ kind: z.literal('amount'), amount: words(12) }),
+  ]),
+  reason: words(200),
+});
+
+/** POST /api/payment-requests/:id/mbway */
+export const mbwayBody = z.object({ key: z.uuid(), mobile: words(30) });
+
+/** What happened to a payment request, oldest first. */
+export const requestEvent = z.object({
+  at: time,
+  kind: z.enum(['asked', 'mail', 'reference', 'mbway', 'payment', 'waiver', 'document', 'callback']),
+  cents: z.number().int().nullable(),
+  /** The word for what it was: a mail's kind, a payment's method, an outcome. */
+  what: z.string(),
+  /** References, reasons, numbers of documents. */
+  detail: z.string(),
+  by: z.string().nullable(),
+  /** What there is to open: a mail, a document. */
+  id: id.nullable(),
+});
+
+/** GET /api/payment-requests/:id */
+export const paymentRequestView = paymentRequestRow.extend({
+  chargedCents: z.number().int(),
+  paidMinutes: z.number().int(),
+  freeMinutes: z.number().int(),
+  /** Minutes are waived in steps of so many. */
+  intervalMinutes: z.number().int(),
+  history: z.array(requestEvent),
+});
+export type PaymentRequestView = z.infer<typeof paymentRequestView>;
+
+/** GET /api/payment-callbacks — what payment services said that the office has not dealt with. */
+export const callbackRow = z.object({
+  id,
+  outcome: z.enum(['paid', 'wrong-key', 'unknown', 'wrong-amount', 'not-open', 'unreadable']),
+  requestId: id.nullable(),
+  requestNumber: z.number().int().nullable(),
+  orderId: z.string(),
+  entity: z.string(),
+  reference: z.string(),
+  amount: z.string(),
+  paidAt: z.string(),
+  receivedAt: time,
+  repeats: z.number().int(),
+});
+
+/** GET /api/month?month=2026-11 — what a month came to, every day of it. */
+export const monthView = z.object({
+  month: z.string().regex(/^\d{4}-\d{2}$/),
+  days: z.array(
+    z.object({
+      day,
+      incomeCents: z.number().int(),
+      freeMinutes: z.number().int(),
+      sessions: z.number().int(),
+    }),
+  ),
+  /** What is open now, by how long it has been due; the amounts of all requests, whatever their month. */
+  open: z.array(
+    z.object({
+      age: z.enum(['not-due', 'days-30', 'days-60', 'days-90', 'older']),
+      requests: z.number().int(),
+      cents: z.number().int(),
+    }),
+  ),
+});
+export type MonthView = z.infer<typeof monthView>;
 
 /** GET /api/outbox and GET /api/outbox/:id */
 export const mailRow = z.object({

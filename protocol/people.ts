@@ -114,3 +114,46 @@ export const paidServiceBody = z.object({
   /** Euros, such as 45,00 */
   amount: words(12),
 });
+
+/** GET /api/clients/:id/allowance?on=2027-03-01 — the ledger, and what a session agreed on that day could use. */
+export const allowanceView = z.object({
+  clientName: z.string(),
+  /** The period of the day that was asked about; null before the first paid service. */
+  on: z.object({
+    day: z.iso.date(),
+    start: z.iso.date().nullable(),
+    lastDay: z.iso.date().nullable(),
+    left: z.number().int(),
+    usable: z.number().int(),
+    why: z.enum(['ok', 'no-paid-service-this-year', 'no-minutes-left']),
+  }),
+  /** Newest first. */
+  entries: z.array(
+    z.object({
+      id,
+      at: time,
+      start: z.iso.date(),
+      lastDay: z.iso.date(),
+      kind: z.enum(['grant', 'debit', 'lapse', 'adjustment']),
+      minutes: z.number().int(),
+      /** What was left of the period after it. */
+      balance: z.number().int(),
+      session: z.object({ id, number: z.number().int() }).nullable(),
+      reason: z.string().nullable(),
+      by: z.string().nullable(),
+    }),
+  ),
+});
+export type AllowanceView = z.infer<typeof allowanceView>;
+
+/** POST /api/clients/:id/allowance — minutes to give, or below zero to take, with a reason. */
+export const adjustmentBody = z.object({
+  key: z.uuid(),
+  minutes: z
+    .number()
+    .int()
+    .min(-10_000)
+    .max(10_000)
+    .refine((minutes) => minutes !== 0),
+  reason: words(300),
+});

@@ -295,6 +295,57 @@ export const PROBLEMS = {
     en: 'Choose a technician to hand the session to.',
   },
 
+  'not-in-intervals': {
+    status: 422,
+    pt: 'Os minutos vão de {minutes} em {minutes}.',
+    en: 'Minutes go in steps of {minutes}.',
+  },
+  'more-than-charged': {
+    status: 422,
+    pt: 'É mais do que resta desta sessão.',
+    en: 'It is more than is left of this session.',
+  },
+  'nothing-to-waive': {
+    status: 409,
+    pt: 'Nesta sessão não há nada a dispensar.',
+    en: 'There is nothing to waive in this session.',
+  },
+  'key-used': {
+    status: 409,
+    pt: 'Isto já foi feito noutro sítio. Abra a página de novo.',
+    en: 'This was done elsewhere already. Open the page again.',
+  },
+  'not-enough-minutes': {
+    status: 422,
+    pt: 'O cliente não tem tantos minutos: sobram {left}.',
+    en: 'The client does not have so many minutes: {left} are left.',
+  },
+  'no-allowance-yet': {
+    status: 409,
+    pt: 'Este cliente ainda não tem minutos grátis: falta o primeiro serviço pago.',
+    en: 'This client has no free minutes yet: the first paid service is missing.',
+  },
+  'mbway-not-offered': {
+    status: 409,
+    pt: 'Ainda não se pode pagar por MB WAY.',
+    en: 'Payment by MB WAY is not available yet.',
+  },
+  'mbway-waiting': {
+    status: 409,
+    pt: 'Já há um pedido no seu telemóvel. Aceite-o na aplicação MB WAY, ou espere cinco minutos e tente de novo.',
+    en: 'There is a request on your phone already. Accept it in the MB WAY app, or wait five minutes and try again.',
+  },
+  'bad-mobile-number': {
+    status: 422,
+    pt: 'O número de telemóvel não está certo. Exemplo: 912 345 678',
+    en: 'The mobile number is not right. Example: 912 345 678',
+  },
+  'payment-service-failed': {
+    status: 502,
+    pt: 'O serviço de pagamentos não respondeu. Tente de novo daqui a pouco, ou pague por transferência.',
+    en: 'The payment service did not answer. Try again in a while, or pay by bank transfer.',
+  },
+
   'amount-differs': {
     status: 422,
     pt: 'O valor recebido não é o pedido: são {expected}.',
@@ -304,6 +355,11 @@ export const PROBLEMS = {
     status: 409,
     pt: 'Este pagamento já foi registado.',
     en: 'This payment has been recorded already.',
+  },
+  'request-waived': {
+    status: 409,
+    pt: 'Deste pedido já nada se deve: foi dispensado.',
+    en: 'Nothing is owed for this request any more: it was waived.',
   },
   'in-the-future': { status: 422, pt: 'A data ainda não chegou.', en: 'The date is in the future.' },
 } as const satisfies Record<string, Entry>;

@@ -113,7 +113,17 @@ export const paymentView = z.object({
   iban: z.string(),
   companyName: z.string(),
   dueOn: z.iso.date(),
-  state: z.enum(['open', 'paid']),
+  /** `waived`: nothing of it is asked for any more. */
+  state: z.enum(['open', 'paid', 'waived']),
+  /** What is still to be paid of it, and what the company has let the client off. */
+  openCents: z.number().int(),
+  waivedCents: z.number().int(),
+  /** Null where the company has no entity, or the reference is being made. */
+  multibanco: z.object({ entity: z.string(), reference: z.string() }).nullable(),
+  /** The last payment that was asked for on the client’s phone. */
+  mbway: z
+    .object({ state: z.enum(['asking', 'sent', 'paid', 'declined', 'expired', 'failed']), askedAt: time })
+    .nullable(),
   /** The receipt's document number once it is issued; read at /api/receipts/:id.pdf */
   receipt: z.object({ id, documentNo: z.string() }).nullable(),
 });

@@ -9,6 +9,9 @@ export const RULE_BOUNDS = {
   offerSeconds: [1, 3600],
   recordingDays: [1, 730],
   paymentDays: [0, 365],
+  remindBeforeDays: [0, 60],
+  remindAfterDays: [0, 60],
+  allowanceMinutes: [0, 10_000],
 } as const;
 export type RuleFigure = keyof typeof RULE_BOUNDS;
 
@@ -24,5 +27,9 @@ export const sessionRules = z.object({
   onRecordingFailure: z.enum(['continue', 'end-uncharged']),
   recordingDays: figure('recordingDays'),
   paymentDays: figure('paymentDays'),
+  remindBeforeDays: figure('remindBeforeDays'),
+  remindAfterDays: figure('remindAfterDays'),
+  allowanceMinutes: figure('allowanceMinutes'),
+  allowancePeriod: z.enum(['year', 'month']),
 });
 export type SessionRules = z.infer<typeof sessionRules>;

@@ -7,6 +7,7 @@ import { asId } from '../domain/kernel/id.ts';
 import { termsRoutes } from './agreements/terms-routes.ts';
 import { alertRoutes } from './alerts/alert-routes.ts';
 import { raiseAlert } from './alerts/raise-alert.ts';
+import { allowanceRoutes } from './allowance/allowance-routes.ts';
 import { readClientAllowance } from './allowance/read-allowance.ts';
 import { clientRoutes } from './clients/client-routes.ts';
 import type { Config } from './config.ts';
@@ -19,7 +20,10 @@ import { hasOwner } from './identity/user-store.ts';
 import type { SignedIn } from './identity/who.ts';
 import { createLines } from './lines.ts';
 import { identityMails } from './notices/identity-mails.ts';
+import { REMIND, REMIND_DUE, remind, remindDue } from './notices/remind.ts';
 import { tellSessionOver } from './notices/tell-session-over.ts';
+import { tellWaiver } from './notices/tell-waiver.ts';
+import { monthRoutes } from './office/month-routes.ts';
 import { officeRoutes } from './office/office-routes.ts';
 import { readService } from './office/read-service.ts';
 import { ensureSetupLink } from './office/setup-link.ts';
@@ -27,14 +31,19 @@ import { outboxRoutes } from './outbox/outbox-routes.ts';
 import { createOutbox, SEND_MAIL } from './outbox/queue-mail.ts';
 import { sendMail } from './outbox/send-mail.ts';
 import { pageRoutes } from './pages/page-routes.ts';
+import { callbackRoutes } from './payments/callback-routes.ts';
+import { checkMbway } from './payments/check-mbway.ts';
 import { ISSUE_RECEIPT } from './payments/clear-payment.ts';
+import { MAKE_REFERENCE, makeReferenceJob } from './payments/make-reference.ts';
+import { openPaymentServices } from './payments/open-payment-services.ts';
+import { CHECK_MBWAY } from './payments/pay-by-mbway.ts';
 import { paymentRoutes } from './payments/payment-routes.ts';
 import type { Clock } from './platform/clock.ts';
 import { openDatabase } from './platform/database.ts';
 import { publicKeyText } from './platform/ed25519.ts';
 import { folderStore } from './platform/files.ts';
 import { createHttp, type Http } from './platform/http.ts';
-import { type GivenUp, openJobs } from './platform/jobs.ts';
+import { type GivenUp, type Jobs, openJobs } from './platform/jobs.ts';
 import { loadSecretKey } from './platform/key-file.ts';
 import { openLiveBus } from './platform/live-bus.ts';
 import { smtpMailer } from './platform/mail.ts';
@@ -42,6 +51,7 @@ import { routeUpgrades } from './platform/upgrades.ts';
 import { portalRoutes } from './portal/portal-routes.ts';
 import { askPrice } from './pricing/ask-price.ts';
 import { pricingRoutes } from './pricing/pricing-routes.ts';
+import { creditWaiver } from './receipts/credit-waiver.ts';
 import { deliverReceipt } from './receipts/deliver-receipt.ts';
 import { documentRoutes } from './receipts/document-routes.ts';
 import { issuerHere } from './receipts/fiscal-issuer.ts';
@@ -57,6 +67,7 @@ import { DELETE_DUE_RECORDINGS, REMOVE_RECORDING } from './recordings/recordings
 import { removeRecording } from './recordings/remove-recording.ts';
 import { relayRoutes } from './relay/relay-routes.ts';
 import { saftRoutes } from './saft/saft-routes.ts';
+import { CREDIT_WAIVER } from './sessions/apply-waiver.ts';
 import { clientRoutes as sessionClientRoutes } from './sessions/client-routes.ts';
 import { equipmentPageRoutes } from './sessions/equipment-page-routes.ts';
 import { handOverRoutes } from './sessions/hand-over-routes.ts';
@@ -68,6 +79,8 @@ import { MAKE_RECORDING, SESSION_OVER, type SessionRoom } from './sessions/sessi
 import { sessionRoutes } from './sessions/session-routes.ts';
 import { shareRoutes } from './sessions/share-routes.ts';
 import { talkRoutes } from './sessions/talk-routes.ts';
+import { TELL_WAIVER } from './sessions/waive-session.ts';
+import { waiverRoutes } from './sessions/waiver-routes.ts';
 import { readCompany } from './settings/company-store.ts';
 import { ZONE } from './settings/settings-store.ts';
 import type { DB, Db } from './tables.ts';
@@ -80,9 +93,13 @@ import { giveUpRecording, makeRecording } from './video/make-recording.ts';
 const QUEUES = [
   ...[SESSION_OVER, ISSUE_RECEIPT, DELIVER_RECEIPT, SEND_MAIL, REMOVE_RECORDING, DELETE_DUE_RECORDINGS],
   ...[ISSUE_DOCUMENT, ORDER_DUE_DOCUMENTS],
+  ...[MAKE_REFERENCE, CHECK_MBWAY, TELL_WAIVER, CREDIT_WAIVER, REMIND_DUE, REMIND],
   // Half a day is longer than any session's video takes; each try begins from the beginning.
   { name: MAKE_RECORDING, expireInSeconds: 12 * 3600, retries: 4 },
 ];
+
+/** When people read their mail, and banks are open. */
+const REMINDER_HOUR = 10;
 
 export type App = Readonly<{
   http: Http;
@@ -153,6 +170,9 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   opened.defer(lines.stop);
   const { room } = lines;
   const recordingsRoom = { ...room, recordingFiles };
+  const services = openPaymentServices(config.payments);
+  const paymentsRoom = { ...room, services };
+  const { mbway } = services;
 
   identityRoutes(http, identity, identityOptions);
   http.get('/api/openapi.json', { config: { access: 'read-price' }, schema: { hide: true } }, async () =>
@@ -160,7 +180,8 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   );
   pricingRoutes(http, { db, clock });
   termsRoutes(http, { db, clock });
-  officeRoutes(http, { db, clock, auth, who });
+  officeRoutes(http, { db, clock, auth, who, mbway });
+  monthRoutes(http, { db, clock, who });
   clientRoutes(http, {
     ...{ db, live, who },
     thingsOf: async (clientId) => ({
@@ -169,6 +190,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
       freeMinutesLeft: (await readClientAllowance(db, clientId, clock.now())).left,
     }),
   });
+  allowanceRoutes(http, { db, clock, live, who });
   equipmentRoutes(http, {
     ...{ db, clock, live, who, publicUrl, agents: room.agents },
     serverPublicKey: publicKeyText(serverKeys['agent-instructions'].publicKey),
@@ -189,7 +211,9 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   relayRoutes(http, room, who);
   portalRoutes(http, room, who);
   recordingRoutes(http, recordingsRoom, who);
-  paymentRoutes(http, { ...room, who });
+  waiverRoutes(http, room, who);
+  paymentRoutes(http, { ...paymentsRoom, who });
+  callbackRoutes(http, { ...paymentsRoom, who });
   const signing = { privateKey: serverKeys['practice-receipts'].privateKey, version: 1 };
   const issuer =
     config.vendus === null
@@ -203,13 +227,16 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   alertRoutes(http, { db, clock, live, who });
   await pageRoutes(http, {
     ...{ clock, publicUrl, dist: join(import.meta.dirname, '../dist') },
-    service: () => readService({ db, clock }),
+    service: () => readService({ db, clock, mbway }),
     price: (query) => askPrice({ db, clock }, query),
     hasOwner: () => hasOwner(db),
   });
   routeUpgrades(http.server, lines.upgrades);
 
-  await jobs.work(SESSION_OVER, ({ sessionId = '' }) => tellSessionOver({ ...room, queueMail }, asId(sessionId)));
+  await jobs.work(SESSION_OVER, ({ sessionId = '' }) =>
+    tellSessionOver({ ...paymentsRoom, queueMail }, asId(sessionId)),
+  );
+  await workOnPayments(jobs, { ...paymentsRoom, queueMail });
   await jobs.work(ISSUE_RECEIPT, ({ paymentId = '' }) => orderForPayment(room, paymentId));
   await jobs.work(ISSUE_DOCUMENT, ({ orderId = '' }) => issueDocument(fiscalRoom, orderId));
   const deliveryRoom = { ...fiscalRoom, files, queueMail };
@@ -243,6 +270,17 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
     setupLink: () => ensureSetupLink({ db, clock }, address),
     close: () => opened.disposeAsync(),
   };
+}
+
+/** What is to be done between the charge and the payment. */
+async function workOnPayments(jobs: Jobs, room: Parameters<typeof remind>[0]): Promise<void> {
+  await jobs.work(MAKE_REFERENCE, ({ requestId = '' }) => makeReferenceJob(room, requestId));
+  await jobs.work(CHECK_MBWAY, ({ mbwayId = '' }) => checkMbway(room, mbwayId));
+  await jobs.work(TELL_WAIVER, ({ waiverId = '' }) => tellWaiver(room, waiverId));
+  await jobs.work(CREDIT_WAIVER, ({ waiverId = '' }) => creditWaiver(room, waiverId));
+  await jobs.work(REMIND, ({ requestId = '' }) => remind(room, requestId));
+  await jobs.work(REMIND_DUE, () => remindDue(room));
+  await jobs.daily(REMIND_DUE, { hour: REMINDER_HOUR, zone: ZONE });
 }
 
 /** Whom mails come from: the company, by its own address unless MAIL_FROM names another. */

@@ -4,6 +4,9 @@ import { test } from 'node:test';
 import { readConfig, StartupError } from './config.ts';
 
 const WRONG = [
+  ['MULTIBANCO_ENTITY', '1234', 'must be five digits'],
+  ['MULTIBANCO_SUB_ENTITY', '12a', 'must be three digits'],
+  ['IFTHENPAY_MBWAY_URL', 'ftp://x', 'must be an address such as https://'],
   ['PORT', 'eighty', 'must be a number from 0 to 65535'],
   ['PORT', '65536', 'must be a number from 0 to 65535'],
   ['PORT', '-1', 'must be a number from 0 to 65535'],
@@ -45,6 +48,7 @@ const SECRET = [
   ['SECRET_KEY', 'hunter2'],
   ['TURN_SECRET', 'hunter2'],
   ['VENDUS_API_KEY', 'hunter2'],
+  ['PAYMENT_CALLBACK_KEY', 'hunter2'],
 ] as const;
 for (const [name, value] of SECRET) {
   test(`a wrong ${name} is named, and its secret is not shown`, () => {
@@ -75,6 +79,7 @@ test('without any setting the program is for this machine alone, on port 8080, w
     trustProxy: [],
     turn: null,
     vendus: null,
+    payments: { multibanco: null, mbway: null, callbackKey: null },
     logLevel: 'info',
   });
 });
@@ -132,4 +137,25 @@ test('the relay for calls is set with its secret or not at all', () => {
   });
   assert.equal(readConfig({}).turn, null);
   for (const half of [turn, { TURN_SECRET: secret }]) assert.throws(() => readConfig(half), /go together/);
+});
+
+test('N2: Multibanco is made here or by a service, never both, and no service is asked whose word could not be proved', () => {
+  const here = { MULTIBANCO_ENTITY: '12345', MULTIBANCO_SUB_ENTITY: '123' };
+  const there = { IFTHENPAY_MB_KEY: 'AAA-000001' };
+  const callback = { PAYMENT_CALLBACK_KEY: 'sixteen-letters-or-more' };
+  assert.deepEqual(readConfig(here).payments.multibanco, { kind: 'offline', entity: '12345', subEntity: '123' });
+  assert.deepEqual(readConfig({ ...there, ...callback }).payments, {
+    multibanco: {
+      kind: 'ifthenpay',
+      url: 'https://api.ifthenpay.com/multibanco/reference/init',
+      key: 'AAA-000001',
+    },
+    mbway: null,
+    callbackKey: 'sixteen-letters-or-more',
+  });
+  assert.throws(() => readConfig({ MULTIBANCO_ENTITY: '12345' }), /go together/);
+  assert.throws(() => readConfig({ ...here, ...there, ...callback }), /not both/);
+  for (const key of [there, { IFTHENPAY_MBWAY_KEY: 'ZZZ-000001' }]) {
+    assert.throws(() => readConfig(key), /PAYMENT_CALLBACK_KEY must be set/);
+  }
 });

@@ -15,7 +15,16 @@ const url = (protocols: string[], example: string) =>
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 const WRONG_PORT = 'must be a number from 0 to 65535; 0 takes a free port';
 /** What a log or a terminal must not show. */
-const SECRET = ['DATABASE_URL', 'SMTP_URL', 'SECRET_KEY', 'TURN_SECRET', 'VENDUS_API_KEY'];
+const SECRET = [
+  ...['DATABASE_URL', 'SMTP_URL', 'SECRET_KEY', 'TURN_SECRET'],
+  ...['IFTHENPAY_MB_KEY', 'IFTHENPAY_MBWAY_KEY', 'PAYMENT_CALLBACK_KEY', 'VENDUS_API_KEY'],
+];
+
+/** Where payments are asked for; the sandbox of the first is …/reference/sandbox. */
+const IFTHENPAY = {
+  multibanco: 'https://api.ifthenpay.com/multibanco/reference/init',
+  mbway: 'https://api.ifthenpay.com/spg/payment/mbway',
+};
 
 const environment = z.object({
   PORT: z
@@ -60,6 +69,19 @@ const environment = z.object({
     .optional(),
   VENDUS_MODE: z.enum(['tests', 'normal'], 'must be tests or normal').default('tests'),
   VENDUS_URL: url(['http:', 'https:'], 'https://www.vendus.pt/ws').default('https://www.vendus.pt/ws'),
+  MULTIBANCO_ENTITY: z
+    .string()
+    .regex(/^\d{5}$/, 'must be five digits')
+    .optional(),
+  MULTIBANCO_SUB_ENTITY: z
+    .string()
+    .regex(/^\d{3}$/, 'must be three digits')
+    .optional(),
+  IFTHENPAY_MB_KEY: z.string().optional(),
+  IFTHENPAY_MBWAY_KEY: z.string().optional(),
+  IFTHENPAY_MULTIBANCO_URL: url(['http:', 'https:'], IFTHENPAY.multibanco).default(IFTHENPAY.multibanco),
+  IFTHENPAY_MBWAY_URL: url(['http:', 'https:'], IFTHENPAY.mbway).default(IFTHENPAY.mbway),
+  PAYMENT_CALLBACK_KEY: z.string().min(16, 'must be at least 16 characters').optional(),
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
 });
 
@@ -90,6 +112,17 @@ function isAddress(text: string): boolean {
   return length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= (version === 4 ? 32 : 128));
 }
 
+/** What the company has agreed on with payment services. */
+export type PaymentConfig = Readonly<{
+  multibanco:
+    | { kind: 'offline'; entity: string; subEntity: string }
+    | { kind: 'ifthenpay'; url: string; key: string }
+    | null;
+  mbway: { url: string; key: string } | null;
+  /** What a service proves itself by when it tells of a payment. */
+  callbackKey: string | null;
+}>;
+
 /** Everything the program takes from outside, read once at the start. */
 export type Config = Readonly<{
   port: number;
@@ -112,6 +145,7 @@ export type Config = Readonly<{
   turn: { urls: string[]; secret: string } | null;
   /** The certified service that issues fiscal documents; null issues them here, for practice. */
   vendus: { url: string; apiKey: string; registerId: number; mode: 'tests' | 'normal' } | null;
+  payments: PaymentConfig;
   logLevel: string;
   version: string;
 }>;
@@ -145,6 +179,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     turn:
       TURN_URLS === undefined || TURN_SECRET === undefined ? null : { urls: listed(TURN_URLS), secret: TURN_SECRET },
     vendus: vendusOf(value),
+    payments: paymentConfig(value),
     logLevel: value.LOG_LEVEL,
     version: JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version,
   };
@@ -157,4 +192,29 @@ function vendusOf(value: z.infer<typeof environment>): Config['vendus'] {
     throw new StartupError('With FISCAL_ISSUER=vendus set VENDUS_API_KEY and VENDUS_REGISTER_ID too.');
   }
   return { url: value.VENDUS_URL.replace(/\/+$/, ''), apiKey, registerId, mode };
+}
+
+function paymentConfig(value: z.output<typeof environment>): PaymentConfig {
+  const { MULTIBANCO_ENTITY: entity, MULTIBANCO_SUB_ENTITY: subEntity, IFTHENPAY_MB_KEY: mbKey } = value;
+  const { IFTHENPAY_MBWAY_KEY: mbwayKey, PAYMENT_CALLBACK_KEY: callbackKey = null } = value;
+  if ((entity === undefined) !== (subEntity === undefined)) {
+    throw new StartupError(
+      'The settings MULTIBANCO_ENTITY and MULTIBANCO_SUB_ENTITY go together: set both, or neither.',
+    );
+  }
+  if (entity !== undefined && mbKey !== undefined) {
+    throw new StartupError('Multibanco references are made here (MULTIBANCO_ENTITY) or by IFTHENPAY_MB_KEY, not both.');
+  }
+  if ((mbKey ?? mbwayKey) !== undefined && callbackKey === null) {
+    throw new StartupError('With IFTHENPAY_MB_KEY or IFTHENPAY_MBWAY_KEY, PAYMENT_CALLBACK_KEY must be set too.');
+  }
+  const offline =
+    entity === undefined || subEntity === undefined ? null : { kind: 'offline' as const, entity, subEntity };
+  const online =
+    mbKey === undefined ? null : { kind: 'ifthenpay' as const, url: value.IFTHENPAY_MULTIBANCO_URL, key: mbKey };
+  return {
+    multibanco: offline ?? online,
+    mbway: mbwayKey === undefined ? null : { url: value.IFTHENPAY_MBWAY_URL, key: mbwayKey },
+    callbackKey,
+  };
 }

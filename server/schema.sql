@@ -37,10 +37,12 @@ create table allowance_entries (
   reason text,
   by_user uuid,
   at timestamp with time zone not null,
+  key text,
   constraint allowance_entries_by_user_fkey FOREIGN KEY (by_user) REFERENCES auth_users(id),
   constraint allowance_entries_check CHECK (((kind <> 'debit'::text) OR ((session_id IS NOT NULL) AND (minutes < 0)))),
   constraint allowance_entries_check1 CHECK (((kind <> 'adjustment'::text) OR ((reason IS NOT NULL) AND (by_user IS NOT NULL)))),
   constraint allowance_entries_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint allowance_entries_key_key UNIQUE (key),
   constraint allowance_entries_kind_check CHECK ((kind = ANY (ARRAY['grant'::text, 'debit'::text, 'lapse'::text, 'adjustment'::text]))),
   constraint allowance_entries_minutes_check CHECK ((minutes <> 0)),
   constraint allowance_entries_pkey PRIMARY KEY (id),
@@ -352,6 +354,48 @@ create table mails (
 );
 CREATE INDEX mails_newest ON public.mails USING btree (created_at DESC);
 
+create table mbway_requests (
+  id uuid not null default uuidv7(),
+  request_id uuid not null,
+  key text not null,
+  order_id text not null,
+  phone text not null,
+  amount_cents integer not null,
+  state text not null,
+  provider_id text,
+  asked_at timestamp with time zone not null,
+  constraint mbway_requests_amount_cents_check CHECK ((amount_cents > 0)),
+  constraint mbway_requests_key_key UNIQUE (key),
+  constraint mbway_requests_order_id_key UNIQUE (order_id),
+  constraint mbway_requests_pkey PRIMARY KEY (id),
+  constraint mbway_requests_provider_id_key UNIQUE (provider_id),
+  constraint mbway_requests_request_id_fkey FOREIGN KEY (request_id) REFERENCES payment_requests(id),
+  constraint mbway_requests_state_check CHECK ((state = ANY (ARRAY['asking'::text, 'sent'::text, 'paid'::text, 'declined'::text, 'expired'::text, 'failed'::text])))
+);
+CREATE INDEX mbway_requests_request ON public.mbway_requests USING btree (request_id, asked_at);
+
+create table multibanco_references (
+  id uuid not null default uuidv7(),
+  request_id uuid not null,
+  provider text not null,
+  entity text not null,
+  reference text not null,
+  amount_cents integer not null,
+  order_id text not null,
+  provider_id text,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint multibanco_references_amount_cents_check CHECK ((amount_cents > 0)),
+  constraint multibanco_references_entity_check CHECK ((entity ~ '^\d{5}$'::text)),
+  constraint multibanco_references_pkey PRIMARY KEY (id),
+  constraint multibanco_references_provider_check CHECK ((provider = ANY (ARRAY['offline'::text, 'ifthenpay'::text]))),
+  constraint multibanco_references_reference_check CHECK ((reference ~ '^\d{9}$'::text)),
+  constraint multibanco_references_request_id_fkey FOREIGN KEY (request_id) REFERENCES payment_requests(id)
+);
+CREATE INDEX multibanco_references_request ON public.multibanco_references USING btree (request_id, made_at);
+CREATE UNIQUE INDEX one_meaning_a_reference ON public.multibanco_references USING btree (entity, reference) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_reference_a_request ON public.multibanco_references USING btree (request_id) WHERE (ended_at IS NULL);
+
 create table offers (
   id uuid not null default uuidv7(),
   session_id uuid not null,
@@ -390,6 +434,38 @@ create table paid_services (
 );
 CREATE INDEX paid_services_client ON public.paid_services USING btree (client_id, bought_at);
 
+create table payment_callbacks (
+  id uuid not null default uuidv7(),
+  fingerprint bytea not null,
+  outcome text not null,
+  request_id uuid,
+  order_id text not null,
+  entity text not null,
+  reference text not null,
+  amount text not null,
+  provider_id text not null,
+  paid_at text not null,
+  received_at timestamp with time zone not null,
+  repeats integer not null default 0,
+  seen_at timestamp with time zone,
+  seen_by uuid,
+  constraint payment_callbacks_fingerprint_key UNIQUE (fingerprint),
+  constraint payment_callbacks_outcome_check CHECK ((outcome = ANY (ARRAY['paid'::text, 'wrong-key'::text, 'unknown'::text, 'wrong-amount'::text, 'not-open'::text, 'unreadable'::text]))),
+  constraint payment_callbacks_pkey PRIMARY KEY (id),
+  constraint payment_callbacks_request_id_fkey FOREIGN KEY (request_id) REFERENCES payment_requests(id),
+  constraint payment_callbacks_seen_by_fkey FOREIGN KEY (seen_by) REFERENCES auth_users(id)
+);
+CREATE INDEX payment_callbacks_unseen ON public.payment_callbacks USING btree (received_at DESC) WHERE (seen_at IS NULL);
+
+create table payment_reminders (
+  request_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  constraint payment_reminders_kind_check CHECK ((kind = ANY (ARRAY['before'::text, 'after'::text]))),
+  constraint payment_reminders_pkey PRIMARY KEY (request_id, kind),
+  constraint payment_reminders_request_id_fkey FOREIGN KEY (request_id) REFERENCES payment_requests(id)
+);
+
 create table payment_requests (
   id uuid not null default uuidv7(),
   number bigint not null generated always as identity,
@@ -400,14 +476,14 @@ create table payment_requests (
   due_on date not null,
   state text not null default 'open'::text,
   created_at timestamp with time zone not null,
-  constraint payment_requests_amount_cents_check CHECK ((amount_cents > 0)),
+  constraint payment_requests_amount_cents_check CHECK ((amount_cents >= 0)),
   constraint payment_requests_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
   constraint payment_requests_number_key UNIQUE (number),
   constraint payment_requests_pkey PRIMARY KEY (id),
   constraint payment_requests_reference_key UNIQUE (reference),
   constraint payment_requests_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
   constraint payment_requests_session_id_key UNIQUE (session_id),
-  constraint payment_requests_state_check CHECK ((state = ANY (ARRAY['open'::text, 'paid'::text])))
+  constraint payment_requests_state_check CHECK ((state = ANY (ARRAY['open'::text, 'paid'::text, 'waived'::text])))
 );
 CREATE INDEX payment_requests_open ON public.payment_requests USING btree (due_on) WHERE (state = 'open'::text);
 
@@ -423,7 +499,7 @@ create table payments (
   recorded_at timestamp with time zone not null,
   constraint payments_amount_cents_check CHECK ((amount_cents > 0)),
   constraint payments_key_key UNIQUE (key),
-  constraint payments_method_check CHECK ((method = ANY (ARRAY['transfer'::text, 'multibanco'::text, 'cash'::text]))),
+  constraint payments_method_check CHECK ((method = ANY (ARRAY['transfer'::text, 'multibanco'::text, 'mbway'::text, 'cash'::text]))),
   constraint payments_pkey PRIMARY KEY (id),
   constraint payments_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES auth_users(id),
   constraint payments_request_id_fkey FOREIGN KEY (request_id) REFERENCES payment_requests(id)
@@ -605,6 +681,9 @@ create table settings (
   updated_at timestamp with time zone not null default now(),
   drop_minutes integer not null default 10,
   recording_days integer not null default 30,
+  remind_before_days integer not null default 3,
+  remind_after_days integer not null default 7,
+  constraint settings_allowance_check CHECK ((allowance_minutes <= 10000)),
   constraint settings_allowance_minutes_check CHECK ((allowance_minutes >= 0)),
   constraint settings_allowance_period_check CHECK ((allowance_period = ANY (ARRAY['year'::text, 'month'::text]))),
   constraint settings_drop_minutes_check CHECK ((drop_minutes > 0)),
@@ -617,6 +696,8 @@ create table settings (
   constraint settings_payment_days_check CHECK ((payment_days >= 0)),
   constraint settings_pkey PRIMARY KEY (one),
   constraint settings_recording_days_check CHECK (((recording_days >= 1) AND (recording_days <= 730))),
+  constraint settings_remind_after_days_check CHECK (((remind_after_days >= 0) AND (remind_after_days <= 60))),
+  constraint settings_remind_before_days_check CHECK (((remind_before_days >= 0) AND (remind_before_days <= 60))),
   constraint settings_server_gap_seconds_check CHECK ((server_gap_seconds > 0))
 );
 
@@ -661,3 +742,35 @@ create table terms (
   constraint terms_language_check CHECK ((language = ANY (ARRAY['pt'::text, 'en'::text]))),
   constraint terms_pkey PRIMARY KEY (version, language)
 );
+
+create table waivers (
+  id uuid not null default uuidv7(),
+  session_id uuid not null,
+  key text not null,
+  wish text not null,
+  wish_minutes integer,
+  wish_cents integer,
+  reason text not null,
+  by_user uuid not null,
+  at timestamp with time zone not null,
+  applied_at timestamp with time zone,
+  paid_minutes integer,
+  free_minutes integer,
+  amount_cents integer,
+  before_cents integer,
+  constraint waivers_amount_cents_check CHECK ((amount_cents >= 0)),
+  constraint waivers_by_user_fkey FOREIGN KEY (by_user) REFERENCES auth_users(id),
+  constraint waivers_check CHECK (((wish = 'minutes'::text) = (wish_minutes IS NOT NULL))),
+  constraint waivers_check1 CHECK (((wish = 'amount'::text) = (wish_cents IS NOT NULL))),
+  constraint waivers_check2 CHECK ((num_nulls(applied_at, paid_minutes, free_minutes, amount_cents, before_cents) = ANY (ARRAY[0, 5]))),
+  constraint waivers_check3 CHECK ((before_cents >= amount_cents)),
+  constraint waivers_free_minutes_check CHECK ((free_minutes >= 0)),
+  constraint waivers_key_key UNIQUE (key),
+  constraint waivers_paid_minutes_check CHECK ((paid_minutes >= 0)),
+  constraint waivers_pkey PRIMARY KEY (id),
+  constraint waivers_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
+  constraint waivers_wish_cents_check CHECK ((wish_cents > 0)),
+  constraint waivers_wish_check CHECK ((wish = ANY (ARRAY['all'::text, 'minutes'::text, 'amount'::text]))),
+  constraint waivers_wish_minutes_check CHECK ((wish_minutes > 0))
+);
+CREATE INDEX waivers_session ON public.waivers USING btree (session_id, at);

@@ -36,6 +36,7 @@ export interface AllowanceEntries {
   by_user: string | null;
   client_id: string;
   id: Generated<string>;
+  key: string | null;
   kind: string;
   minutes: number;
   reason: string | null;
@@ -260,6 +261,31 @@ export interface Mails {
   subject: string;
 }
 
+export interface MbwayRequests {
+  amount_cents: number;
+  asked_at: Temporal.Instant;
+  id: Generated<string>;
+  key: string;
+  order_id: string;
+  phone: string;
+  provider_id: string | null;
+  request_id: string;
+  state: string;
+}
+
+export interface MultibancoReferences {
+  amount_cents: number;
+  ended_at: Temporal.Instant | null;
+  entity: string;
+  id: Generated<string>;
+  made_at: Temporal.Instant;
+  order_id: string;
+  provider: string;
+  provider_id: string | null;
+  reference: string;
+  request_id: string;
+}
+
 export interface Offers {
   agent_connection: string | null;
   decided_at: Temporal.Instant | null;
@@ -283,6 +309,29 @@ export interface PaidServices {
   place: string;
   recorded_at: Generated<Temporal.Instant>;
   recorded_by: string;
+}
+
+export interface PaymentCallbacks {
+  amount: string;
+  entity: string;
+  fingerprint: Buffer;
+  id: Generated<string>;
+  order_id: string;
+  outcome: string;
+  paid_at: string;
+  provider_id: string;
+  received_at: Temporal.Instant;
+  reference: string;
+  repeats: Generated<number>;
+  request_id: string | null;
+  seen_at: Temporal.Instant | null;
+  seen_by: string | null;
+}
+
+export interface PaymentReminders {
+  at: Temporal.Instant;
+  kind: string;
+  request_id: string;
 }
 
 export interface PaymentRequests {
@@ -364,6 +413,14 @@ export interface ReportTemplates {
   text: string;
 }
 
+export interface RequestBalances {
+  charged_cents: number | null;
+  open_cents: number | null;
+  paid_cents: number | null;
+  request_id: string | null;
+  waived_cents: number | null;
+}
+
 export interface SchemaMigrations {
   applied_at: Generated<Temporal.Instant>;
   name: string;
@@ -432,6 +489,8 @@ export interface Settings {
   one: Generated<boolean>;
   payment_days: Generated<number>;
   recording_days: Generated<number>;
+  remind_after_days: Generated<number>;
+  remind_before_days: Generated<number>;
   server_gap_seconds: Generated<number>;
   updated_at: Generated<Temporal.Instant>;
 }
@@ -464,6 +523,23 @@ export interface Terms {
   version: number;
 }
 
+export interface Waivers {
+  amount_cents: number | null;
+  applied_at: Temporal.Instant | null;
+  at: Temporal.Instant;
+  before_cents: number | null;
+  by_user: string;
+  free_minutes: number | null;
+  id: Generated<string>;
+  key: string;
+  paid_minutes: number | null;
+  reason: string;
+  session_id: string;
+  wish: string;
+  wish_cents: number | null;
+  wish_minutes: number | null;
+}
+
 export interface DB {
   acceptances: Acceptances;
   alerts: Alerts;
@@ -484,8 +560,12 @@ export interface DB {
   invitations: Invitations;
   letters: Letters;
   mails: Mails;
+  mbway_requests: MbwayRequests;
+  multibanco_references: MultibancoReferences;
   offers: Offers;
   paid_services: PaidServices;
+  payment_callbacks: PaymentCallbacks;
+  payment_reminders: PaymentReminders;
   payment_requests: PaymentRequests;
   payments: Payments;
   phone_passes: PhonePasses;
@@ -493,6 +573,7 @@ export interface DB {
   recordings: Recordings;
   relay_tickets: RelayTickets;
   report_templates: ReportTemplates;
+  request_balances: RequestBalances;
   schema_migrations: SchemaMigrations;
   server_heartbeats: ServerHeartbeats;
   server_keys: ServerKeys;
@@ -504,6 +585,7 @@ export interface DB {
   staff_phones: StaffPhones;
   tariffs: Tariffs;
   terms: Terms;
+  waivers: Waivers;
 }
 
 

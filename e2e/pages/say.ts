@@ -16,6 +16,8 @@ import { words as equipmentEn } from '../../web/i18n/words/equipment.en.ts';
 import { words as equipmentPt } from '../../web/i18n/words/equipment.pt.ts';
 import { words as instructionsEn } from '../../web/i18n/words/instructions.en.ts';
 import { words as instructionsPt } from '../../web/i18n/words/instructions.pt.ts';
+import { words as moneyEn } from '../../web/i18n/words/money.en.ts';
+import { words as moneyPt } from '../../web/i18n/words/money.pt.ts';
 import { words as officeEn } from '../../web/i18n/words/office.en.ts';
 import { words as officePt } from '../../web/i18n/words/office.pt.ts';
 import { words as phoneEn } from '../../web/i18n/words/phone.en.ts';
@@ -45,6 +47,7 @@ const ROOMS = {
   entry: { pt: entryPt, en: entryEn },
   equipment: { pt: equipmentPt, en: equipmentEn },
   instructions: { pt: instructionsPt, en: instructionsEn },
+  money: { pt: moneyPt, en: moneyEn },
   office: { pt: officePt, en: officeEn },
   phone: { pt: phonePt, en: phoneEn },
   portal: { pt: portalPt, en: portalEn },

@@ -1,7 +1,13 @@
 import type { LiveBus } from '../platform/live-bus.ts';
 import type { Tx } from '../tables.ts';
 
-export type AlertKind = 'recording-failed' | 'mail-failed' | 'work-given-up' | 'video-failed' | 'program-missing';
+export type AlertKind =
+  | 'recording-failed'
+  | 'mail-failed'
+  | 'work-given-up'
+  | 'video-failed'
+  | 'program-missing'
+  | 'payment-unmatched';
 
 export type NewAlert = Readonly<{
   /** What makes it the same alert: it is raised once. */

@@ -63,10 +63,12 @@ type NewEntry = Readonly<{
   year: AllowanceYear;
   entry: LedgerEntry;
   sessionId?: SessionId;
+  /** The caller's, where a repetition must be the same entry. */
+  key?: string;
   at: Temporal.Instant;
 }>;
 
-export async function addEntry(tx: Tx, { clientId, year, entry, sessionId, at }: NewEntry): Promise<void> {
+export async function addEntry(tx: Tx, { clientId, year, entry, sessionId, key, at }: NewEntry): Promise<void> {
   await tx
     .insertInto('allowance_entries')
     .values({
@@ -76,6 +78,9 @@ export async function addEntry(tx: Tx, { clientId, year, entry, sessionId, at }:
       kind: entry.kind,
       minutes: entry.minutes,
       session_id: sessionId ?? null,
+      reason: entry.kind === 'adjustment' ? entry.reason : null,
+      by_user: entry.kind === 'adjustment' ? entry.by : null,
+      key: key ?? null,
       at,
     })
     .execute();

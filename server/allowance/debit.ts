@@ -23,13 +23,20 @@ export async function debit(
   if (minutes === 0) return;
   const { year } = allowance;
   if (year === null) throw new Error(`session ${sessionId} uses free minutes of no period`);
-  if (allowance.toBeGranted) {
-    const { allowanceMinutes } = await readSettings(tx);
-    await addEntry(tx, { clientId, year, entry: must(grant([], allowanceMinutes)), at });
-  }
+  if (allowance.toBeGranted) await grantPeriod(tx, { clientId, year, at });
   const before = await ledgerOf(tx, clientId);
   await addEntry(tx, { clientId, year, entry: must(debitEntry(entriesOf(before, year), minutes)), sessionId, at });
   await lapsePast(tx, clientId, at);
+}
+
+/** A1: the minutes of a period, which its first use puts into the ledger. A company that gives none grants none. */
+export async function grantPeriod(
+  tx: Tx,
+  { clientId, year, at }: { clientId: ClientId; year: AllowanceYear; at: Temporal.Instant },
+): Promise<void> {
+  const { allowanceMinutes } = await readSettings(tx);
+  if (allowanceMinutes === 0) return;
+  await addEntry(tx, { clientId, year, entry: must(grant([], allowanceMinutes)), at });
 }
 
 /** A3: what is left of the periods that are over is gone, once. */
@@ -47,6 +54,6 @@ async function lapsePast(tx: Tx, clientId: ClientId, at: Temporal.Instant): Prom
   }
 }
 
-function entriesOf(ledger: readonly YearEntry[], year: AllowanceYear) {
+export function entriesOf(ledger: readonly YearEntry[], year: AllowanceYear) {
   return ledger.filter((each) => each.year.start.equals(year.start)).map(({ entry }) => entry);
 }

@@ -1,10 +1,11 @@
-import { type AllowanceYear, allowanceYear } from '../../domain/allowance/allowance-year.ts';
+import type { AllowanceYear } from '../../domain/allowance/allowance-year.ts';
 import { type EligibilityWord, freeMinutesUsable } from '../../domain/allowance/eligibility.ts';
 import { balance } from '../../domain/allowance/ledger.ts';
+import { periodAt } from '../../domain/allowance/period-at.ts';
 import type { ClientId, EquipmentId } from '../../domain/kernel/id.ts';
 import { readSettings, type Settings, ZONE } from '../settings/settings-store.ts';
 import type { Db } from '../tables.ts';
-import { firstYearStart, ledgerOf, paidServices, wasAssisted } from './allowance-store.ts';
+import { firstYearStart, ledgerOf, paidServices, wasAssisted, type YearEntry } from './allowance-store.ts';
 
 export type Allowance = Readonly<{
   /** Free minutes a session can draw on (A2, A4), not yet rounded to intervals. */
@@ -58,7 +59,12 @@ export async function readClientAllowance(
   return { left: usable, of: settings.allowanceMinutes, until: year?.end.subtract({ days: 1 }).toString() ?? null };
 }
 
-async function readYear(
+/** The periods in the ledger, oldest first; each begins with its grant. */
+function grantedIn(ledger: readonly YearEntry[]): AllowanceYear[] {
+  return ledger.filter(({ entry }) => entry.kind === 'grant').map(({ year }) => year);
+}
+
+export async function readYear(
   db: Db,
   clientId: ClientId,
   at: Temporal.Instant,
@@ -67,8 +73,10 @@ async function readYear(
   const first =
     (await firstYearStart(db, clientId)) ??
     (await paidServices(db, clientId))[0]?.toZonedDateTimeISO(ZONE).toPlainDate();
-  const year = first === undefined ? null : allowanceYear(first, at, settings.allowancePeriod, ZONE);
-  const entries = (await ledgerOf(db, clientId)).filter((each) => year?.start.equals(each.year.start));
+  const ledger = await ledgerOf(db, clientId);
+  const period = settings.allowancePeriod;
+  const year = first === undefined ? null : periodAt({ first, granted: grantedIn(ledger), period, zone: ZONE }, at);
+  const entries = ledger.filter((each) => year?.start.equals(each.year.start));
   const toBeGranted = year !== null && !entries.some(({ entry }) => entry.kind === 'grant');
   const left = balance(entries.map(({ entry }) => entry)) + (toBeGranted ? settings.allowanceMinutes : 0);
   return { year, left, toBeGranted };

@@ -16,6 +16,8 @@ export const PAYMENT_WORDS = {
     qrFile: 'transferencia-qr.png',
     atmHeading: 'Pagar no Multibanco',
     atmSoon: 'O pagamento em caixa automático ainda não existe. Estará disponível em breve.',
+    atmBeingMade: 'A referência Multibanco aparece dentro de momentos na página da assistência.',
+    mbway: 'Também pode pagar por MB WAY, na página da assistência.',
     atmHow: 'Na caixa automática ou no NetBanking, escolha «Pagamento de serviços»:',
     entity: 'Entidade',
     sessionHeading: 'A sua assistência',
@@ -23,6 +25,7 @@ export const PAYMENT_WORDS = {
     minutes: (n: number) => `${n} min`,
     time: 'Preço do tempo',
     sos: 'Taxa iPontoSoS (fora de horas)',
+    waived: 'Dispensado por nós',
     total: 'Total, com IVA',
     button: 'Ver a assistência',
     receipt: {
@@ -46,6 +49,8 @@ export const PAYMENT_WORDS = {
     qrFile: 'bank-transfer-qr.png',
     atmHeading: 'Pay at an ATM',
     atmSoon: 'Payment at an ATM does not exist yet. It will be available soon.',
+    atmBeingMade: 'The Multibanco reference will be on the page of the assistance in a moment.',
+    mbway: 'You can also pay by MB WAY, on the page of the assistance.',
     atmHow: 'At an ATM or in NetBanking, choose “Payment of services”:',
     entity: 'Entity',
     sessionHeading: 'Your assistance',
@@ -53,6 +58,7 @@ export const PAYMENT_WORDS = {
     minutes: (n: number) => `${n} min`,
     time: 'Price of the time',
     sos: 'iPontoSoS fee (out of hours)',
+    waived: 'Waived by us',
     total: 'Total, with VAT',
     button: 'See the assistance',
     receipt: {

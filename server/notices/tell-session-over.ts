@@ -1,13 +1,13 @@
 import type { ClientId, SessionId } from '../../domain/kernel/id.ts';
 import { cents } from '../../domain/kernel/money.ts';
 import { spanMs } from '../../domain/kernel/span.ts';
-import { isCreditorReference } from '../../domain/payment/creditor-reference.ts';
-import { epcQr } from '../../domain/payment/epc-qr.ts';
 import type { EndReason } from '../../domain/session/events.ts';
 import { readClientAllowance } from '../allowance/read-allowance.ts';
 import type { QueueMail } from '../outbox/queue-mail.ts';
+import type { PaymentServices } from '../payments/payment-services.ts';
 import { presentPayment } from '../payments/present-payment.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { LiveBus } from '../platform/live-bus.ts';
 import { tariffById } from '../pricing/tariff-store.ts';
 import { readReport } from '../sessions/report-store.ts';
 import { chargeOf, namedSession } from '../sessions/session-records.ts';
@@ -15,12 +15,20 @@ import { findSession, type Session } from '../sessions/session-store.ts';
 import type { Db } from '../tables.ts';
 import type { Language, Mail } from './mail-parts.ts';
 import { paymentMail } from './payment-mail.ts';
+import { readHowToPay } from './read-how-to-pay.ts';
 import { readSender } from './read-sender.ts';
 import type { ConcludedSession } from './session-facts.ts';
 import { timeSpentMail } from './time-spent-mail.ts';
 import { voidedMail } from './voided-mail.ts';
 
-type Dependencies = Readonly<{ db: Db; clock: Clock; queueMail: QueueMail; publicUrl: () => string }>;
+type Dependencies = Readonly<{
+  db: Db;
+  clock: Clock;
+  live: LiveBus;
+  services: PaymentServices;
+  queueMail: QueueMail;
+  publicUrl: () => string;
+}>;
 
 /**
  * N1, N2: tells the client that the session is over: the time spent, and how to pay where something is to be paid; or
@@ -83,30 +91,14 @@ async function concluded(dependencies: Dependencies, session: Session, person: P
   const cost = await chargeOf(db, session.id);
   const payment = await presentPayment(db, session.id);
   if (cost === undefined || payment === null) return timeSpentMail(common);
-  const { bic } = await db.selectFrom('company').select('bic').executeTakeFirstOrThrow();
-  const totalCents = cents(cost.total_cents);
-  const { companyName: name, iban, reference } = payment;
-  if (!isCreditorReference(reference)) throw new Error(`not a creditor reference: ${reference}`);
+  const waivedCents = cents(payment.waivedCents);
+  const pay = await readHowToPay(dependencies, session.id, person.language);
+  if (pay === null) return timeSpentMail({ ...common, waivedCents });
   return paymentMail({
-    ...common,
+    ...{ ...common, ...pay },
     timeCents: cents(cost.time_cents),
     sosCents: cents(cost.sos_cents),
-    totalCents,
-    dueOn: Temporal.PlainDate.from(payment.dueOn),
-    transfer: {
-      beneficiary: name,
-      iban,
-      bic,
-      reference,
-      epcQr: epcQr({
-        name,
-        iban,
-        ...(bic === null ? {} : { bic }),
-        amountCents: totalCents,
-        reference,
-      }),
-    },
-    multibanco: null,
+    waivedCents,
   });
 }
 

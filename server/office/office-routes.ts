@@ -18,7 +18,13 @@ import { readService } from './read-service.ts';
 import { setSosFee } from './set-sos-fee.ts';
 import { readSetup, setUpCompany } from './set-up-company.ts';
 
-type Dependencies = Readonly<{ db: Db; clock: Clock; auth: Auth; who: Who }>;
+type Dependencies = Readonly<{
+  db: Db;
+  clock: Clock;
+  auth: Auth;
+  who: Who;
+  mbway: object | null;
+}>;
 
 const TRIES = { max: 20, timeWindow: 60_000 };
 

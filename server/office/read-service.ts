@@ -7,12 +7,22 @@ import { readSettings } from '../settings/settings-store.ts';
 import type { Db } from '../tables.ts';
 
 /** H1: what the public page tells. Everyone may read it, so the bank account stays out. */
-export async function readService({ db, clock }: { db: Db; clock: Clock }): Promise<ServiceView> {
+export async function readService({
+  db,
+  clock,
+  mbway,
+}: {
+  db: Db;
+  clock: Clock;
+  mbway: object | null;
+}): Promise<ServiceView> {
   const [company, tariff, settings] = await Promise.all([readCompany(db), tariffAt(db, clock.now()), readSettings(db)]);
   return {
     company: company === null ? null : withoutBank(company),
     tariff: presentTariff(tariff),
     allowanceMinutes: settings.allowanceMinutes,
+    allowancePeriod: settings.allowancePeriod,
+    mbway: mbway !== null,
   };
 }
 

@@ -23,7 +23,13 @@ before(async () => {
     dist: join(root, 'dist'),
     clock: { now: () => Temporal.Instant.from('2026-11-22T12:00:00Z') },
     publicUrl,
-    service: async () => ({ company: null, tariff: presentTariff(seedTariff), allowanceMinutes: 120 }),
+    service: async () => ({
+      company: null,
+      tariff: presentTariff(seedTariff),
+      allowanceMinutes: 120,
+      allowancePeriod: 'year',
+      mbway: false,
+    }),
     price: async ({ minutes, freeMinutes = 0, at }) =>
       charge(seedTariff, {
         elapsedMs: minutes * 60_000,

@@ -1,18 +1,27 @@
 import type { z } from 'zod';
 import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
-import { formatEuros, parseEuros } from '../../domain/kernel/money.ts';
+import { cents, formatEuros, parseEuros } from '../../domain/kernel/money.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
+import { requestState } from '../../domain/payment/request-state.ts';
 import type { paymentBody } from '../../protocol/office.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Jobs } from '../platform/jobs.ts';
 import type { LiveBus } from '../platform/live-bus.ts';
 import { ZONE } from '../settings/settings-store.ts';
-import type { Db, Tx } from '../tables.ts';
+import type { Db } from '../tables.ts';
+import { MAKE_REFERENCE } from './make-reference.ts';
+import { lockRequest, paidFor } from './payment-store.ts';
 
 /** Woken by a cleared payment: issues its receipt (N3). */
 export const ISSUE_RECEIPT = 'issue-receipt';
 
-type ClearRefusal = AccessRefusal | 'bad-amount' | 'amount-differs' | 'already-paid' | 'in-the-future';
+type ClearRefusal =
+  | AccessRefusal
+  | 'bad-amount'
+  | 'amount-differs'
+  | 'already-paid'
+  | 'request-waived'
+  | 'in-the-future';
 
 /**
  * N3: the office marks a payment as cleared, and the receipt is on its way in the same transaction. The key makes a
@@ -38,9 +47,12 @@ export async function clearPayment(
     if (request === undefined) return refuse('not-found');
     const same = await tx.selectFrom('payments').select('request_id').where('key', '=', body.key).executeTakeFirst();
     if (same?.request_id === requestId) return ok({ done: true });
+    if (request.state === 'waived') return refuse('request-waived');
     if (request.state === 'paid' || same !== undefined) return refuse('already-paid');
-    if (amount.value !== request.amount_cents) {
-      return refuse('amount-differs', { expected: formatEuros(request.amount_cents as typeof amount.value, 'pt') });
+    const paidCents = await paidFor(tx, requestId);
+    const openCents = cents(request.amount_cents - paidCents);
+    if (amount.value !== openCents) {
+      return refuse('amount-differs', { expected: formatEuros(openCents, 'pt') });
     }
     const payment = await tx
       .insertInto('payments')
@@ -59,15 +71,13 @@ export async function clearPayment(
       .returning('id')
       .executeTakeFirst();
     if (payment === undefined) return refuse('already-paid');
-    await tx.updateTable('payment_requests').set({ state: 'paid' }).where('id', '=', requestId).execute();
+    const state = requestState({ amountCents: request.amount_cents, paidCents: paidCents + amount.value });
+    await tx.updateTable('payment_requests').set({ state }).where('id', '=', requestId).execute();
     await room.jobs.enqueue(tx, ISSUE_RECEIPT, { paymentId: payment.id });
+    await room.jobs.enqueue(tx, MAKE_REFERENCE, { requestId });
     for (const topic of ['payments', `client:${request.client_id}`, `session:${request.session_id}`]) {
       await room.live.tell(tx, topic);
     }
     return ok({ done: true });
   });
-}
-
-function lockRequest(tx: Tx, id: string) {
-  return tx.selectFrom('payment_requests').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }

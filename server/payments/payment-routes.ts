@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { may } from '../../domain/access/may.ts';
 import { ok } from '../../domain/kernel/result.ts';
 import { done, idParams } from '../../protocol/common.ts';
-import { type PaymentRequestRow, paymentBody, paymentRequestRow } from '../../protocol/office.ts';
+import { mbwayBody, paymentBody, paymentRequestRow, paymentRequestView } from '../../protocol/office.ts';
 import type { Who } from '../identity/who.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Http } from '../platform/http.ts';
@@ -11,9 +11,13 @@ import type { LiveBus } from '../platform/live-bus.ts';
 import { answer } from '../platform/problem-reply.ts';
 import type { Db } from '../tables.ts';
 import { clearPayment } from './clear-payment.ts';
-import { listPaymentRequests, type PaymentRequestRecord, receiptOf } from './payment-store.ts';
+import { payByMbway } from './pay-by-mbway.ts';
+import type { PaymentServices } from './payment-services.ts';
+import { listPaymentRequests } from './payment-store.ts';
+import { presentRequest } from './present-request.ts';
+import { readRequest } from './read-request.ts';
 
-type Dependencies = { db: Db; clock: Clock; jobs: Jobs; live: LiveBus; who: Who };
+type Dependencies = { db: Db; clock: Clock; jobs: Jobs; live: LiveBus; who: Who; services: PaymentServices };
 
 export function paymentRoutes(http: Http, dependencies: Dependencies): void {
   const { db, who } = dependencies;
@@ -23,7 +27,7 @@ export function paymentRoutes(http: Http, dependencies: Dependencies): void {
       config: { access: 'list-payments' },
       schema: {
         summary: 'What clients were asked to pay, newest first',
-        querystring: z.object({ state: z.enum(['open', 'paid']).optional() }),
+        querystring: z.object({ state: z.enum(['open', 'paid', 'waived']).optional() }),
         response: { 200: z.array(paymentRequestRow) },
       },
     },
@@ -32,7 +36,7 @@ export function paymentRoutes(http: Http, dependencies: Dependencies): void {
       if (!allowed.ok) return answer(reply, allowed);
       const { state } = request.query;
       const rows = await listPaymentRequests(db, state === undefined ? {} : { state });
-      return answer(reply, ok(rows.map(present)));
+      return answer(reply, ok(rows.map(presentRequest)));
     },
   );
 
@@ -50,22 +54,32 @@ export function paymentRoutes(http: Http, dependencies: Dependencies): void {
     async (request, reply) =>
       answer(reply, await clearPayment(dependencies, await who(request), request.params.id, request.body)),
   );
-}
 
-function present(row: PaymentRequestRecord): PaymentRequestRow {
-  return {
-    id: row.id,
-    number: row.number,
-    clientId: row.client_id,
-    clientName: row.client_name,
-    sessionId: row.session_id,
-    sessionNumber: row.session_number,
-    amountCents: row.amount_cents,
-    reference: row.reference,
-    dueOn: row.due_on.toString(),
-    state: row.state as PaymentRequestRow['state'],
-    createdAt: row.created_at.toString(),
-    receivedOn: row.received_on?.toString() ?? null,
-    receipt: receiptOf(row),
-  };
+  http.get(
+    '/api/payment-requests/:id',
+    {
+      config: { access: 'read-payment-request' },
+      schema: {
+        summary: 'One payment request and all that happened to it',
+        params: idParams,
+        response: { 200: paymentRequestView },
+      },
+    },
+    async (request, reply) => answer(reply, await readRequest(db, await who(request), request.params.id)),
+  );
+
+  http.post(
+    '/api/payment-requests/:id/mbway',
+    {
+      config: { access: 'pay-by-mbway', rateLimit: { max: 30, timeWindow: 60_000 } },
+      schema: {
+        summary: 'Has a payment asked for on the client’s phone (N2)',
+        params: idParams,
+        body: mbwayBody,
+        response: { 200: done },
+      },
+    },
+    async (request, reply) =>
+      answer(reply, await payByMbway(dependencies, await who(request), request.params.id, request.body)),
+  );
 }

@@ -8,6 +8,7 @@ import { requestPayment } from '../payments/request-payment.ts';
 import { tariffById } from '../pricing/tariff-store.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import type { Tx } from '../tables.ts';
+import { keepPromises } from './apply-waiver.ts';
 import { freeMinutesOf } from './free-minutes.ts';
 import { sessionOver } from './session-over.ts';
 import type { SessionRoom } from './session-room.ts';
@@ -54,5 +55,6 @@ export async function settleSession(tx: Tx, room: SessionRoom, session: Session)
     await requestPayment(tx, { sessionId, clientId, amountCents: cost.totalCents, at });
     await live.tell(tx, 'payments');
   }
+  await keepPromises(tx, room, session, cost);
   await sessionOver(tx, room, session);
 }

@@ -15,6 +15,9 @@ export type Settings = Readonly<{
   offerSeconds: number;
   onRecordingFailure: 'continue' | 'end-uncharged';
   paymentDays: number;
+  /** N2: days before and after the due date on which a client is reminded; 0 for never. */
+  remindBeforeDays: number;
+  remindAfterDays: number;
   /** R1, R2: after so long without its equipment, and without an instruction, a session may be ended. */
   dropMinutes: number;
   /** G1: how long recordings are kept, in days; 24 months at most. */
@@ -32,6 +35,8 @@ export async function readSettings(db: Db): Promise<Settings> {
     offerSeconds: row.offer_seconds,
     onRecordingFailure: row.on_recording_failure as Settings['onRecordingFailure'],
     paymentDays: row.payment_days,
+    remindBeforeDays: row.remind_before_days,
+    remindAfterDays: row.remind_after_days,
     dropMinutes: row.drop_minutes,
     recordingDays: row.recording_days,
   };
@@ -47,6 +52,10 @@ export async function writeSettings(tx: Tx, rules: SessionRules, now: Temporal.I
       offer_seconds: rules.offerSeconds,
       on_recording_failure: rules.onRecordingFailure,
       payment_days: rules.paymentDays,
+      remind_before_days: rules.remindBeforeDays,
+      remind_after_days: rules.remindAfterDays,
+      allowance_minutes: rules.allowanceMinutes,
+      allowance_period: rules.allowancePeriod,
       drop_minutes: rules.dropMinutes,
       recording_days: rules.recordingDays,
       updated_at: now,

@@ -62,6 +62,8 @@ export function examplePayment(language: Language): PaymentMail {
       epcQr: 'BCD\n002\n1\nSCT\nBBPIPTPL\niPonto Lda\nPT50000201231234567890154\nEUR33.50\n\nRF18539007547034',
     },
     multibanco: null,
+    mbway: false,
+    waivedCents: cents(0),
     receiptBy: 'email',
     url: 'https://iponto.example/sessions/12',
     sender: exampleSender(language),

@@ -26,10 +26,14 @@ const REASON = { reason: 'engano' };
 const RULES = {
   ...{ noPictureSeconds: 60, serverGapSeconds: 10, noContactMinutes: 15, dropMinutes: 10, offerSeconds: 300 },
   ...{ onRecordingFailure: 'continue', recordingDays: 30, paymentDays: 15 },
+  ...{ remindBeforeDays: 3, remindAfterDays: 7, allowanceMinutes: 120, allowancePeriod: 'year' },
 };
 const END = { reason: 'stopped' };
 const sayBody = () => ({ key: crypto.randomUUID(), text: 'Olá' });
 const INSTRUCTION = { instruction: crypto.randomUUID() };
+const mbwayBody = () => ({ key: crypto.randomUUID(), mobile: '912 345 678' });
+const waiverBody = () => ({ key: crypto.randomUUID(), wish: { kind: 'amount', amount: '0,01' }, ...REASON });
+const adjustmentBody = () => ({ key: crypto.randomUUID(), minutes: 30, ...REASON });
 const EMPTY = { bytes: 0, sha256: '0'.repeat(64) };
 
 /** What the equipment's page and the phone may do too: whoever holds their cookies is known by the action alone. */
@@ -80,6 +84,8 @@ const TABLE: readonly Route[] = [
   ['GET /api/clients/{id}', '401 2fa ok  404 401 401 ok  ok  ok  ok'],
   ['PATCH /api/clients/{id}', '401 2fa ok  404 401 401 ok  ok  ok  ok', () => ({ phone: '+351 912 000 000' })],
   ['POST /api/clients/{id}/equipment', '401 2fa ok  404 401 401 ok  ok  ok  ok', () => ({ name: 'Sala' })],
+  ['GET /api/clients/{id}/allowance', '401 2fa 403 403 401 401 ok  ok  ok  ok'],
+  ['POST /api/clients/{id}/allowance', '401 2fa 403 403 401 401 403 403 ok  ok', adjustmentBody],
   [
     'POST /api/clients/{id}/paid-services',
     '401 2fa 403 403 401 401 ok  ok  ok  ok',
@@ -181,6 +187,14 @@ const TABLE: readonly Route[] = [
   // money and mail
   ['GET /api/payment-requests', '401 2fa 404 404 401 401 403 403 ok  ok'],
   ['POST /api/payment-requests/{id}/payments', '401 2fa 403 403 401 401 403 403 ok  ok', paymentBody],
+  ['GET /api/payment-requests/{id}', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  ['POST /api/payment-requests/{id}/mbway', '401 2fa ok  404 401 401 403 403 403 403', mbwayBody],
+  ['POST /api/sessions/{id}/waive', '401 2fa 403 403 401 401 403 403 ok  ok', waiverBody],
+  ['GET /api/payments/callback', 'ok  ok  ok  ok  ok  ok  ok  ok  ok  ok'],
+  ['GET /api/payment-callbacks', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  ['POST /api/payment-callbacks/{id}/seen', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  ['GET /api/month', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  ['GET /api/month/{table}', '401 2fa 403 403 401 401 403 403 ok  ok'],
   ['GET /api/receipts/{id}.pdf', '401 2fa ok  404 401 401 403 403 ok  ok'],
   ['GET /api/receipts/{id}/original.pdf', '401 2fa 403 403 401 401 403 403 ok  ok'],
   ['GET /api/documents', '401 2fa 403 403 401 401 403 403 ok  ok'],
@@ -228,6 +242,7 @@ function addressOf(path: string, things: Things): string {
     ...{ 'payment-requests': things.requestId, receipts: things.receiptId, outbox: things.mailId },
     ...{ alerts: things.alertId, 'report-templates': things.alertId, invitations: things.invitation, setup: 'guessed' },
     ...{ recordings: things.recordingId, documents: things.receiptId, saft: '2026-11' },
+    ...{ 'payment-callbacks': things.alertId, month: 'days.csv' },
   };
   const filled = path.replace(/\{\w+\}/, ids[path.split('/')[2] ?? ''] ?? '');
   if (filled.endsWith('/video')) return `${filled}?look=${crypto.randomUUID()}`;

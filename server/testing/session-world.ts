@@ -5,6 +5,7 @@ import { ok, refuse } from '../../domain/kernel/result.ts';
 import type { AgentReport, Instruction } from '../../protocol/agent.ts';
 import type { Company } from '../../protocol/company.ts';
 import { createOutbox, type QueueMail } from '../outbox/queue-mail.ts';
+import { NO_SERVICES, type PaymentServices } from '../payments/payment-services.ts';
 import { ManualClock } from '../platform/clock.ts';
 import { openDatabase } from '../platform/database.ts';
 import { openJobs } from '../platform/jobs.ts';
@@ -26,6 +27,11 @@ export const WORLD_QUEUES = [
   'send-mail',
   'remove-recording',
   'make-recording',
+  'make-reference',
+  'check-mbway',
+  'tell-waiver',
+  'credit-waiver',
+  'remind',
 ];
 
 export const WORLD_COMPANY: Company = {
@@ -52,7 +58,7 @@ export type AgentLineFake = SessionRoom['agents'] &
 
 export type SessionWorld = Readonly<{
   url: string;
-  room: SessionRoom & { agents: AgentLineFake };
+  room: SessionRoom & { agents: AgentLineFake; services: PaymentServices };
   db: SessionRoom['db'];
   clock: ManualClock;
   queueMail: QueueMail;
@@ -71,6 +77,7 @@ export type SessionWorld = Readonly<{
 type WorldOptions = Readonly<{
   now?: string;
   canSend?: boolean;
+  services?: PaymentServices;
   /** For a test that breaks the line to the database; without it an error there is thrown. */
   onError?: (error: Error) => void;
 }>;
@@ -95,7 +102,9 @@ export async function openSessionWorld(options: WorldOptions = {}): Promise<Sess
   const closedPictures: SessionId[] = [];
   const picture = { close: (id: SessionId) => void closedPictures.push(id), handOver: () => undefined };
   const phones = { putOut: () => undefined };
-  const room = { db, clock, live, jobs, agents, picture, phones, publicUrl: () => 'https://ajuda.iponto.example' };
+  const services = options.services ?? NO_SERVICES;
+  const publicUrl = () => 'https://ajuda.iponto.example';
+  const room = { db, clock, live, jobs, agents, picture, phones, services, publicUrl };
   await db.transaction().execute((tx) => insertCompany(tx, WORLD_COMPANY, clock.now()));
   const staff = async (role: 'technician' | 'office', name: string) => {
     const userId = asId<'user'>(await addUser(db, role, name));

@@ -2,8 +2,16 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { company } from '../../protocol/company.ts';
 import { documentsView } from '../../protocol/documents.ts';
-import { alertView, mailRow, mailView, paymentRequestRow } from '../../protocol/office.ts';
-import { clientRow, clientView, staffView } from '../../protocol/people.ts';
+import {
+  alertView,
+  callbackRow,
+  mailRow,
+  mailView,
+  monthView,
+  paymentRequestRow,
+  paymentRequestView,
+} from '../../protocol/office.ts';
+import { allowanceView, clientRow, clientView, staffView } from '../../protocol/people.ts';
 import { recordingList, recordingView } from '../../protocol/recordings.ts';
 import { ratingsView } from '../../protocol/sessions.ts';
 import { sessionRules } from '../../protocol/settings.ts';
@@ -26,7 +34,33 @@ export const clientQuery = (clientId: string) =>
     refetchInterval: REFRESH_MS,
   });
 
-export const paymentsQuery = (state: 'open' | 'paid') =>
+export const allowanceQuery = (clientId: string, on: string) =>
+  queryOptions({
+    queryKey: keys.allowance(clientId, on),
+    queryFn: ({ signal }) => get(allowanceView, `/api/clients/${clientId}/allowance?on=${on}`, signal),
+  });
+
+export const monthQuery = (month: string) =>
+  queryOptions({
+    queryKey: keys.month(month),
+    queryFn: ({ signal }) => get(monthView, `/api/month?month=${month}`, signal),
+    refetchInterval: REFRESH_MS,
+  });
+
+export const paymentRequestQuery = (requestId: string) =>
+  queryOptions({
+    queryKey: keys.paymentRequest(requestId),
+    queryFn: ({ signal }) => get(paymentRequestView, `/api/payment-requests/${requestId}`, signal),
+    refetchInterval: REFRESH_MS,
+  });
+
+export const callbacksQuery = queryOptions({
+  queryKey: keys.callbacks,
+  queryFn: ({ signal }) => get(z.array(callbackRow), '/api/payment-callbacks', signal),
+  refetchInterval: REFRESH_MS,
+});
+
+export const paymentsQuery = (state: 'open' | 'paid' | 'waived') =>
   queryOptions({
     queryKey: keys.payments(state),
     queryFn: ({ signal }) => get(z.array(paymentRequestRow), `/api/payment-requests?state=${state}`, signal),

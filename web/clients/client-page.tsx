@@ -1,6 +1,6 @@
-import { Stack, Text } from '@mantine/core';
+import { Anchor, Stack, Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { keys } from '../api/keys.ts';
 import { clientQuery } from '../api/staff-queries.ts';
 import { useLive } from '../api/use-live.ts';
@@ -8,6 +8,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/card.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { ClientData } from './client-data.tsx';
+import { useClientPlaces } from './client-places.ts';
 import classes from './clients.module.css';
 import { EquipmentList } from './equipment-list.tsx';
 import { PaidServices } from './paid-services.tsx';
@@ -15,6 +16,7 @@ import { PaidServices } from './paid-services.tsx';
 /** One client: who they are, their equipment, and what they bought. */
 export function ClientPage() {
   const t = useWords('clients');
+  const places = useClientPlaces();
   const { clientId = '' } = useParams({ strict: false });
   const { data: client } = useSuspenseQuery(clientQuery(clientId));
   useLive(`client:${clientId}`, [keys.client(clientId)]);
@@ -32,6 +34,9 @@ export function ClientPage() {
             <Text className="figures" fz="2rem" fw={650} lh={1.2}>
               {client.freeMinutesLeft}
             </Text>
+            <Anchor renderRoot={(props) => <Link to={places.allowance} params={{ clientId }} {...props} />}>
+              {t('free-minutes.ledger')}
+            </Anchor>
           </Card>
           <ClientData client={client} />
         </Stack>

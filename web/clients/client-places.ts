@@ -4,11 +4,13 @@ const CONSOLE = {
   list: '/console/clients',
   fresh: '/console/clients/new',
   one: '/console/clients/$clientId',
+  allowance: '/console/clients/$clientId/allowance',
 } as const;
 const OFFICE = {
   list: '/office/clients',
   fresh: '/office/clients/new',
   one: '/office/clients/$clientId',
+  allowance: '/office/clients/$clientId/allowance',
 } as const;
 
 /** The addresses of the clients' pages in the room where the reader is: console and office share them. */

@@ -37,4 +37,10 @@ const client = createRoute({
   component: lazyRouteComponent(() => import('../clients/client-page.tsx'), 'ClientPage'),
 });
 
-export const consoleRoute = frame.addChildren([queue, session, clients, newClient, client]);
+const allowance = createRoute({
+  getParentRoute: () => frame,
+  path: '/clients/$clientId/allowance',
+  component: lazyRouteComponent(() => import('../clients/allowance-page.tsx'), 'AllowancePage'),
+});
+
+export const consoleRoute = frame.addChildren([queue, session, clients, newClient, client, allowance]);

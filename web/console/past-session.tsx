@@ -1,5 +1,5 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ToldEvent } from '../session/told-event.tsx';
@@ -100,10 +100,20 @@ function Payment({ session: { payment, charge, state } }: { session: SessionView
         {t('past.payment', { number: payment.number })}
       </Title>
       <Text>
-        {payment.state === 'paid' ? t('past.paid') : t('past.open', { price: money(payment.amountCents) })}{' '}
+        {payment.state === 'open' ? t('past.open', { price: money(payment.openCents) }) : t(`past.${payment.state}`)}{' '}
         {payment.state === 'open' && <Day on={payment.dueOn} />}
       </Text>
       <Text className="figures">{payment.reference}</Text>
+      {me.office && (
+        <Anchor
+          display="block"
+          renderRoot={(props) => (
+            <Link to="/office/payments/$requestId" params={{ requestId: payment.requestId }} {...props} />
+          )}
+        >
+          {t('past.request')}
+        </Anchor>
+      )}
       {payment.receipt !== null && me.office && (
         <Button component="a" href={`/api/receipts/${payment.receipt.id}.pdf`} variant="default" size="sm" mt="sm">
           {payment.receipt.documentNo}

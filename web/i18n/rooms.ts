@@ -7,6 +7,7 @@ import type { words as documents } from './words/documents.pt.ts';
 import type { words as entry } from './words/entry.pt.ts';
 import type { words as equipment } from './words/equipment.pt.ts';
 import type { words as instructions } from './words/instructions.pt.ts';
+import type { words as money } from './words/money.pt.ts';
 import type { words as office } from './words/office.pt.ts';
 import type { words as phone } from './words/phone.pt.ts';
 import type { words as portal } from './words/portal.pt.ts';
@@ -29,6 +30,7 @@ type Words = {
   entry: typeof entry;
   equipment: typeof equipment;
   instructions: typeof instructions;
+  money: typeof money;
   office: typeof office;
   phone: typeof phone;
   portal: typeof portal;

@@ -12,7 +12,14 @@ import { PageTitle } from '../ui/page-title.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { SessionLink } from './links.tsx';
 
-const KINDS = ['recording-failed', 'mail-failed', 'work-given-up', 'video-failed', 'program-missing'] as const;
+const KINDS = [
+  'recording-failed',
+  'mail-failed',
+  'work-given-up',
+  'video-failed',
+  'program-missing',
+  'payment-unmatched',
+] as const;
 
 /** What somebody in the office has to look after, the newest first. */
 export function AlertsPage() {

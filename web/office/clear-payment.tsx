@@ -17,7 +17,7 @@ import { ErrorNote, useSentence } from '../ui/states.tsx';
 
 type Body = z.input<typeof paymentBody>;
 
-const METHODS = ['transfer', 'multibanco', 'cash'] as const satisfies Body['method'][];
+const METHODS = ['transfer', 'multibanco', 'mbway', 'cash'] as const satisfies Body['method'][];
 const OF_AMOUNT: readonly Code[] = ['bad-amount', 'amount-differs'];
 
 /**
@@ -31,7 +31,7 @@ export function ClearPayment({ request, close }: { request: PaymentRequestRow; c
   const queries = useQueryClient();
   const [key] = useState(() => crypto.randomUUID());
   const today = lisbonDate(serverNow()).toString();
-  const amount = decimalEuros(cents(request.amountCents));
+  const amount = decimalEuros(cents(request.openCents));
   const clear = useMutation({
     mutationFn: (body: Body) => post(done, `/api/payment-requests/${request.id}/payments`, body),
     onSuccess: async () => {

@@ -15,3 +15,11 @@ export function SessionLink({ id, children }: { id: string; children: string }) 
     </Link>
   );
 }
+
+export function RequestLink({ id, children }: { id: string; children: string }) {
+  return (
+    <Link to="/office/payments/$requestId" params={{ requestId: id }}>
+      {children}
+    </Link>
+  );
+}

@@ -7,9 +7,27 @@ const frame = createRoute({
   component: lazyRouteComponent(() => import('../staff/staff-frame.tsx'), 'StaffFrame'),
 });
 
-const payments = createRoute({
+const home = createRoute({
   getParentRoute: () => frame,
   path: '/',
+  component: lazyRouteComponent(() => import('./home-page.tsx'), 'HomePage'),
+});
+
+const paymentRequest = createRoute({
+  getParentRoute: () => frame,
+  path: '/payments/$requestId',
+  component: lazyRouteComponent(() => import('./request-page.tsx'), 'RequestPage'),
+});
+
+const allowance = createRoute({
+  getParentRoute: () => frame,
+  path: '/clients/$clientId/allowance',
+  component: lazyRouteComponent(() => import('../clients/allowance-page.tsx'), 'AllowancePage'),
+});
+
+const payments = createRoute({
+  getParentRoute: () => frame,
+  path: '/payments',
   component: lazyRouteComponent(() => import('./payments-page.tsx'), 'PaymentsPage'),
 });
 
@@ -74,8 +92,11 @@ const client = createRoute({
 });
 
 export const officeRoute = frame.addChildren([
+  home,
   payments,
   documents,
+  paymentRequest,
+  allowance,
   outbox,
   mail,
   alerts,

@@ -6,7 +6,7 @@ import { useWords } from '../i18n/use-words.ts';
 import table from '../staff/table.module.css';
 import { Day } from '../ui/moment.tsx';
 import { Money } from '../ui/money.tsx';
-import { ClientLink, SessionLink } from './links.tsx';
+import { ClientLink, RequestLink, SessionLink } from './links.tsx';
 
 type Props = { payments: readonly PaymentRequestRow[]; clear: (request: PaymentRequestRow) => void };
 
@@ -23,6 +23,7 @@ export function OpenPayments({ payments, clear }: Props) {
         <table className={table.table}>
           <thead>
             <tr>
+              <th scope="col">{t('payments.request')}</th>
               <th scope="col">{t('payments.client')}</th>
               <th scope="col">{t('payments.session')}</th>
               <th scope="col">{t('payments.reference')}</th>
@@ -36,6 +37,9 @@ export function OpenPayments({ payments, clear }: Props) {
           <tbody>
             {payments.map((request) => (
               <tr key={request.id}>
+                <td data-label={t('payments.request')}>
+                  <RequestLink id={request.id}>{String(request.number)}</RequestLink>
+                </td>
                 <td className={table.main}>
                   <ClientLink id={request.clientId}>{request.clientName}</ClientLink>
                 </td>
@@ -57,7 +61,7 @@ export function OpenPayments({ payments, clear }: Props) {
                   </span>
                 </td>
                 <td data-label={t('payments.amount')} className={table.amount}>
-                  <Money cents={request.amountCents} />
+                  <Money cents={request.openCents} />
                 </td>
                 <td className={table.acts}>
                   <Button

@@ -4,7 +4,7 @@ import { useWords } from '../i18n/use-words.ts';
 import table from '../staff/table.module.css';
 import { Day } from '../ui/moment.tsx';
 import { Money } from '../ui/money.tsx';
-import { ClientLink, SessionLink } from './links.tsx';
+import { ClientLink, RequestLink, SessionLink } from './links.tsx';
 
 /** Newest first, each with its receipt once it is issued. */
 export function PaidPayments({ payments }: { payments: readonly PaymentRequestRow[] }) {
@@ -19,6 +19,7 @@ export function PaidPayments({ payments }: { payments: readonly PaymentRequestRo
         <table className={table.table}>
           <thead>
             <tr>
+              <th scope="col">{t('payments.request')}</th>
               <th scope="col">{t('payments.client')}</th>
               <th scope="col">{t('payments.session')}</th>
               <th scope="col">{t('payments.received')}</th>
@@ -31,6 +32,9 @@ export function PaidPayments({ payments }: { payments: readonly PaymentRequestRo
           <tbody>
             {payments.map((request) => (
               <tr key={request.id}>
+                <td data-label={t('payments.request')}>
+                  <RequestLink id={request.id}>{String(request.number)}</RequestLink>
+                </td>
                 <td className={table.main}>
                   <ClientLink id={request.clientId}>{request.clientName}</ClientLink>
                 </td>
@@ -41,7 +45,9 @@ export function PaidPayments({ payments }: { payments: readonly PaymentRequestRo
                   {request.receivedOn !== null && <Day on={request.receivedOn} />}
                 </td>
                 <td data-label={t('paid.receipt')}>
-                  {request.receipt === null ? (
+                  {request.state === 'waived' ? (
+                    t('paid.waived')
+                  ) : request.receipt === null ? (
                     <Text component="span" c="dimmed">
                       {t('paid.receipt-soon')}
                     </Text>
@@ -52,7 +58,7 @@ export function PaidPayments({ payments }: { payments: readonly PaymentRequestRo
                   )}
                 </td>
                 <td data-label={t('payments.amount')} className={table.amount}>
-                  <Money cents={request.amountCents} />
+                  <Money cents={request.state === 'waived' ? request.waivedCents : request.paidCents} />
                 </td>
               </tr>
             ))}

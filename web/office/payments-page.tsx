@@ -7,17 +7,17 @@ import { paymentsQuery } from '../api/staff-queries.ts';
 import { useLive } from '../api/use-live.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { PageTitle } from '../ui/page-title.tsx';
+import { Callbacks } from './callbacks.tsx';
 import { ClearPayment } from './clear-payment.tsx';
-import { IncomeChart } from './income-chart.tsx';
 import { OpenPayments } from './open-payments.tsx';
 import { PaidPayments } from './paid-payments.tsx';
-import { RatingFigure } from './rating-figure.tsx';
 
 /** N2 N3: what is still to be paid, what came in, and its receipts. */
 export function PaymentsPage() {
   const t = useWords('office');
   const { data: open } = useSuspenseQuery(paymentsQuery('open'));
   const { data: paid } = useSuspenseQuery(paymentsQuery('paid'));
+  const { data: waived } = useSuspenseQuery(paymentsQuery('waived'));
   const [clearing, setClearing] = useState<PaymentRequestRow | null>(null);
   useLive('payments', [keys.allPayments]);
   return (
@@ -26,9 +26,8 @@ export function PaymentsPage() {
         {t('payments.title')}
       </PageTitle>
       <OpenPayments payments={open} clear={setClearing} />
-      <IncomeChart payments={paid} />
-      <RatingFigure />
-      <PaidPayments payments={paid} />
+      <Callbacks />
+      <PaidPayments payments={[...paid, ...waived].sort((a, b) => b.number - a.number)} />
       {clearing !== null && <ClearPayment key={clearing.id} request={clearing} close={() => setClearing(null)} />}
     </Stack>
   );

@@ -22,8 +22,13 @@ const UNITS: Readonly<Record<RuleFigure, 'seconds' | 'minutes' | 'days'>> = {
   noContactMinutes: 'minutes',
   recordingDays: 'days',
   paymentDays: 'days',
+  remindBeforeDays: 'days',
+  remindAfterDays: 'days',
+  allowanceMinutes: 'minutes',
 };
 const RUNNING = ['offerSeconds', 'noPictureSeconds', 'serverGapSeconds', 'dropMinutes', 'noContactMinutes'] as const;
+const PAYING = ['paymentDays', 'remindBeforeDays', 'remindAfterDays'] as const;
+const PERIODS = ['year', 'month'] as const;
 const FAILURES = ['continue', 'end-uncharged'] as const;
 
 /** What contract.md marks with ⚙ about sessions: the owner sets it, the office sees it. */
@@ -47,7 +52,8 @@ export function RulesPage() {
     const first = notGood[0];
     if (first !== undefined) return form.querySelector<HTMLInputElement>(`[name=${first}]`)?.focus();
     const onRecordingFailure = FAILURES.find((each) => each === fieldOf(form, 'failure')) ?? 'continue';
-    save.mutate(sessionRules.parse({ ...mapNumbers(figures), onRecordingFailure }));
+    const allowancePeriod = PERIODS.find((each) => each === fieldOf(form, 'period')) ?? rules.allowancePeriod;
+    save.mutate(sessionRules.parse({ ...mapNumbers(figures), onRecordingFailure, allowancePeriod }));
   };
   const figure = (name: RuleFigure) => (
     <Figure key={name} name={name} value={rules[name]} wrong={wrong.includes(name)} fixed={!me.owner} />
@@ -90,7 +96,27 @@ export function RulesPage() {
             <Title order={2} size="h4">
               {t('payments')}
             </Title>
-            {figure('paymentDays')}
+            {PAYING.map(figure)}
+          </Stack>
+        </Card>
+        <Card p="md">
+          <Stack gap="md">
+            <Title order={2} size="h4">
+              {t('allowance')}
+            </Title>
+            {figure('allowanceMinutes')}
+            <Radio.Group
+              name="period"
+              label={t('period')}
+              description={t('period.about')}
+              defaultValue={rules.allowancePeriod}
+            >
+              <Stack gap="xs" mt="xs">
+                {PERIODS.map((each) => (
+                  <Radio key={each} value={each} label={t(`period.${each}`)} disabled={!me.owner} />
+                ))}
+              </Stack>
+            </Radio.Group>
           </Stack>
         </Card>
         <ErrorNote error={save.error} />

@@ -5,6 +5,7 @@ import { wrongFigures } from './wrong-figures.ts';
 const GOOD = {
   ...{ noPictureSeconds: '60', serverGapSeconds: '10', noContactMinutes: '15', dropMinutes: '10' },
   ...{ offerSeconds: '300', recordingDays: ' 30 ', paymentDays: '0' },
+  ...{ remindBeforeDays: '3', remindAfterDays: '7', allowanceMinutes: '120' },
 };
 
 test('whole numbers within their bounds are good', () => {

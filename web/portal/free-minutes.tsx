@@ -1,6 +1,8 @@
 import { Group, Text, Title } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { formatDate } from '../../domain/kernel/time-text.ts';
 import type { PortalView } from '../../protocol/sessions.ts';
+import { serviceQuery } from '../api/queries.ts';
 import { useLanguage, useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/card.tsx';
 import { MinutesRing } from '../ui/minutes-ring.tsx';
@@ -9,6 +11,7 @@ import { MinutesRing } from '../ui/minutes-ring.tsx';
 export function FreeMinutes({ freeMinutes }: Pick<PortalView, 'freeMinutes'>) {
   const t = useWords('portal');
   const language = useLanguage();
+  const { data: service } = useSuspenseQuery(serviceQuery);
   const { left, of, until } = freeMinutes;
   return (
     <Card>
@@ -16,7 +19,7 @@ export function FreeMinutes({ freeMinutes }: Pick<PortalView, 'freeMinutes'>) {
         {t('free.title')}
       </Title>
       {until === null ? (
-        <Text>{t('free.none', { minutes: of })}</Text>
+        <Text>{t('free.none', { minutes: of, period: t(`period.${service.allowancePeriod}`) })}</Text>
       ) : (
         <Group gap="lg">
           <MinutesRing left={left} of={of} />

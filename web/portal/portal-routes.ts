@@ -14,7 +14,13 @@ const portal = createRoute({
 const home = createRoute({
   getParentRoute: () => portal,
   path: '/',
-  loader: ({ context }) => prepare(context, ['portal', 'session', 'share'], queryClient.prefetchQuery(portalQuery)),
+  loader: ({ context }) =>
+    prepare(
+      context,
+      ['portal', 'session', 'share'],
+      queryClient.prefetchQuery(portalQuery),
+      queryClient.prefetchQuery(serviceQuery),
+    ),
   component: lazyRouteComponent(() => import('./home-page.tsx'), 'HomePage'),
 });
 

@@ -23,6 +23,7 @@ import { Note } from '../ui/note.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { AskAgain } from './ask-again.tsx';
 import { CancelRequest } from './cancel-request.tsx';
+import { PayByMbway } from './pay-by-mbway.tsx';
 import { RateHelp } from './rate-help.tsx';
 import { TalkHere } from './talk-here.tsx';
 
@@ -42,10 +43,13 @@ export function SessionPage() {
         </Text>
       </div>
       <Now session={session} />
-      {session.payment?.state === 'paid' && <PaymentInstructions payment={session.payment} />}
+      {session.payment !== null && session.payment.state !== 'open' && (
+        <PaymentInstructions payment={session.payment} />
+      )}
       {session.payment?.state === 'open' && (
         <Card>
           <PaymentInstructions payment={session.payment} />
+          <PayByMbway payment={session.payment} />
         </Card>
       )}
       <CompanyPhones session={session} />

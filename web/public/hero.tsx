@@ -26,7 +26,7 @@ export function Hero({ service }: { service: ServiceView }) {
         <div className={classes.badge}>
           <MinutesRing left={minutes} of={minutes} />
           <div>
-            <p>{t('hero.free')}</p>
+            <p>{t('hero.free', { period: t(`period.${service.allowancePeriod}`) })}</p>
             <Text c="dimmed">{t('hero.open', { opens, closes })}</Text>
           </div>
         </div>

@@ -9,14 +9,16 @@ import classes from './public.module.css';
 export function Prices({ service }: { service: ServiceView }) {
   const t = useWords('public');
   const money = useMoney();
-  const { tariff, allowanceMinutes } = service;
+  const { tariff, allowanceMinutes, allowancePeriod } = service;
   const sos =
     tariff.sosFeeCents === null ? t('prices.sos-none') : t('prices.sos-more', { fee: money(tariff.sosFeeCents) });
   return (
     <section className={classes.section} id="prices">
       <Title order={2}>{t('prices.title')}</Title>
       <dl className={classes.prices}>
-        <Price what={t('prices.free')}>{t('prices.free-minutes', { minutes: allowanceMinutes })}</Price>
+        <Price what={t('prices.free', { period: t(`period.${allowancePeriod}`) })}>
+          {t('prices.free-minutes', { minutes: allowanceMinutes })}
+        </Price>
         <Price what={t('prices.initial', { minutes: tariff.initialMinutes })}>
           <Money cents={tariff.initialCents} />
         </Price>

@@ -1,5 +1,6 @@
 import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { ServiceView } from '../../protocol/company.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Phones } from '../ui/phones.tsx';
 import { Calculator } from './calculator.tsx';
@@ -24,7 +25,7 @@ export function PublicPage({ data }: { data: PageData }) {
           <Prices service={service} />
           <div className={classes.pair}>
             <Calculator data={data} />
-            <FreeMinutes minutes={service.allowanceMinutes} />
+            <FreeMinutes service={service} />
           </div>
           <Steps />
           <div className={classes.pair}>
@@ -45,15 +46,17 @@ export function PublicPage({ data }: { data: PageData }) {
   );
 }
 
-function FreeMinutes({ minutes }: { minutes: number }) {
+function FreeMinutes({ service }: { service: ServiceView }) {
   const t = useWords('public');
+  const minutes = service.allowanceMinutes;
+  const period = t(`period.${service.allowancePeriod}`);
   return (
     <Card title={t('free.title')}>
       <ul className={classes.list}>
-        <li>{t('free.year', { minutes })}</li>
+        <li>{t('free.year', { minutes, period })}</li>
         <li>{t('free.service')}</li>
         <li>{t('free.equipment')}</li>
-        <li>{t('free.lapse')}</li>
+        <li>{t('free.lapse', { period })}</li>
         <li>{t('free.setup')}</li>
       </ul>
     </Card>

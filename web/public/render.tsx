@@ -24,7 +24,12 @@ export async function renderPublicPage(known: Known, query: unknown, price: AskP
   const i18n = await createI18n(language, ['common', 'public', 'session']);
   const t = i18n.getFixedT(language, 'public');
   const title = forAttribute(t('head.title'));
-  const description = forAttribute(t('head.description', { minutes: service.allowanceMinutes }));
+  const description = forAttribute(
+    t('head.description', {
+      minutes: service.allowanceMinutes,
+      period: t(`period.${service.allowancePeriod}`),
+    }),
+  );
   return {
     lang: languageTag(language),
     head: [

@@ -8,15 +8,22 @@ import type { paymentView } from '../../protocol/sessions.ts';
 import { useLanguage, useWords } from '../i18n/use-words.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Fact, Facts } from '../ui/facts.tsx';
-import { Money } from '../ui/money.tsx';
+import { Money, useMoney } from '../ui/money.tsx';
 import { Note } from '../ui/note.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
 
 type Payment = z.infer<typeof paymentView>;
 
-/** N2: what is still to be paid and how; N3: the receipt once it is. */
+/** N2: what is still to be paid and how; N3: the receipt once it is; T1: that it was waived. */
 export function PaymentInstructions({ payment }: { payment: Payment }) {
-  return payment.state === 'paid' ? <Paid payment={payment} /> : <HowToPay payment={payment} />;
+  switch (payment.state) {
+    case 'open':
+      return <HowToPay payment={payment} />;
+    case 'paid':
+      return <Paid payment={payment} />;
+    case 'waived':
+      return <Waived payment={payment} />;
+  }
 }
 
 function Paid({ payment }: { payment: Payment }) {
@@ -26,6 +33,12 @@ function Paid({ payment }: { payment: Payment }) {
       {t('payment.paid')} <Receipt payment={payment} />
     </Note>
   );
+}
+
+function Waived({ payment }: { payment: Payment }) {
+  const t = useWords('session');
+  const money = useMoney();
+  return <Note>{t('payment.waived', { amount: money(payment.waivedCents) })}</Note>;
 }
 
 export function Receipt({ payment }: { payment: Pick<Payment, 'receipt'> }) {
@@ -41,6 +54,7 @@ export function Receipt({ payment }: { payment: Pick<Payment, 'receipt'> }) {
 function HowToPay({ payment }: { payment: Payment }) {
   const t = useWords('session');
   const language = useLanguage();
+  const money = useMoney();
   const iban = payment.iban.match(/.{1,4}/g)?.join(' ') ?? payment.iban;
   return (
     <Stack component="section" gap="sm">
@@ -48,9 +62,10 @@ function HowToPay({ payment }: { payment: Payment }) {
         {t('payment.title')}
       </Title>
       <Text>{t('payment.text', { day: formatDate(Temporal.PlainDate.from(payment.dueOn), language) })}</Text>
+      {payment.waivedCents > 0 && <Text>{t('payment.waived-part', { amount: money(payment.waivedCents) })}</Text>}
       <Facts>
         <Fact name={t('payment.amount')} strong>
-          <Money cents={payment.amountCents} />
+          <Money cents={payment.openCents} />
         </Fact>
         <Fact name={t('payment.name')}>{payment.companyName}</Fact>
         <Fact name={t('payment.iban')} action={<CopyButton value={payment.iban} what={t('payment.iban')} />}>
@@ -64,6 +79,10 @@ function HowToPay({ payment }: { payment: Payment }) {
         </Fact>
       </Facts>
       <TransferCode payment={payment} />
+      <AtAtm payment={payment} />
+      <Text fz="0.95rem" c="dimmed">
+        {t('payment.not-an-invoice')}
+      </Text>
     </Stack>
   );
 }
@@ -71,12 +90,40 @@ function HowToPay({ payment }: { payment: Payment }) {
 /** Folded: on the phone that pays there is nothing to scan it with. */
 function TransferCode({ payment }: { payment: Payment }) {
   const t = useWords('session');
-  const { companyName: name, iban, amountCents, reference } = payment;
+  const { companyName: name, iban, openCents, reference } = payment;
   if (!isCreditorReference(reference)) return null;
   return (
     <details>
       <summary>{t('payment.qr')}</summary>
-      <QrCode text={epcQr({ name, iban, amountCents: cents(amountCents), reference })} label={t('payment.qr-label')} />
+      <QrCode text={epcQr({ name, iban, amountCents: cents(openCents), reference })} label={t('payment.qr-label')} />
     </details>
+  );
+}
+
+/** N2: entity, reference and amount, which ATMs and NetBanking both take. */
+function AtAtm({ payment: { multibanco, openCents } }: { payment: Payment }) {
+  const t = useWords('session');
+  if (multibanco === null) return null;
+  return (
+    <>
+      <Title order={3} size="h4" mt="sm">
+        {t('multibanco.title')}
+      </Title>
+      <Text>{t('multibanco.text')}</Text>
+      <Facts>
+        <Fact name={t('multibanco.entity')}>
+          <span className="figures">{multibanco.entity}</span>
+        </Fact>
+        <Fact
+          name={t('payment.reference')}
+          action={<CopyButton value={multibanco.reference} what={t('multibanco.reference')} />}
+        >
+          <span className="figures">{multibanco.reference.replace(/(\d{3})(?=\d)/g, '$1 ')}</span>
+        </Fact>
+        <Fact name={t('payment.amount')}>
+          <Money cents={openCents} />
+        </Fact>
+      </Facts>
+    </>
   );
 }

@@ -14,9 +14,10 @@ export function useStaffLinks(me: Me | null): { to: string; label: string; exact
     ];
   }
   return [
+    { to: '/office', label: t('nav.month'), exact: true },
     queue,
     { to: '/office/clients', label: t('nav.clients') },
-    { to: '/office', label: t('nav.payments'), exact: true },
+    { to: '/office/payments', label: t('nav.payments') },
     { to: '/office/documents', label: t('nav.documents') },
     { to: '/recordings', label: t('nav.recordings') },
     { to: '/office/outbox', label: t('nav.outbox') },

@@ -18,6 +18,7 @@ export const words: Record<keyof typeof pt, string> = {
   'receipt-by.email': 'Email',
   'receipt-by.post': 'Post',
   'free-minutes': 'Free minutes left',
+  'free-minutes.ledger': 'See the entries',
   save: 'Save',
   cancel: 'Go back',
   'list.title': 'Clients',

@@ -16,6 +16,7 @@ export const words = {
   'receipt-by.email': 'Email',
   'receipt-by.post': 'Correio',
   'free-minutes': 'Minutos grátis que sobram',
+  'free-minutes.ledger': 'Ver os movimentos',
   save: 'Guardar',
   cancel: 'Voltar',
   'list.title': 'Clientes',

@@ -102,6 +102,8 @@ export const words: Record<keyof typeof pt, string> = {
   'past.voided': 'Nothing is charged: {{reason}}.',
   'past.nothing-to-pay': 'Nothing to pay. The client gets the time spent by email.',
   'past.payment': 'Payment request {{number}}',
+  'past.waived': 'Waived: there is nothing to pay.',
+  'past.request': 'See the payment request',
   'past.paid': 'Paid.',
   'past.open': '{{price}} to pay, by',
   'cost.title': 'Time and cost',

@@ -99,6 +99,8 @@ export const words = {
   'past.voided': 'Nada é cobrado: {{reason}}.',
   'past.nothing-to-pay': 'Nada a pagar. O cliente recebe por email o tempo gasto.',
   'past.payment': 'Pedido de pagamento {{number}}',
+  'past.waived': 'Dispensado: não há nada a pagar.',
+  'past.request': 'Ver o pedido de pagamento',
   'past.paid': 'Pago.',
   'past.open': '{{price}} por pagar, até',
   'cost.title': 'Tempo e custo',

@@ -36,4 +36,17 @@ export const words: Record<keyof typeof pt, string> = {
     'Then they are deleted for ever, unless somebody holds them with a reason. Holds for recordings made from now on; those that exist keep their day.',
   'figure.paymentDays': 'Time to pay',
   'about.paymentDays': 'Counted from the end of the session. Holds for payment requests made from now on.',
+  'figure.remindBeforeDays': 'Reminder before the due date',
+  'about.remindBeforeDays':
+    'A mail to the client, so many days before; 0 for none. Holds at once, for requests that were made too.',
+  'figure.remindAfterDays': 'Reminder after the due date',
+  'about.remindAfterDays':
+    'A mail to the client, so many days after; 0 for none. Holds at once, for requests that were made too.',
+  allowance: 'Free minutes',
+  'figure.allowanceMinutes': 'Free minutes of each period',
+  'about.allowanceMinutes': 'Holds for periods of which no minutes were used yet.',
+  period: 'How long a period is',
+  'period.about': 'A period of which minutes were used runs to its end; the next one has the new length.',
+  'period.year': 'A year, counted from the first paid service',
+  'period.month': 'A month, counted from the day of the first paid service',
 };

@@ -34,4 +34,17 @@ export const words = {
     'Depois são apagadas para sempre, a não ser que alguém as guarde com um motivo. Vale para as gravações feitas a partir de agora; as que já existem mantêm o seu dia.',
   'figure.paymentDays': 'Prazo para pagar',
   'about.paymentDays': 'Conta do fim da sessão. Vale para os pedidos de pagamento feitos a partir de agora.',
+  'figure.remindBeforeDays': 'Lembrete antes do prazo',
+  'about.remindBeforeDays':
+    'Um email ao cliente, tantos dias antes; 0 para nenhum. Vale já, também para os pedidos feitos.',
+  'figure.remindAfterDays': 'Lembrete depois do prazo',
+  'about.remindAfterDays':
+    'Um email ao cliente, tantos dias depois; 0 para nenhum. Vale já, também para os pedidos feitos.',
+  allowance: 'Minutos grátis',
+  'figure.allowanceMinutes': 'Minutos grátis de cada período',
+  'about.allowanceMinutes': 'Vale para os períodos cujos minutos ainda não foram usados.',
+  period: 'Quanto dura um período',
+  'period.about': 'Um período de que já se usaram minutos vai até ao seu fim; o seguinte já tem a nova duração.',
+  'period.year': 'Um ano, a contar do primeiro serviço pago',
+  'period.month': 'Um mês, a contar do dia do primeiro serviço pago',
 } as const;

@@ -109,4 +109,11 @@ export const words: Record<keyof typeof pt, string> = {
   'clipboard.allowed': 'The technician can copy and paste text on this equipment.',
   'clipboard.refused': 'The technician can not copy or paste text on this equipment.',
   'clipboard.stop': 'No longer allow',
+  'payment.waived': 'You have nothing to pay: we have let you off {{amount}}.',
+  'payment.waived-part': 'We have let you off {{amount}} of the cost of this assistance.',
+  'payment.not-an-invoice': 'This document is not an invoice.',
+  'multibanco.title': 'Pay at an ATM',
+  'multibanco.text': 'At an ATM or in NetBanking, choose “Payment of services”.',
+  'multibanco.entity': 'Entity',
+  'multibanco.reference': 'Multibanco reference',
 };

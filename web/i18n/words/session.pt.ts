@@ -109,4 +109,11 @@ export const words = {
   'clipboard.allowed': 'O técnico pode copiar e colar texto neste equipamento.',
   'clipboard.refused': 'O técnico não pode copiar nem colar texto neste equipamento.',
   'clipboard.stop': 'Deixar de permitir',
+  'payment.waived': 'Não tem nada a pagar: dispensámos {{amount}}.',
+  'payment.waived-part': 'Dispensámos {{amount}} do custo desta assistência.',
+  'payment.not-an-invoice': 'Este documento não serve de fatura.',
+  'multibanco.title': 'Pagar no Multibanco',
+  'multibanco.text': 'Na caixa automática ou no NetBanking, escolha «Pagamento de serviços».',
+  'multibanco.entity': 'Entidade',
+  'multibanco.reference': 'Referência Multibanco',
 } as const;

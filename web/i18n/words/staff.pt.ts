@@ -1,6 +1,7 @@
 export const words = {
   'nav.queue': 'Fila',
   'nav.clients': 'Clientes',
+  'nav.month': 'O mês',
   'nav.payments': 'Pagamentos',
   'nav.documents': 'Documentos',
   'nav.recordings': 'Gravações',

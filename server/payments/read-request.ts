@@ -1,0 +1,122 @@
+import type { z } from 'zod';
+import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
+import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
+import type { PaymentRequestView, requestEvent } from '../../protocol/office.ts';
+import type { Db } from '../tables.ts';
+import { listPaymentRequests } from './payment-store.ts';
+import { presentRequest } from './present-request.ts';
+
+type Event = Omit<z.infer<typeof requestEvent>, 'at'> & { at: Temporal.Instant };
+
+/** N2 N3: one payment request with all that happened to it, oldest first: nothing about it is written anywhere else. */
+export async function readRequest(
+  db: Db,
+  actor: Actor,
+  id: string,
+): Promise<Result<PaymentRequestView, AccessRefusal>> {
+  const allowed = may(actor, 'read-payment-request');
+  if (!allowed.ok) return allowed;
+  const [row] = await listPaymentRequests(db, { id });
+  if (row === undefined) return refuse('not-found');
+  const charge = await db
+    .selectFrom('charges')
+    .innerJoin('sessions', 'sessions.id', 'charges.session_id')
+    .innerJoin('tariffs', 'tariffs.id', 'sessions.tariff_id')
+    .select(['total_cents', 'paid_minutes', 'free_minutes_used', 'interval_minutes'])
+    .where('session_id', '=', row.session_id)
+    .executeTakeFirstOrThrow();
+  const asked: Event = {
+    ...{ at: row.created_at, kind: 'asked', cents: charge.total_cents, what: 'asked' },
+    ...{ detail: row.reference, by: null, id: null },
+  };
+  const happened = await Promise.all([
+    mailsOf(db, row.session_id),
+    referencesOf(db, id),
+    phonesOf(db, id),
+    paymentsOf(db, id),
+    waiversOf(db, row.session_id),
+    documentsOf(db, id),
+    callbacksOf(db, id),
+  ]);
+  const history = [asked, ...happened.flat().sort((a, b) => Temporal.Instant.compare(a.at, b.at))];
+  return ok({
+    ...presentRequest(row),
+    chargedCents: charge.total_cents,
+    paidMinutes: charge.paid_minutes,
+    freeMinutes: charge.free_minutes_used,
+    intervalMinutes: charge.interval_minutes,
+    history: history.map((event) => ({ ...event, at: event.at.toString() })),
+  });
+}
+
+async function mailsOf(db: Db, sessionId: string): Promise<Event[]> {
+  const rows = await db
+    .selectFrom('mails')
+    .select(['id', 'kind', 'subject', 'created_at'])
+    .where('session_id', '=', sessionId)
+    .execute();
+  return rows.map(({ id, kind, subject, created_at: at }) => ({
+    ...{ at, kind: 'mail', cents: null, what: kind, detail: subject, by: null, id },
+  }));
+}
+
+async function referencesOf(db: Db, requestId: string): Promise<Event[]> {
+  const rows = await db.selectFrom('multibanco_references').selectAll().where('request_id', '=', requestId).execute();
+  return rows.map(({ made_at: at, amount_cents: cents, entity, reference, provider }) => ({
+    ...{ at, kind: 'reference', cents, what: provider, detail: `${entity} ${reference}`, by: null, id: null },
+  }));
+}
+
+async function phonesOf(db: Db, requestId: string): Promise<Event[]> {
+  const rows = await db.selectFrom('mbway_requests').selectAll().where('request_id', '=', requestId).execute();
+  return rows.map(({ asked_at: at, amount_cents: cents, state, phone }) => ({
+    ...{ at, kind: 'mbway', cents, what: state, detail: phone.replace('351#', ''), by: null, id: null },
+  }));
+}
+
+async function paymentsOf(db: Db, requestId: string): Promise<Event[]> {
+  const rows = await db
+    .selectFrom('payments')
+    .leftJoin('auth_users', 'auth_users.id', 'payments.recorded_by')
+    .select(['recorded_at', 'amount_cents', 'method', 'reference', 'auth_users.name'])
+    .where('request_id', '=', requestId)
+    .execute();
+  return rows.map(({ recorded_at: at, amount_cents: cents, method, reference, name }) => ({
+    ...{ at, kind: 'payment', cents, what: method, detail: reference, by: name, id: null },
+  }));
+}
+
+async function waiversOf(db: Db, sessionId: string): Promise<Event[]> {
+  const rows = await db
+    .selectFrom('waivers')
+    .innerJoin('auth_users', 'auth_users.id', 'waivers.by_user')
+    .select(['waivers.at', 'amount_cents', 'wish', 'reason', 'auth_users.name'])
+    .where('session_id', '=', sessionId)
+    .execute();
+  return rows.map(({ at, amount_cents: cents, wish, reason, name }) => ({
+    ...{ at, kind: 'waiver', cents, what: wish, detail: reason, by: name, id: null },
+  }));
+}
+
+async function documentsOf(db: Db, requestId: string): Promise<Event[]> {
+  const rows = await db
+    .selectFrom('fiscal_documents')
+    .innerJoin('fiscal_orders', 'fiscal_orders.id', 'fiscal_documents.order_id')
+    .select(['fiscal_documents.id', 'fiscal_documents.kind', 'document_no', 'entered_at', 'gross_cents'])
+    .where('fiscal_orders.request_id', '=', requestId)
+    .execute();
+  return rows.map(({ id, kind, document_no: detail, entered_at: at, gross_cents: cents }) => ({
+    ...{ at, kind: 'document', cents, what: kind, detail, by: null, id },
+  }));
+}
+
+async function callbacksOf(db: Db, requestId: string): Promise<Event[]> {
+  const rows = await db
+    .selectFrom('payment_callbacks')
+    .select(['received_at', 'outcome', 'amount'])
+    .where('request_id', '=', requestId)
+    .execute();
+  return rows.map(({ received_at: at, outcome, amount }) => ({
+    ...{ at, kind: 'callback', cents: null, what: outcome, detail: `${amount} €`, by: null, id: null },
+  }));
+}

@@ -1,0 +1,40 @@
+import { cents } from '../../domain/kernel/money.ts';
+import { must } from '../../domain/kernel/result.ts';
+import { creditDocument } from './credit-document.ts';
+import { lockRequest, type OrderRoom } from './order-documents.ts';
+import { creditedOf } from './order-store.ts';
+
+/**
+ * N3: what follows from a waiver where a document was ordered before: so much of it as says more than is asked for now
+ * is credited, with the waiver's reason. One that is ordered later is over what is asked for then. Asked again for the
+ * same waiver, nothing happens.
+ */
+export async function creditWaiver({ db, clock, jobs, live }: OrderRoom, waiverId: string): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const waiver = await tx
+      .selectFrom('waivers')
+      .innerJoin('payment_requests', 'payment_requests.session_id', 'waivers.session_id')
+      .select(['payment_requests.id as request_id', 'waivers.reason', 'waivers.by_user', 'waivers.amount_cents'])
+      .where('waivers.id', '=', waiverId)
+      .executeTakeFirstOrThrow();
+    await lockRequest(tx, waiver.request_id);
+    const invoice = await tx
+      .selectFrom('fiscal_orders')
+      .innerJoin('payment_requests', 'payment_requests.id', 'fiscal_orders.request_id')
+      .select(['fiscal_orders.id', 'fiscal_orders.amount_cents', 'payment_requests.amount_cents as asked_cents'])
+      .where('fiscal_orders.request_id', '=', waiver.request_id)
+      .where('fiscal_orders.kind', 'in', ['FR', 'FT'])
+      .executeTakeFirst();
+    if (invoice === undefined) return;
+    const tooMuch = invoice.amount_cents - (await creditedOf(tx, invoice.id, 'asked')) - invoice.asked_cents;
+    const amountCents = Math.min(tooMuch, waiver.amount_cents ?? 0);
+    if (amountCents <= 0) return;
+    const { request_id: requestId, reason, by_user: by } = waiver;
+    must(
+      await creditDocument(
+        { tx, clock, jobs, live },
+        { requestId, amount: cents(amountCents), reason, key: `waiver:${waiverId}`, by },
+      ),
+    );
+  });
+}

@@ -1,0 +1,76 @@
+import { Button, Title } from '@mantine/core';
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { done } from '../../protocol/common.ts';
+import { keys } from '../api/keys.ts';
+import { post } from '../api/request.ts';
+import { callbacksQuery } from '../api/staff-queries.ts';
+import { useWords } from '../i18n/use-words.ts';
+import table from '../staff/table.module.css';
+import { Moment } from '../ui/moment.tsx';
+import { ErrorNote } from '../ui/states.tsx';
+import { RequestLink } from './links.tsx';
+
+/** N3: what payment services told that pays nothing: money that somebody must find a place for, or somebody’s tries. */
+export function Callbacks() {
+  const t = useWords('money');
+  const { data: callbacks } = useSuspenseQuery(callbacksQuery);
+  const client = useQueryClient();
+  const seen = useMutation({
+    mutationFn: (id: string) => post(done, `/api/payment-callbacks/${id}/seen`),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.callbacks }),
+  });
+  if (callbacks.length === 0) return null;
+  return (
+    <section>
+      <Title order={2} size="h4" mb="xs">
+        {t('callbacks.title')}
+      </Title>
+      <table className={table.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('callbacks.what')}</th>
+            <th scope="col">{t('callbacks.said')}</th>
+            <th scope="col">{t('callbacks.request')}</th>
+            <th scope="col">{t('callbacks.when')}</th>
+            <th scope="col" className={table.amount}>
+              {t('callbacks.amount')}
+            </th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {callbacks.map((callback) => (
+            <tr key={callback.id}>
+              <td className={table.main}>{t(`what.${callback.outcome}`)}</td>
+              <td data-label={t('callbacks.said')} className="figures">
+                {[callback.entity, callback.reference, callback.orderId].filter((text) => text !== '').join(' · ')}
+              </td>
+              <td data-label={t('callbacks.request')}>
+                {callback.requestId !== null && (
+                  <RequestLink id={callback.requestId}>{String(callback.requestNumber ?? '')}</RequestLink>
+                )}
+              </td>
+              <td data-label={t('callbacks.when')}>
+                <Moment at={callback.receivedAt} />
+              </td>
+              <td data-label={t('callbacks.amount')} className={table.amount}>
+                {callback.amount}
+              </td>
+              <td className={table.acts}>
+                <Button
+                  variant="default"
+                  size="xs"
+                  loading={seen.isPending && seen.variables === callback.id}
+                  onClick={() => seen.mutate(callback.id)}
+                >
+                  {t('callbacks.seen')}
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <ErrorNote error={seen.error} />
+    </section>
+  );
+}

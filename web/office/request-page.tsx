@@ -1,0 +1,186 @@
+import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { lisbonDate } from '../../domain/kernel/time-text.ts';
+import type { PaymentRequestView } from '../../protocol/office.ts';
+import { keys } from '../api/keys.ts';
+import { serverNow } from '../api/server-clock.ts';
+import { paymentRequestQuery } from '../api/staff-queries.ts';
+import { useLive } from '../api/use-live.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { ShortcutButton } from '../staff/shortcut-button.tsx';
+import table from '../staff/table.module.css';
+import { Card } from '../ui/card.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Day, Moment } from '../ui/moment.tsx';
+import { Money } from '../ui/money.tsx';
+import { PageTitle } from '../ui/page-title.tsx';
+import { ClearPayment } from './clear-payment.tsx';
+import { ClientLink, SessionLink } from './links.tsx';
+import classes from './office.module.css';
+import { WaiveSession } from './waive-session.tsx';
+
+/** N2 N3: one payment request: how it stands, what can be done, and everything that happened to it. */
+export function RequestPage() {
+  const t = useWords('money');
+  const { requestId = '' } = useParams({ strict: false });
+  const { data: request } = useSuspenseQuery(paymentRequestQuery(requestId));
+  const [doing, setDoing] = useState<'clear' | 'waive' | null>(null);
+  useLive('payments', [keys.allPayments]);
+  const waivable = request.waivedCents < request.chargedCents || request.freeMinutes > 0;
+  return (
+    <Stack gap="md">
+      <PageTitle size="h2">{t('request.title', { number: request.number })}</PageTitle>
+      <Group>
+        {request.state === 'open' && (
+          <ShortcutButton shortcut="p" label={t('request.clear')} onClick={() => setDoing('clear')} />
+        )}
+        {waivable && (
+          <ShortcutButton shortcut="d" label={t('waive.do')} variant="default" onClick={() => setDoing('waive')} />
+        )}
+      </Group>
+      <div className={classes.columns}>
+        <Whose request={request} />
+        <Sums request={request} />
+      </div>
+      <History request={request} />
+      {doing === 'clear' && <ClearPayment request={request} close={() => setDoing(null)} />}
+      {doing === 'waive' && <WaiveSession request={request} close={() => setDoing(null)} />}
+    </Stack>
+  );
+}
+
+function Whose({ request }: { request: PaymentRequestView }) {
+  const t = useWords('money');
+  const late = request.state === 'open' && request.dueOn < lisbonDate(serverNow()).toString();
+  return (
+    <Card p="md">
+      <dl className={classes.facts}>
+        <dt>{t('request.client')}</dt>
+        <dd>
+          <ClientLink id={request.clientId}>{request.clientName}</ClientLink>
+        </dd>
+        <dt>{t('request.session')}</dt>
+        <dd>
+          <SessionLink id={request.sessionId}>{String(request.sessionNumber)}</SessionLink>
+        </dd>
+        <dt>{t('request.state')}</dt>
+        <dd>
+          {t(`state.${request.state}`)}
+          {late && (
+            <Text component="span" c="var(--mantine-color-error)" fw={600}>
+              {' '}
+              {t('request.late')}
+            </Text>
+          )}
+        </dd>
+        <dt>{t('request.due')}</dt>
+        <dd>
+          <Day on={request.dueOn} />
+        </dd>
+        <dt>{t('request.reference')}</dt>
+        <dd className="figures">
+          {request.reference} <CopyButton value={request.reference} what={t('request.reference')} />
+        </dd>
+      </dl>
+    </Card>
+  );
+}
+
+/** What an accountant adds up: charged = waived + paid + open. */
+function Sums({ request }: { request: PaymentRequestView }) {
+  const t = useWords('money');
+  const rows = [
+    ['charged', request.chargedCents],
+    ['waived', request.waivedCents],
+    ['paid', request.paidCents],
+  ] as const;
+  return (
+    <Card p="md">
+      <dl className={classes.facts}>
+        {rows.map(([name, cents]) => (
+          <div key={name} style={{ display: 'contents' }}>
+            <dt>{t(`sum.${name}`)}</dt>
+            <dd>
+              <Money cents={cents} />
+            </dd>
+          </div>
+        ))}
+        <dt>{request.openCents < 0 ? t('sum.back') : t('sum.open')}</dt>
+        <dd>
+          <Text component="span" fw={650} fz="1.4rem">
+            <Money cents={Math.abs(request.openCents)} />
+          </Text>
+        </dd>
+      </dl>
+    </Card>
+  );
+}
+
+type Event = PaymentRequestView['history'][number];
+
+function History({ request }: { request: PaymentRequestView }) {
+  const t = useWords('money');
+  return (
+    <section>
+      <Title order={2} size="h4" mb="xs">
+        {t('history.title')}
+      </Title>
+      <table className={table.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('history.when')}</th>
+            <th scope="col">{t('history.what')}</th>
+            <th scope="col">{t('history.detail')}</th>
+            <th scope="col">{t('history.by')}</th>
+            <th scope="col" className={table.amount}>
+              {t('history.amount')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {request.history.map((event, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the history is only ever added to
+            <tr key={index}>
+              <td data-label={t('history.when')}>
+                <Moment at={event.at} />
+              </td>
+              <td className={table.main}>{t(`event.${event.kind}`)}</td>
+              <td data-label={t('history.detail')}>
+                <Detail event={event} />
+              </td>
+              <td data-label={t('history.by')}>{event.by}</td>
+              <td data-label={t('history.amount')} className={table.amount}>
+                {event.cents !== null && <Money cents={event.cents} />}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const WORDED = ['reference', 'mbway', 'payment', 'waiver', 'callback'] as const;
+
+function Detail({ event }: { event: Event }) {
+  const t = useWords('money');
+  const { id, kind, what, detail } = event;
+  if (kind === 'mail' && id !== null) {
+    return (
+      <Anchor renderRoot={(props) => <Link to="/office/outbox/$mailId" params={{ mailId: id }} {...props} />}>
+        {detail}
+      </Anchor>
+    );
+  }
+  if (kind === 'document' && id !== null) {
+    return (
+      <Anchor href={`/api/receipts/${id}.pdf`} target="_blank">
+        {detail}
+      </Anchor>
+    );
+  }
+  const worded = WORDED.some((each) => each === kind);
+  return <span className="figures">{worded ? `${t(`what.${what as 'transfer'}`)} · ${detail}` : detail}</span>;
+}
