@@ -20,6 +20,7 @@ export const SERVER_LEVELS: readonly (readonly string[])[] = [
   ['server/clients'],
   ['server/equipment'],
   ['server/allowance', 'server/agreements', 'server/payments'],
+  ['server/statements'],
   ['server/sessions'],
   ['server/recording'],
   ['server/recordings', 'server/relay', 'server/live', 'server/call', 'server/video', 'server/tools'],

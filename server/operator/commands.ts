@@ -2,9 +2,11 @@ import type { Command } from './command.ts';
 import { price } from './price.ts';
 import { referenceEpc, referenceMultibanco, referenceRf } from './reference.ts';
 import { saftExport, saftVerify } from './saft.ts';
+import { statementCheck } from './statement.ts';
 
 /** Every command there is, in the order in which `--help` lists them. */
 export const COMMANDS: readonly Command[] = [
+  statementCheck,
   saftExport,
   saftVerify,
   referenceMultibanco,
