@@ -6,3 +6,4 @@ await import('./quiet-sessions.ts');
 await import('./video.ts');
 await import('./seek.ts');
 await import('./transfer.ts');
+await import('./statement.ts');

@@ -362,6 +362,22 @@ export const PROBLEMS = {
     en: 'Nothing is owed for this request any more: it was waived.',
   },
 
+  'entry-decided': {
+    status: 409,
+    pt: 'Este movimento já foi tratado. Veja o seu estado.',
+    en: 'This entry has been dealt with already. Look at its state.',
+  },
+  'entry-pays-nothing': {
+    status: 422,
+    pt: 'Este movimento é dinheiro que saiu: não paga nenhum pedido.',
+    en: 'This entry is money that went out: it pays no request.',
+  },
+  'nothing-suggested': {
+    status: 409,
+    pt: 'Para este movimento não há sugestão. Escolha o pedido, ou ponha-o de lado.',
+    en: 'There is no suggestion for this entry. Choose the request, or set it aside.',
+  },
+
   'statement-not-known': {
     status: 422,
     pt: 'Isto não é um extrato bancário CAMT.053 nem MT940. Peça ao banco um destes dois formatos.',

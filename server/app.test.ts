@@ -13,7 +13,7 @@ import { paymentRequestRow } from '../protocol/office.ts';
 import { phoneAddress } from '../protocol/sessions.ts';
 import { createApp } from './app.ts';
 import { readConfig, StartupError } from './config.ts';
-import { ISSUE_RECEIPT } from './payments/clear-payment.ts';
+import { ISSUE_RECEIPT } from './payments/record-payment.ts';
 import { openJobs } from './platform/jobs.ts';
 import type { Browser } from './testing/browser.ts';
 import { type Scene, setScene } from './testing/role-scene.ts';

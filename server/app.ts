@@ -33,11 +33,11 @@ import { sendMail } from './outbox/send-mail.ts';
 import { pageRoutes } from './pages/page-routes.ts';
 import { callbackRoutes } from './payments/callback-routes.ts';
 import { checkMbway } from './payments/check-mbway.ts';
-import { ISSUE_RECEIPT } from './payments/clear-payment.ts';
 import { MAKE_REFERENCE, makeReferenceJob } from './payments/make-reference.ts';
 import { openPaymentServices } from './payments/open-payment-services.ts';
 import { CHECK_MBWAY } from './payments/pay-by-mbway.ts';
 import { paymentRoutes } from './payments/payment-routes.ts';
+import { ISSUE_RECEIPT } from './payments/record-payment.ts';
 import type { Clock } from './platform/clock.ts';
 import { openDatabase } from './platform/database.ts';
 import { publicKeyText } from './platform/ed25519.ts';
@@ -83,6 +83,9 @@ import { TELL_WAIVER } from './sessions/waive-session.ts';
 import { waiverRoutes } from './sessions/waiver-routes.ts';
 import { readCompany } from './settings/company-store.ts';
 import { ZONE } from './settings/settings-store.ts';
+import { readFile } from './statements/read-file.ts';
+import { READ_STATEMENT } from './statements/statement-room.ts';
+import { statementRoutes } from './statements/statement-routes.ts';
 import type { DB, Db } from './tables.ts';
 import { fileRoutes } from './tools/file-routes.ts';
 import { toolRoutes } from './tools/tool-routes.ts';
@@ -96,6 +99,8 @@ const QUEUES = [
   ...[MAKE_REFERENCE, CHECK_MBWAY, TELL_WAIVER, CREDIT_WAIVER, REMIND_DUE, REMIND],
   // Half a day is longer than any session's video takes; each try begins from the beginning.
   { name: MAKE_RECORDING, expireInSeconds: 12 * 3600, retries: 4 },
+  // A hundred thousand entries take minutes; what a try has matched stays so for the next.
+  { name: READ_STATEMENT, expireInSeconds: 3600, retries: 4 },
 ];
 
 /** When people read their mail, and banks are open. */
@@ -220,6 +225,8 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
       ? issuerHere({ clock, key: signing, mode: { kind: 'practice' } })
       : vendusIssuer(config.vendus, clock);
   const fiscalRoom = { ...room, issuer };
+  const statements = { ...room, files };
+  await statementRoutes(http, statements, who);
   receiptRoutes(http, { db, who, files });
   documentRoutes(http, { ...fiscalRoom, who });
   saftRoutes(http, { db, clock, version: config.version, who });
@@ -243,6 +250,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   await jobs.work(DELIVER_RECEIPT, ({ documentId = '' }) => deliverReceipt(deliveryRoom, documentId));
   await jobs.work(ORDER_DUE_DOCUMENTS, () => orderDueDocuments(room));
   await jobs.daily(ORDER_DUE_DOCUMENTS, { hour: DUE_HOUR, zone: ZONE });
+  await jobs.work(READ_STATEMENT, ({ fileId = '' }) => readFile(statements, fileId));
   await jobs.work(REMOVE_RECORDING, ({ sessionId = '' }) => removeRecording(recordingsRoom, asId(sessionId)));
   await jobs.work(DELETE_DUE_RECORDINGS, () => deleteDueRecordings(recordingsRoom));
   await jobs.daily(DELETE_DUE_RECORDINGS, { hour: 4, zone: ZONE });

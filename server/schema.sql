@@ -127,6 +127,70 @@ create table auth_verifications (
 );
 CREATE INDEX auth_verifications_identifier ON public.auth_verifications USING btree (identifier);
 
+create table bank_entries (
+  id uuid not null default uuidv7(),
+  statement_id uuid not null,
+  fingerprint bytea not null,
+  booked_on date not null,
+  value_on date,
+  amount_cents bigint not null,
+  side text not null,
+  reversal boolean not null,
+  creditor_reference text,
+  end_to_end text,
+  bank_reference text,
+  remittance text not null,
+  name text,
+  account text,
+  state text not null default 'new'::text,
+  why text,
+  asked_id uuid,
+  takes_back uuid,
+  left_cents bigint not null,
+  aside_reason text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint bank_entries_amount_cents_check CHECK ((amount_cents >= 0)),
+  constraint bank_entries_asked_id_fkey FOREIGN KEY (asked_id) REFERENCES payment_requests(id),
+  constraint bank_entries_check CHECK (((left_cents >= 0) AND (left_cents <= amount_cents))),
+  constraint bank_entries_check1 CHECK (((state = 'tray'::text) <= (why IS NOT NULL))),
+  constraint bank_entries_check2 CHECK (((state = 'aside'::text) = (aside_reason IS NOT NULL))),
+  constraint bank_entries_check3 CHECK (((state <> 'paid'::text) OR (left_cents = 0))),
+  constraint bank_entries_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES auth_users(id),
+  constraint bank_entries_fingerprint_key UNIQUE (fingerprint),
+  constraint bank_entries_pkey PRIMARY KEY (id),
+  constraint bank_entries_side_check CHECK ((side = ANY (ARRAY['credit'::text, 'debit'::text]))),
+  constraint bank_entries_state_check CHECK ((state = ANY (ARRAY['new'::text, 'paid'::text, 'tray'::text, 'aside'::text, 'passed'::text]))),
+  constraint bank_entries_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES bank_statements(id),
+  constraint bank_entries_takes_back_fkey FOREIGN KEY (takes_back) REFERENCES payments(id),
+  constraint bank_entries_why_check CHECK ((why = ANY (ARRAY['no-match'::text, 'amount-and-name'::text, 'multibanco-amount'::text, 'paid-already'::text, 'over-paid'::text, 'takes-back'::text, 'refund'::text])))
+);
+CREATE INDEX bank_entries_new ON public.bank_entries USING btree (id) WHERE (state = 'new'::text);
+CREATE INDEX bank_entries_statement ON public.bank_entries USING btree (statement_id, id);
+CREATE INDEX bank_entries_tray ON public.bank_entries USING btree (booked_on DESC, id DESC) WHERE (state = 'tray'::text);
+
+create table bank_statements (
+  id uuid not null default uuidv7(),
+  file_id uuid not null,
+  "position" integer not null,
+  account text not null,
+  number text,
+  currency text not null,
+  own boolean not null,
+  opening_cents bigint,
+  opening_on date,
+  closing_cents bigint,
+  closing_on date,
+  entries integer not null default 0,
+  credit_cents bigint not null default 0,
+  debit_cents bigint not null default 0,
+  difference_cents bigint,
+  pending integer not null default 0,
+  constraint bank_statements_file_id_fkey FOREIGN KEY (file_id) REFERENCES statement_files(id),
+  constraint bank_statements_file_id_position_key UNIQUE (file_id, "position"),
+  constraint bank_statements_pkey PRIMARY KEY (id)
+);
+
 create table charges (
   session_id uuid not null,
   elapsed_ms bigint not null,
@@ -497,14 +561,20 @@ create table payments (
   reference text not null,
   recorded_by uuid,
   recorded_at timestamp with time zone not null,
-  constraint payments_amount_cents_check CHECK ((amount_cents > 0)),
+  entry_id uuid,
+  takes_back uuid,
+  constraint payments_amount_cents_check CHECK ((((amount_cents > 0) = (takes_back IS NULL)) AND (amount_cents <> 0))),
+  constraint payments_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES bank_entries(id),
   constraint payments_key_key UNIQUE (key),
   constraint payments_method_check CHECK ((method = ANY (ARRAY['transfer'::text, 'multibanco'::text, 'mbway'::text, 'cash'::text]))),
   constraint payments_pkey PRIMARY KEY (id),
   constraint payments_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES auth_users(id),
-  constraint payments_request_id_fkey FOREIGN KEY (request_id) REFERENCES payment_requests(id)
+  constraint payments_request_id_fkey FOREIGN KEY (request_id) REFERENCES payment_requests(id),
+  constraint payments_takes_back_fkey FOREIGN KEY (takes_back) REFERENCES payments(id),
+  constraint payments_takes_back_key UNIQUE (takes_back)
 );
-CREATE UNIQUE INDEX one_payment_a_request ON public.payments USING btree (request_id);
+CREATE INDEX payments_entry ON public.payments USING btree (entry_id);
+CREATE INDEX payments_request ON public.payments USING btree (request_id);
 
 create table phone_passes (
   id uuid not null default uuidv7(),
@@ -707,6 +777,27 @@ create table staff_phones (
   changed_at timestamp with time zone not null,
   constraint staff_phones_pkey PRIMARY KEY (user_id),
   constraint staff_phones_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE
+);
+
+create table statement_files (
+  id uuid not null default uuidv7(),
+  name text not null,
+  sha256 bytea not null,
+  bytes bigint not null,
+  state text not null,
+  progress integer not null default 0,
+  format text,
+  problem text,
+  problem_details jsonb,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  constraint statement_files_check CHECK (((state = 'refused'::text) = (problem IS NOT NULL))),
+  constraint statement_files_format_check CHECK ((format = ANY (ARRAY['camt.053'::text, 'mt940'::text]))),
+  constraint statement_files_pkey PRIMARY KEY (id),
+  constraint statement_files_progress_check CHECK (((progress >= 0) AND (progress <= 100))),
+  constraint statement_files_sha256_key UNIQUE (sha256),
+  constraint statement_files_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'reading'::text, 'matching'::text, 'read'::text, 'refused'::text]))),
+  constraint statement_files_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES auth_users(id)
 );
 
 create table tariffs (

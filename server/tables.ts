@@ -104,6 +104,50 @@ export interface AuthVerifications {
   value: string;
 }
 
+export interface BankEntries {
+  account: string | null;
+  amount_cents: number;
+  aside_reason: string | null;
+  asked_id: string | null;
+  bank_reference: string | null;
+  booked_on: Temporal.PlainDate;
+  creditor_reference: string | null;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  end_to_end: string | null;
+  fingerprint: Buffer;
+  id: Generated<string>;
+  left_cents: number;
+  name: string | null;
+  remittance: string;
+  reversal: boolean;
+  side: string;
+  state: Generated<string>;
+  statement_id: string;
+  takes_back: string | null;
+  value_on: Temporal.PlainDate | null;
+  why: string | null;
+}
+
+export interface BankStatements {
+  account: string;
+  closing_cents: number | null;
+  closing_on: Temporal.PlainDate | null;
+  credit_cents: Generated<number>;
+  currency: string;
+  debit_cents: Generated<number>;
+  difference_cents: number | null;
+  entries: Generated<number>;
+  file_id: string;
+  id: Generated<string>;
+  number: string | null;
+  opening_cents: number | null;
+  opening_on: Temporal.PlainDate | null;
+  own: boolean;
+  pending: Generated<number>;
+  position: number;
+}
+
 export interface Charges {
   billed_minutes: number;
   currency: Generated<string>;
@@ -348,6 +392,7 @@ export interface PaymentRequests {
 
 export interface Payments {
   amount_cents: number;
+  entry_id: string | null;
   id: Generated<string>;
   key: string;
   method: string;
@@ -356,6 +401,7 @@ export interface Payments {
   recorded_by: string | null;
   reference: string;
   request_id: string;
+  takes_back: string | null;
 }
 
 export interface PhonePasses {
@@ -501,6 +547,20 @@ export interface StaffPhones {
   user_id: string;
 }
 
+export interface StatementFiles {
+  bytes: number;
+  format: string | null;
+  id: Generated<string>;
+  name: string;
+  problem: string | null;
+  problem_details: ColumnType<unknown, string, string> | null;
+  progress: Generated<number>;
+  sha256: Buffer;
+  state: string;
+  uploaded_at: Temporal.Instant;
+  uploaded_by: string;
+}
+
 export interface Tariffs {
   closes: string;
   created_at: Generated<Temporal.Instant>;
@@ -549,6 +609,8 @@ export interface DB {
   auth_two_factors: AuthTwoFactors;
   auth_users: AuthUsers;
   auth_verifications: AuthVerifications;
+  bank_entries: BankEntries;
+  bank_statements: BankStatements;
   charges: Charges;
   clients: Clients;
   company: Company;
@@ -583,6 +645,7 @@ export interface DB {
   sessions: Sessions;
   settings: Settings;
   staff_phones: StaffPhones;
+  statement_files: StatementFiles;
   tariffs: Tariffs;
   terms: Terms;
   waivers: Waivers;

@@ -222,6 +222,12 @@ export const ACCESS = {
     sentence: 'The office may give or take free minutes, saying why.',
   },
   'clear-payment': { who: ['office', 'system'], sentence: 'The office may mark a payment as cleared.' },
+  'read-statements': { who: ['office'], sentence: 'The office may see bank statements and their entries.' },
+  'take-statement': { who: ['office'], sentence: 'The office may upload a bank statement.' },
+  'settle-entry': {
+    who: ['office', 'system'],
+    sentence: 'The office may decide what an entry of a bank statement pays; the program does where it is certain.',
+  },
   'read-receipt': {
     who: ['own client', 'office'],
     sentence: 'Clients may read their own receipts; the office everyone’s.',

@@ -34,6 +34,8 @@ import { words as sessionEn } from '../../web/i18n/words/session.en.ts';
 import { words as sessionPt } from '../../web/i18n/words/session.pt.ts';
 import { words as shareEn } from '../../web/i18n/words/share.en.ts';
 import { words as sharePt } from '../../web/i18n/words/share.pt.ts';
+import { words as statementsEn } from '../../web/i18n/words/statements.en.ts';
+import { words as statementsPt } from '../../web/i18n/words/statements.pt.ts';
 import { words as toolsEn } from '../../web/i18n/words/tools.en.ts';
 import { words as toolsPt } from '../../web/i18n/words/tools.pt.ts';
 
@@ -54,6 +56,7 @@ const ROOMS = {
   public: { pt: publicPt, en: publicEn },
   recordings: { pt: recordingsPt, en: recordingsEn },
   rules: { pt: rulesPt, en: rulesEn },
+  statements: { pt: statementsPt, en: statementsEn },
   session: { pt: sessionPt, en: sessionEn },
   share: { pt: sharePt, en: shareEn },
   tools: { pt: toolsPt, en: toolsEn },

@@ -7,7 +7,8 @@ export type AlertKind =
   | 'work-given-up'
   | 'video-failed'
   | 'program-missing'
-  | 'payment-unmatched';
+  | 'payment-unmatched'
+  | 'payment-taken-back';
 
 export type NewAlert = Readonly<{
   /** What makes it the same alert: it is raised once. */

@@ -16,6 +16,8 @@ export async function mayHear(db: Db, actor: Actor, topic: string): Promise<bool
       return may(actor, 'read-outbox').ok;
     case 'recordings':
       return may(actor, 'watch-recording', actor.kind === 'staff' ? { technicianId: actor.userId } : {}).ok;
+    case 'statements':
+      return may(actor, 'read-statements').ok;
     case 'payments':
       return may(actor, 'list-payments').ok;
     case 'client':

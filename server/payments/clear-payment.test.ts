@@ -6,7 +6,8 @@ import { endSession } from '../sessions/end-session.ts';
 import { begin, jobsFor, settlementOf } from '../testing/assist.ts';
 import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
-import { clearPayment, ISSUE_RECEIPT } from './clear-payment.ts';
+import { clearPayment } from './clear-payment.ts';
+import { ISSUE_RECEIPT } from './record-payment.ts';
 
 let world: SessionWorld;
 before(async () => {

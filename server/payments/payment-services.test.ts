@@ -11,13 +11,14 @@ import { type IfthenpayServer, startIfthenpay } from '../testing/ifthenpay-serve
 import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
 import { checkMbway } from './check-mbway.ts';
-import { clearPayment, ISSUE_RECEIPT } from './clear-payment.ts';
+import { clearPayment } from './clear-payment.ts';
 import { ifthenpayMbway, ifthenpayMultibanco } from './ifthenpay.ts';
 import { makeReference } from './make-reference.ts';
 import { offlineMultibanco } from './offline-multibanco.ts';
 import { payByMbway } from './pay-by-mbway.ts';
 import { presentPayment } from './present-payment.ts';
 import { receiveCallback } from './receive-callback.ts';
+import { ISSUE_RECEIPT } from './record-payment.ts';
 
 const KEY = 'a-key-that-nobody-guesses';
 let service: IfthenpayServer;

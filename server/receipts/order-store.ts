@@ -97,6 +97,11 @@ export async function readPapers(tx: Tx, requestId: string): Promise<RequestPape
     .selectFrom('payments')
     .select(['id', 'received_on', 'amount_cents'])
     .where('request_id', '=', requestId)
+    // What the bank took back was not paid.
+    .where('takes_back', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('payments as back').select('back.id').whereRef('back.takes_back', '=', 'payments.id'))),
+    )
     .orderBy('recorded_at')
     .orderBy('id')
     .execute();

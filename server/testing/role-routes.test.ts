@@ -211,6 +211,14 @@ const TABLE: readonly Route[] = [
     ({ receiptId }) => ({ documents: [receiptId] }),
   ],
   ['GET /api/saft/{month}.xml', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  ['GET /api/statement-files', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  ['POST /api/statement-files', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  ['GET /api/bank-entries', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  // of an entry that is not there
+  ['POST /api/bank-entries/{id}/confirm', '401 2fa 403 403 401 401 403 403 404 404'],
+  ['POST /api/bank-entries/{id}/assign', '401 2fa 403 403 401 401 403 403 404 404', ({ requestId }) => ({ requestId })],
+  ['POST /api/bank-entries/{id}/set-aside', '401 2fa 403 403 401 401 403 403 404 404', () => REASON],
+  ['POST /api/bank-entries/{id}/put-back', '401 2fa 403 403 401 401 403 403 404 404'],
   ['GET /api/outbox', '401 2fa 403 403 401 401 403 403 ok  ok'],
   ['GET /api/outbox/{id}', '401 2fa 403 403 401 401 403 403 ok  ok'],
   ['GET /api/alerts', '401 2fa 403 403 401 401 403 403 ok  ok'],
@@ -243,6 +251,7 @@ function addressOf(path: string, things: Things): string {
     ...{ alerts: things.alertId, 'report-templates': things.alertId, invitations: things.invitation, setup: 'guessed' },
     ...{ recordings: things.recordingId, documents: things.receiptId, saft: '2026-11' },
     ...{ 'payment-callbacks': things.alertId, month: 'days.csv' },
+    'bank-entries': things.alertId,
   };
   const filled = path.replace(/\{\w+\}/, ids[path.split('/')[2] ?? ''] ?? '');
   if (filled.endsWith('/video')) return `${filled}?look=${crypto.randomUUID()}`;

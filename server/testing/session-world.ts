@@ -32,6 +32,7 @@ export const WORLD_QUEUES = [
   'tell-waiver',
   'credit-waiver',
   'remind',
+  'read-statement',
 ];
 
 export const WORLD_COMPANY: Company = {

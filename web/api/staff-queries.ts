@@ -15,6 +15,7 @@ import { allowanceView, clientRow, clientView, staffView } from '../../protocol/
 import { recordingList, recordingView } from '../../protocol/recordings.ts';
 import { ratingsView } from '../../protocol/sessions.ts';
 import { sessionRules } from '../../protocol/settings.ts';
+import { entryList, statementFileView } from '../../protocol/statements.ts';
 import { keys } from './keys.ts';
 import { get } from './request.ts';
 
@@ -64,6 +65,19 @@ export const paymentsQuery = (state: 'open' | 'paid' | 'waived') =>
   queryOptions({
     queryKey: keys.payments(state),
     queryFn: ({ signal }) => get(z.array(paymentRequestRow), `/api/payment-requests?state=${state}`, signal),
+    refetchInterval: REFRESH_MS,
+  });
+
+export const statementFilesQuery = queryOptions({
+  queryKey: keys.statementFiles,
+  queryFn: ({ signal }) => get(z.array(statementFileView), '/api/statement-files', signal),
+  refetchInterval: REFRESH_MS,
+});
+
+export const bankEntriesQuery = (state: 'tray' | 'aside') =>
+  queryOptions({
+    queryKey: keys.bankEntriesOf(state),
+    queryFn: ({ signal }) => get(entryList, `/api/bank-entries?state=${state}`, signal),
     refetchInterval: REFRESH_MS,
   });
 

@@ -17,6 +17,7 @@ import type { words as rules } from './words/rules.pt.ts';
 import type { words as session } from './words/session.pt.ts';
 import type { words as share } from './words/share.pt.ts';
 import type { words as staff } from './words/staff.pt.ts';
+import type { words as statements } from './words/statements.pt.ts';
 import type { words as timeline } from './words/timeline.pt.ts';
 import type { words as tools } from './words/tools.pt.ts';
 
@@ -40,6 +41,7 @@ type Words = {
   session: typeof session;
   share: typeof share;
   staff: typeof staff;
+  statements: typeof statements;
   timeline: typeof timeline;
   tools: typeof tools;
 };

@@ -19,6 +19,7 @@ const KINDS = [
   'video-failed',
   'program-missing',
   'payment-unmatched',
+  'payment-taken-back',
 ] as const;
 
 /** What somebody in the office has to look after, the newest first. */

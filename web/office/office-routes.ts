@@ -37,6 +37,12 @@ const documents = createRoute({
   component: lazyRouteComponent(() => import('./documents-page.tsx'), 'DocumentsPage'),
 });
 
+const statements = createRoute({
+  getParentRoute: () => frame,
+  path: '/statements',
+  component: lazyRouteComponent(() => import('./statements/statements-page.tsx'), 'StatementsPage'),
+});
+
 const outbox = createRoute({
   getParentRoute: () => frame,
   path: '/outbox',
@@ -97,6 +103,7 @@ export const officeRoute = frame.addChildren([
   documents,
   paymentRequest,
   allowance,
+  statements,
   outbox,
   mail,
   alerts,

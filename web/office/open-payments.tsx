@@ -5,13 +5,14 @@ import { serverNow } from '../api/server-clock.ts';
 import { useWords } from '../i18n/use-words.ts';
 import table from '../staff/table.module.css';
 import { Day } from '../ui/moment.tsx';
-import { Money } from '../ui/money.tsx';
+import { Money, useMoney } from '../ui/money.tsx';
 import { ClientLink, RequestLink, SessionLink } from './links.tsx';
 
 type Props = { payments: readonly PaymentRequestRow[]; clear: (request: PaymentRequestRow) => void };
 
 export function OpenPayments({ payments, clear }: Props) {
   const t = useWords('office');
+  const money = useMoney();
   const today = lisbonDate(serverNow()).toString();
   return (
     <section>
@@ -61,7 +62,14 @@ export function OpenPayments({ payments, clear }: Props) {
                   </span>
                 </td>
                 <td data-label={t('payments.amount')} className={table.amount}>
-                  <Money cents={request.openCents} />
+                  <span>
+                    <Money cents={request.openCents} />
+                    {request.openCents < request.amountCents && (
+                      <Text component="span" display="block" c="dimmed" fz="0.85rem">
+                        {t('open.of', { amount: money(request.amountCents) })}
+                      </Text>
+                    )}
+                  </span>
                 </td>
                 <td className={table.acts}>
                   <Button

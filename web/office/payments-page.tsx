@@ -1,5 +1,6 @@
-import { Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PaymentRequestRow } from '../../protocol/office.ts';
 import { keys } from '../api/keys.ts';
@@ -25,6 +26,11 @@ export function PaymentsPage() {
       <PageTitle size="h2" windowTitle={open.length > 0 ? `(${open.length}) ${t('payments.title')}` : undefined}>
         {t('payments.title')}
       </PageTitle>
+      <div>
+        <Button component={Link} to="/office/statements" variant="default">
+          {t('payments.statements')}
+        </Button>
+      </div>
       <OpenPayments payments={open} clear={setClearing} />
       <Callbacks />
       <PaidPayments payments={[...paid, ...waived].sort((a, b) => b.number - a.number)} />

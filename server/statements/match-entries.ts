@@ -1,0 +1,112 @@
+import type { Updateable } from 'kysely';
+import { type Match, matchEntry } from '../../domain/statement/match-entry.ts';
+import type { PaymentRoom } from '../payments/record-payment.ts';
+import type { BankEntries, Tx } from '../tables.ts';
+import { type EntryRow, entryOf } from './entry-store.ts';
+import { OpenRequests } from './open-requests.ts';
+import { payFromEntry } from './pay-from-entry.ts';
+import { STATEMENTS, type StatementRoom } from './statement-room.ts';
+
+/** So many entries are decided in one transaction: what is done stays done, whatever happens to the program. */
+const ENTRIES_AT_ONCE = 200;
+
+/**
+ * N3: decides every entry that is new: the certain ones become payments, the rest goes to the tray. Each entry is locked
+ * while it is decided, so that it pays once, also where two do this at the same time.
+ */
+export async function matchEntries(
+  room: StatementRoom,
+  progress: (done: number, whole: number) => Promise<void>,
+): Promise<void> {
+  const { db } = room;
+  const { whole } = await db
+    .selectFrom('bank_entries')
+    .select(({ fn }) => fn.countAll<number>().as('whole'))
+    .where('state', '=', 'new')
+    .executeTakeFirstOrThrow();
+  if (whole === 0) return;
+  const requests = await OpenRequests.load(db);
+  for (let done = 0; ; ) {
+    const decided = await db.transaction().execute((tx) => matchSome({ ...room, tx }, requests));
+    if (decided === 0) return;
+    done += decided;
+    await progress(done, whole);
+  }
+}
+
+async function matchSome(room: StatementRoom & PaymentRoom, requests: OpenRequests): Promise<number> {
+  const { tx, live } = room;
+  const rows = await tx
+    .selectFrom('bank_entries')
+    .selectAll()
+    .where('state', '=', 'new')
+    .orderBy('id')
+    .limit(ENTRIES_AT_ONCE)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  const lookUp = await requests.lookUp(tx, rows);
+  // Most entries of an account are no client's: these are written together.
+  const plain = { passed: [] as string[], tray: [] as string[] };
+  for (const row of rows) {
+    const match = matchEntry(entryOf(row), lookUp);
+    if (match.kind === 'passes') plain.passed.push(row.id);
+    else if (match.kind === 'tray' && match.why === 'no-match') plain.tray.push(row.id);
+    else await decide(room, row, match, requests);
+  }
+  if (plain.passed.length > 0) await settle(tx, plain.passed, { state: 'passed' });
+  if (plain.tray.length > 0) await settle(tx, plain.tray, { state: 'tray', why: 'no-match' });
+  if (rows.length > 0) await live.tell(tx, STATEMENTS);
+  return rows.length;
+}
+
+async function decide(
+  room: StatementRoom & PaymentRoom,
+  row: EntryRow,
+  match: Exclude<Match, { kind: 'passes' }>,
+  requests: OpenRequests,
+): Promise<void> {
+  const { tx } = room;
+  if (match.kind === 'tray') {
+    const asked_id = match.asked?.id ?? null;
+    const takes_back = match.why === 'takes-back' ? await takenBackBy(tx, row, asked_id) : null;
+    return settle(tx, [row.id], { state: 'tray', why: match.why, asked_id, takes_back });
+  }
+  const method = match.by === 'multibanco' ? 'multibanco' : 'transfer';
+  const requestId = match.asked.id;
+  const open = await payFromEntry(room, { entry: row, requestId, method, by: null, at: room.clock.now() });
+  requests.paid(match.asked, open ?? 0);
+  // Paid by somebody at this very moment.
+  if (open === null) await settle(tx, [row.id], { state: 'tray', why: 'paid-already', asked_id: requestId });
+}
+
+async function settle(tx: Tx, ids: readonly string[], change: Updateable<BankEntries>): Promise<void> {
+  await tx.updateTable('bank_entries').set(change).where('id', 'in', ids).execute();
+}
+
+/** The payment that a reversal takes back: the latest of the same amount with the same references, or of that request. */
+async function takenBackBy(tx: Tx, row: EntryRow, requestId: string | null): Promise<string | null> {
+  const references = (['creditor_reference', 'end_to_end', 'bank_reference', 'remittance'] as const).filter(
+    (column) => (row[column] ?? '') !== '',
+  );
+  const payment = await tx
+    .selectFrom('payments')
+    .leftJoin('bank_entries', 'bank_entries.id', 'payments.entry_id')
+    .select('payments.id')
+    .where('payments.takes_back', 'is', null)
+    .where('payments.received_on', '<=', row.booked_on)
+    .where((is) => is(is.fn.coalesce('bank_entries.amount_cents', 'payments.amount_cents'), '=', row.amount_cents))
+    .where((is) =>
+      is.or([
+        ...references.map((column) => is(`bank_entries.${column}`, '=', row[column])),
+        ...(requestId === null ? [] : [is('payments.request_id', '=', requestId)]),
+      ]),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('payments as back').select('back.id').whereRef('back.takes_back', '=', 'payments.id'))),
+    )
+    .orderBy('payments.received_on', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return payment?.id ?? null;
+}

@@ -1,0 +1,47 @@
+import { cents } from '../../domain/kernel/money.ts';
+import { divide } from '../../domain/statement/match-entry.ts';
+import { lockOpen, type PaymentRoom, recordPayment } from '../payments/record-payment.ts';
+import type { EntryRow } from './entry-store.ts';
+
+type From = Readonly<{
+  entry: EntryRow;
+  requestId: string;
+  method: 'transfer' | 'multibanco';
+  /** Who decided it; null where the reference did. */
+  by: string | null;
+  at: Temporal.Instant;
+}>;
+
+/**
+ * N3: lets a locked entry pay a request, as far as the one has and the other needs, by the same way as the office's own
+ * entry, so that the receipt follows. What is left over goes to the tray, to be returned or to pay another request.
+ * @returns what is still open of the request; null where it needs nothing: then nothing has happened.
+ */
+export async function payFromEntry(
+  room: PaymentRoom,
+  { entry, requestId, method, by, at }: From,
+): Promise<number | null> {
+  const request = await lockOpen(room.tx, requestId);
+  if (request === null || request.openCents < 1 || entry.left_cents < 1) return null;
+  const { pays, left } = divide(cents(entry.left_cents), request.openCents);
+  const recorded = await recordPayment(room, request, {
+    key: `entry:${entry.id}:${requestId}`,
+    amountCents: pays,
+    receivedOn: entry.booked_on,
+    method,
+    reference: entry.creditor_reference ?? entry.bank_reference ?? entry.end_to_end ?? entry.remittance.slice(0, 140),
+    recordedBy: by,
+    recordedAt: at,
+    entryId: entry.id,
+  });
+  if (!recorded) return null;
+  await room.tx
+    .updateTable('bank_entries')
+    .set({
+      ...{ state: left === 0 ? 'paid' : 'tray', left_cents: left, asked_id: requestId },
+      ...{ why: left === 0 ? null : 'over-paid', decided_by: by, decided_at: at },
+    })
+    .where('id', '=', entry.id)
+    .execute();
+  return request.openCents - pays;
+}

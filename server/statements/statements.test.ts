@@ -1,0 +1,313 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { must } from '../../domain/kernel/result.ts';
+import { lockOpen } from '../payments/record-payment.ts';
+import { folderStore } from '../platform/files.ts';
+import { endSession } from '../sessions/end-session.ts';
+import { begin, jobsFor, settlementOf } from '../testing/assist.ts';
+import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
+import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
+import { mt940, type Told } from '../testing/statement-text.ts';
+import { assignEntry } from './assign-entry.ts';
+import { confirmEntry } from './confirm-entry.ts';
+import { listEntries, listFiles } from './present-statement.ts';
+import { readFile } from './read-file.ts';
+import { putEntryBack, setEntryAside } from './set-entry-aside.ts';
+import type { StatementRoom } from './statement-room.ts';
+import { takeFile } from './take-file.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'iponto-statements-'));
+let world: SessionWorld;
+let room: StatementRoom;
+before(async () => {
+  world = await openSessionWorld();
+  room = { ...world.room, files: folderStore(folder) };
+});
+after(async () => {
+  await world.close();
+  rmSync(folder, { recursive: true });
+});
+
+type Asked = Readonly<{ id: string; reference: string; name: string }>;
+
+/** A session of 10 minutes without free ones: 13,50 € asked for, of a client with a name of their own. */
+async function toPay(name = `Cliente ${crypto.randomUUID().slice(0, 8)}`): Promise<Asked> {
+  const house = await world.household({ balance: 0 });
+  await world.db.updateTable('clients').set({ name }).where('id', '=', house.client.clientId).execute();
+  const { id } = await begin(world, { house });
+  world.clock.advance({ minutes: 10 });
+  must(await endSession(world.room, world.technician, id, 'done'));
+  const { asked } = await settlementOf(world, id);
+  return asked === undefined ? assert.fail('nothing to pay') : { id: asked.id, reference: asked.reference, name };
+}
+
+let serial = 0;
+/** Unlike any other: so that one test's entries are not another's. */
+const unlike = (text = '') => `${text} n${++serial}`;
+
+async function upload(text: string, name = 'extrato.sta'): Promise<string> {
+  async function* body() {
+    yield Buffer.from(text);
+  }
+  return must(await takeFile(room, world.office, { name, body: body() })).id;
+}
+
+async function take(...entries: Told[]): Promise<string> {
+  const id = await upload(mt940(entries));
+  await readFile(room, id);
+  return id;
+}
+
+async function requestOf({ id }: Asked) {
+  return world.db.transaction().execute(async (tx) => {
+    const { state, openCents } = (await lockOpen(tx, id)) ?? assert.fail('no request');
+    const payments = await tx.selectFrom('payments').selectAll().where('request_id', '=', id).orderBy('id').execute();
+    const jobs = await Promise.all(payments.map((each) => jobsFor(world.db, 'issue-receipt', { paymentId: each.id })));
+    const receipts = jobs.reduce((sum, each) => sum + each, 0);
+    return { state, open: openCents, paid: payments.map((each) => each.amount_cents), receipts };
+  });
+}
+
+const PAID = { state: 'paid', open: 0, paid: [1350], receipts: 1 };
+const OPEN = { state: 'open', open: 1350, paid: [], receipts: 0 };
+
+/** The entry of the tray with this text. */
+async function inTray(text: string) {
+  const { entries } = await listEntries(world.db, 'tray');
+  return entries.find((entry) => entry.text.includes(text)) ?? assert.fail(`not in the tray: ${text}`);
+}
+
+test('N3: an entry with the creditor reference is a payment, and its receipt’s job is there with it', async () => {
+  const asked = await toPay();
+  await take({ amount: 1350, text: `/REMI/${asked.reference}` });
+  assert.deepEqual(await requestOf(asked), PAID);
+});
+
+test('N3: the same statement again, and one that overlaps it, change nothing', async () => {
+  const asked = await toPay();
+  const text = `/REMI/${asked.reference}`;
+  const id = await take({ amount: 1350, text });
+  assert.equal(await take({ amount: 1350, text }), id);
+  const other = unlike('outro dia');
+  await take({ amount: 1350, text }, { amount: 700, text: other, day: '1121' });
+  assert.deepEqual(await requestOf(asked), PAID);
+  const { entries } = await listEntries(world.db, 'tray');
+  assert.equal(entries.filter((entry) => entry.text.includes(other)).length, 1);
+  const [newest] = await listFiles(world.db, 'pt');
+  assert.deepEqual(
+    newest?.statements.map((each) => [each.entries, each.newEntries]),
+    [[2, 1]],
+  );
+});
+
+test('N3: two equal entries of one day are two, however often they are told', async () => {
+  const text = unlike('igual');
+  for (let times = 0; times < 2; times++) await take({ amount: 100, text }, { amount: 100, text });
+  const { entries } = await listEntries(world.db, 'tray');
+  assert.equal(entries.filter((entry) => entry.text.includes(text)).length, 2);
+});
+
+test('N3: read by four at once, a file’s entries are stored once and pay once', async () => {
+  const asked = [await toPay(), await toPay(), await toPay()];
+  const id = await upload(mt940(asked.map(({ reference }) => ({ amount: 1350, text: reference }))));
+  await Promise.all(Array.from({ length: 4 }, () => readFile(room, id)));
+  for (const each of asked) assert.deepEqual(await requestOf(each), PAID);
+});
+
+test('N3: paid in parts, a request stays open with what is left; the last part pays it', async () => {
+  const asked = await toPay();
+  await take({ amount: 500, text: unlike(asked.reference) });
+  assert.deepEqual(await requestOf(asked), { state: 'open', open: 850, paid: [500], receipts: 1 });
+  await take({ amount: 850, text: unlike(asked.reference) });
+  assert.deepEqual(await requestOf(asked), { state: 'paid', open: 0, paid: [500, 850], receipts: 2 });
+});
+
+test('N3: what is paid too much is in the tray, to be returned: the rest of one, the whole of a second', async () => {
+  const asked = await toPay();
+  const [more, twice] = [unlike(asked.reference), unlike(asked.reference)];
+  await take({ amount: 2000, text: more }, { amount: 1350, text: twice });
+  assert.deepEqual(await requestOf(asked), PAID);
+  assert.partialDeepStrictEqual(await inTray(more), {
+    why: 'over-paid',
+    amountCents: 2000,
+    leftCents: 650,
+    confirmable: false,
+  });
+  assert.partialDeepStrictEqual(await inTray(twice), { why: 'paid-already', leftCents: 1350, confirmable: false });
+});
+
+test('N3: amount and name are a suggestion: nothing is paid until the office confirms it, once', async () => {
+  const asked = await toPay('Deolinda Quaresma');
+  const text = unlike('/NAME/DEOLINDA M QUARESMA/REMI/ajuda');
+  await take({ amount: 1350, text });
+  assert.deepEqual(await requestOf(asked), OPEN);
+  const entry = await inTray(`n${serial}`);
+  assert.partialDeepStrictEqual(entry, { why: 'amount-and-name', confirmable: true, asked: { id: asked.id } });
+  const results = await atOnce(20, () => confirmEntry(room, world.office, entry.id));
+  assert.deepEqual(outcomes(results), { good: 1, codes: ['entry-decided'] });
+  assert.deepEqual(await requestOf(asked), PAID);
+});
+
+test('N3: the office says by hand what an entry pays, one request after the other, until nothing is left', async () => {
+  const [one, other, third] = [await toPay(), await toPay(), await toPay()];
+  const text = unlike('duas assistências');
+  await take({ amount: 2700, text });
+  const { id } = await inTray(text);
+  must(await assignEntry(room, world.office, id, one.id));
+  assertRefused(await assignEntry(room, world.office, id, one.id), 'already-paid');
+  assert.partialDeepStrictEqual(await inTray(text), { leftCents: 1350 });
+  must(await assignEntry(room, world.office, id, other.id));
+  assertRefused(await assignEntry(room, world.office, id, third.id), 'entry-decided');
+  for (const each of [one, other]) assert.deepEqual(await requestOf(each), PAID);
+  assert.deepEqual(await requestOf(third), OPEN);
+});
+
+test('N3: an entry is set aside with its reason, and put back', async () => {
+  const text = unlike('renda de outra casa');
+  await take({ amount: 4000, text });
+  const { id } = await inTray(text);
+  must(await setEntryAside(room, world.office, id, 'Não é de cliente'));
+  assertRefused(await setEntryAside(room, world.office, id, 'outra vez'), 'entry-decided');
+  assertRefused(await confirmEntry(room, world.office, id), 'entry-decided');
+  const aside = (await listEntries(world.db, 'aside')).entries.find((entry) => entry.id === id);
+  assert.partialDeepStrictEqual(aside, { state: 'aside', asideReason: 'Não é de cliente' });
+  must(await putEntryBack(room, world.office, id));
+  assertRefused(await putEntryBack(room, world.office, id), 'entry-decided');
+  assertRefused(await confirmEntry(room, world.office, id), 'nothing-suggested');
+  assert.equal((await inTray(text)).why, 'no-match');
+});
+
+test('N3: a payment that the bank takes back opens its request again, once, and the office is alerted', async () => {
+  const asked = await toPay();
+  const text = unlike(asked.reference);
+  await take({ amount: 1350, text });
+  await take({ amount: 1350, side: 'RC', text, day: '1121' });
+  const entry = await inTray(text);
+  assert.partialDeepStrictEqual(entry, { why: 'takes-back', amountCents: -1350, confirmable: true });
+  assert.deepEqual(await requestOf(asked), PAID);
+  const results = await atOnce(10, () => confirmEntry(room, world.office, entry.id));
+  assert.deepEqual(outcomes(results), { good: 1, codes: ['entry-decided'] });
+  assert.deepEqual(await requestOf(asked), { state: 'open', open: 1350, paid: [1350, -1350], receipts: 1 });
+  const alerts = await world.db
+    .selectFrom('alerts')
+    .select('detail')
+    .where('kind', '=', 'payment-taken-back')
+    .execute();
+  assert.deepEqual(alerts, [{ detail: `13,50 € · ${asked.reference}` }]);
+  await take({ amount: 1350, text: unlike(asked.reference), day: '1122' });
+  assert.partialDeepStrictEqual(await requestOf(asked), { state: 'paid', open: 0, receipts: 2 });
+});
+
+test('N3: money that goes out passes, unless it names a request; it never pays', async () => {
+  const asked = await toPay();
+  const [rent, refund] = [unlike('renda'), unlike(`DEVOLUCAO ${asked.reference}`)];
+  await take({ amount: 90_000, side: 'D', text: rent }, { amount: 650, side: 'D', text: refund });
+  const { entries } = await listEntries(world.db, 'tray');
+  assert.equal(
+    entries.some((entry) => entry.text.includes(rent)),
+    false,
+  );
+  const entry = await inTray(refund);
+  assert.partialDeepStrictEqual(entry, { why: 'refund', confirmable: false });
+  assertRefused(await confirmEntry(room, world.office, entry.id), 'nothing-suggested');
+  assertRefused(await assignEntry(room, world.office, entry.id, asked.id), 'entry-pays-nothing');
+  assert.deepEqual(await requestOf(asked), OPEN);
+});
+
+test('N3: of an account that is not the company’s nothing is stored, and it is said', async () => {
+  const asked = await toPay();
+  const id = await upload(mt940([{ amount: 1350, text: asked.reference }], { account: 'NL26VAYB8060476890' }));
+  await readFile(room, id);
+  const [file] = await listFiles(world.db, 'pt');
+  assert.partialDeepStrictEqual(file, { id, state: 'read', statements: [{ own: false, entries: 1, newEntries: 0 }] });
+  assert.deepEqual(await requestOf(asked), OPEN);
+});
+
+test('N3: account, balances and what does not balance are told; what it pays is paid all the same', async () => {
+  const asked = await toPay();
+  const id = await upload(mt940([{ amount: 1350, text: asked.reference }], { off: 10 }));
+  await readFile(room, id);
+  const [file] = await listFiles(world.db, 'pt');
+  assert.partialDeepStrictEqual(file, {
+    ...{ id, state: 'read', progress: 100, problem: null, name: 'extrato.sta' },
+    statements: [
+      { openingCents: 0, openingOn: '2026-11-19', closingCents: 1360, closingOn: '2026-11-22', differenceCents: 10 },
+    ],
+  });
+  assert.deepEqual(await requestOf(asked), PAID);
+});
+
+test('N3: a file that is wrong at its end is refused whole, with its sentence; read right, it is taken', async () => {
+  const asked = await toPay();
+  const text = mt940([{ amount: 1350, text: unlike(asked.reference) }]);
+  const id = await upload(text.slice(0, -20));
+  await readFile(room, id);
+  const [file] = await listFiles(world.db, 'en');
+  assert.partialDeepStrictEqual(file, { id, state: 'refused', statements: [] });
+  assert.match(file?.problem ?? '', /^The file ends half-way, at line 7\./);
+  assert.deepEqual(await requestOf(asked), OPEN);
+  await readFile(room, await upload(text));
+  assert.deepEqual(await requestOf(asked), PAID);
+});
+
+test('N3: what was stored and not yet matched when the program died is matched by the next try', async () => {
+  const asked = await toPay();
+  const id = await upload(mt940([{ amount: 1350, text: unlike(asked.reference) }]));
+  const live = {
+    ...room.live,
+    tell: async (...args: Parameters<typeof room.live.tell>) => {
+      if (args[1] === 'payments') throw new Error('the program dies');
+      await room.live.tell(...args);
+    },
+  };
+  await assert.rejects(readFile({ ...room, live }, id), /the program dies/);
+  assert.deepEqual(await requestOf(asked), OPEN);
+  await readFile(room, id);
+  assert.deepEqual(await requestOf(asked), PAID);
+});
+
+test('N3: only the office uploads and decides', async () => {
+  const text = unlike('de quem será');
+  await take({ amount: 77, text });
+  const { id } = await inTray(text);
+  async function* body() {
+    yield Buffer.from(mt940([]));
+  }
+  const { client } = await world.household();
+  for (const actor of [world.technician, client]) {
+    assertRefused(await takeFile(room, actor, { name: 'x', body: body() }), 'not-allowed');
+    assertRefused(await setEntryAside(room, actor, id, 'x'), 'not-allowed');
+    assertRefused(await assignEntry(room, actor, id, id), 'not-allowed');
+  }
+  assertRefused(await confirmEntry(room, world.office, crypto.randomUUID()), 'not-found');
+});
+
+test('N3: whatever comes in whatever parts and order, the books balance to the cent', async () => {
+  const told = fc.array(fc.record({ request: fc.nat(2), amount: fc.integer({ min: 1, max: 2000 }) }), { maxLength: 8 });
+  await fc.assert(
+    fc.asyncProperty(told, async (entries) => {
+      const asked = [await toPay(), await toPay(), await toPay()];
+      await take(...entries.map(({ request, amount }) => ({ amount, text: unlike(asked[request]?.reference) })));
+      const { rows } = await sql<{ entry: string; paid: number; left: number }>`
+        select e.id as entry, coalesce(sum(p.amount_cents), 0) as paid, e.amount_cents - e.left_cents as left
+        from bank_entries e left join payments p on p.entry_id = e.id where e.side = 'credit' group by e.id
+      `.execute(world.db);
+      for (const { paid, left } of rows) assert.equal(paid, left);
+      for (const [at, each] of asked.entries()) {
+        const sum = entries.filter(({ request }) => request === at).reduce((total, { amount }) => total + amount, 0);
+        const { open, paid } = await requestOf(each);
+        assert.equal(open, Math.max(0, 1350 - sum));
+        assert.equal(
+          paid.reduce((total, amount) => total + amount, 0),
+          Math.min(1350, sum),
+        );
+      }
+    }),
+    { numRuns: 8 },
+  );
+});

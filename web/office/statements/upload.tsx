@@ -1,0 +1,90 @@
+import { Stack, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type DragEvent, useRef, useState } from 'react';
+import { problemSentence } from '../../../protocol/problems.ts';
+import { keys } from '../../api/keys.ts';
+import { useLanguage, useWords } from '../../i18n/use-words.ts';
+import { ShortcutButton } from '../../staff/shortcut-button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Note } from '../../ui/note.tsx';
+import { useSentence } from '../../ui/states.tsx';
+import { isTooLarge, sendStatement } from './send-statement.ts';
+
+/** Files from the disk, one after the other; what becomes of each is said here until the next ones are sent. */
+export function Upload() {
+  const t = useWords('statements');
+  const language = useLanguage();
+  const sentence = useSentence();
+  const client = useQueryClient();
+  const picker = useRef<HTMLInputElement>(null);
+  const [sending, setSending] = useState<{ name: string; percent: number } | null>(null);
+  const [said, setSaid] = useState<{ key: string; good: boolean; text: string }[]>([]);
+
+  const send = useMutation({
+    mutationFn: async (files: readonly File[]) => {
+      setSaid([]);
+      for (const [at, file] of files.entries()) {
+        const { name } = file;
+        setSending({ name, percent: 0 });
+        const add = (good: boolean, text: string) => setSaid((all) => [...all, { key: `${at}`, good, text }]);
+        try {
+          if (isTooLarge(file)) {
+            add(false, t('send.failed', { name, why: problemSentence('payload-too-large', language) }));
+            continue;
+          }
+          await sendStatement(file, (percent) => setSending({ name, percent }));
+          add(true, t('send.sent', { name }));
+        } catch (error) {
+          add(false, t('send.failed', { name, why: sentence(error) }));
+        }
+        await client.invalidateQueries({ queryKey: keys.statementFiles });
+      }
+    },
+    onSettled: () => setSending(null),
+  });
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    const files = [...event.dataTransfer.files];
+    if (files.length > 0 && !send.isPending) send.mutate(files);
+  };
+
+  return (
+    <section onDragOver={(event) => event.preventDefault()} onDrop={drop} aria-label={t('send.do')}>
+      <Card>
+        <Stack gap="sm" align="flex-start">
+          <Text>{t('send.what')}</Text>
+          <input
+            ref={picker}
+            type="file"
+            multiple
+            hidden
+            accept=".xml,.sta,.mt940,.940,.txt,.053"
+            aria-label={t('send.choose')}
+            onChange={({ currentTarget }) => {
+              const files = [...(currentTarget.files ?? [])];
+              if (files.length > 0) send.mutate(files);
+              currentTarget.value = '';
+            }}
+          />
+          <ShortcutButton
+            shortcut="e"
+            label={t('send.do')}
+            loading={send.isPending}
+            onClick={() => picker.current?.click()}
+          />
+          <Text c="dimmed" fz="0.9rem">
+            {t('send.drop')}
+          </Text>
+          <div aria-live="polite">
+            {sending !== null && <Text>{t('send.sending', sending)}</Text>}
+            {said.map(({ key, good, text }) => (
+              <Note key={key} kind={good ? 'plain' : 'alarm'}>
+                {text}
+              </Note>
+            ))}
+          </div>
+        </Stack>
+      </Card>
+    </section>
+  );
+}
