@@ -15,6 +15,19 @@ const ENTRIES = 100_000;
 const REQUESTS = 10_000;
 /** Of the entries without a reference every third came in, and is looked for by amount and name. */
 const NAMES = ['Maria Silva', 'Ana Santos', 'José Ferreira', 'Rui Costa', 'Inês Prata', 'Olga Lima', 'Abel Matos'];
+const SURNAMES = [
+  'Silva',
+  'Santos',
+  'Ferreira',
+  'Costa',
+  'Prata',
+  'Lima',
+  'Matos',
+  'Reis',
+  'Simões',
+  'Antunes',
+  'Neves',
+];
 const REFERENCES = Array.from({ length: REQUESTS }, (_, at) =>
   must(creditorReference(`2026${String(500_000 + at).padStart(6, '0')}`)),
 );
@@ -83,27 +96,32 @@ function entry(at: number): string {
   return `<Ntry><NtryRef>${at}</NtryRef><Amt Ccy="EUR">13.50</Amt><CdtDbtInd>${credit ? 'CRDT' : 'DBIT'}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-11-20</Dt></BookgDt><ValDt><Dt>2026-11-20</Dt></ValDt><AcctSvcrRef>BANK${at}</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls><TxDtls><Refs><EndToEndId>E2E-${at}</EndToEndId></Refs><Amt Ccy="EUR">13.50</Amt><RltdPties><Dbtr><Pty><Nm>${name} ${at}</Nm></Pty></Dbtr><DbtrAcct><Id><IBAN>PT50003300000000000000${at}</IBAN></Id></DbtrAcct></RltdPties><RmtInf>${reference === undefined ? `<Ustrd>Transferencia ${at}</Ustrd>` : `<Strd><CdtrRefInf><Ref>${reference}</Ref></CdtrRefInf></Strd>`}</RmtInf></TxDtls></NtryDtls></Ntry>\n`;
 }
 
-/** So many sessions that are to be paid, of clients whose names are everyone's. */
+/** So many sessions that are to be paid, each of a client whose two names many others share. */
 async function askFor(count: number): Promise<void> {
   const { db } = world;
-  const { equipmentId, client } = await world.household();
-  const values = REFERENCES.slice(0, count).map((reference, at) => ({
-    reference,
-    name: `${NAMES[at % NAMES.length]}`,
-  }));
-  await db.updateTable('clients').set({ name: 'Maria Silva' }).where('id', '=', client.clientId).execute();
+  const { equipmentId } = await world.household();
   const tariff = await db.selectFrom('tariffs').select('id').limit(1).executeTakeFirstOrThrow();
-  const sessions = await sql<{ id: string }>`
-    insert into sessions (client_id, equipment_id, state, problem, tariff_id, quote, assisted, requested_at, agreed_start, last_seq)
-    select ${client.clientId}, ${equipmentId}, 'concluded', 'x', ${tariff.id}, '{}', true, now(), now(), 0
-    from generate_series(1, ${count}) returning id`.execute(db);
+  const asked = REFERENCES.slice(0, count).map((reference, at) => {
+    const [first = ''] = NAMES[at % NAMES.length]?.split(' ') ?? [];
+    return { reference, name: `${first} ${SURNAMES[at % SURNAMES.length]}`, mail: `c${at}@example.pt` };
+  });
   for (let from = 0; from < count; from += 1000) {
-    const rows = sessions.rows.slice(from, from + 1000).map(({ id }, at) => ({
-      ...{ session_id: id, client_id: client.clientId, amount_cents: 1350 },
-      ...{ reference: values[from + at]?.reference ?? '', due_on: Temporal.PlainDate.from('2026-12-07') },
-      created_at: world.clock.now(),
-    }));
-    await db.insertInto('payment_requests').values(rows).execute();
+    await sql`
+      with asked as (select * from jsonb_to_recordset(${JSON.stringify(asked.slice(from, from + 1000))}::jsonb)
+          as (reference text, name text, mail text)),
+        users as (insert into auth_users (name, email, role, "updatedAt") select name, mail, 'client', now() from asked
+          returning id, email),
+        owing as (insert into clients (user_id, name, email, phone, street, postal_code, city)
+          select users.id, asked.name, asked.mail, '1', 'x', 'x', 'x' from asked join users on users.email = asked.mail
+          returning id, email),
+        ended as (insert into sessions (client_id, equipment_id, state, problem, tariff_id, quote, assisted, requested_at,
+            agreed_start, last_seq)
+          select id, ${equipmentId}::uuid, 'concluded', 'x', ${tariff.id}::uuid, '{}', true, now(), now(), 0 from owing
+          returning id, client_id)
+      insert into payment_requests (session_id, client_id, amount_cents, reference, due_on, created_at)
+      select ended.id, owing.id, 1350, asked.reference, '2026-12-07', now()
+      from ended join owing on owing.id = ended.client_id join asked on asked.mail = owing.email
+    `.execute(db);
   }
 }
 

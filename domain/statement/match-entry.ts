@@ -14,7 +14,7 @@ export type Asked = {
 export type Requests = {
   byCreditorReference(reference: string): Asked | undefined;
   byMultibanco(reference: string): Asked | undefined;
-  /** Those with exactly so much open whose client the text may name. */
+  /** Those with exactly so much open whose client the text may name; of many, two. */
   owing(amountCents: Cents, text: string): readonly Asked[];
 };
 

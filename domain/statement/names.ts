@@ -30,6 +30,7 @@ export class OwingByName<T extends Owing> {
     for (const word of bearer.words) byWord.set(word, (byWord.get(word) ?? new Set()).add(bearer));
   }
 
+  /** Two at the most: where there are two, it is a guess, however many more there are. */
   find(amountCents: Cents, text: string): T[] {
     const byWord = this.#byAmount.get(amountCents);
     if (byWord === undefined) return [];
@@ -43,6 +44,7 @@ export class OwingByName<T extends Owing> {
         if (owing.openCents !== amountCents || (commonest && words.length > 1)) continue;
         const shared = words.filter((word) => written.has(word)).length;
         if (shared >= Math.min(2, words.length)) found.add(owing);
+        if (found.size === 2) return [...found];
       }
     }
     return [...found];
