@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { reportNotes } from '../protocol/tools.ts';
 import { raiseAlert } from '../server/alerts/raise-alert.ts';
 import { type StaffMember, setUpOwner } from '../server/testing/people.ts';
+import { mt940 } from '../server/testing/statement-text.ts';
 import { addRunning, type Cast, gatherCast, type Running } from './pages/cast.ts';
 import { dialogOpens, fillIn, press } from './pages/hands.ts';
 import { tabThrough, tabTo } from './pages/keyboard.ts';
@@ -204,6 +205,35 @@ test('N3: the office sees the documents of the month, what could not be issued, 
     .execute();
   await look(office, '/office/documents', 'office-documents-waiting', heading);
   await over(office, 'office-credit', heading, say('documents', 'credit.of', { documentNo: first.document_no }));
+});
+
+test('N3: a bank statement is uploaded, and what it leaves open is decided with the keyboard', async () => {
+  const heading = say('statements', 'title');
+  await look(office, '/office/statements', 'office-statements-empty', heading);
+  const told = [
+    { amount: 4000, text: '/NAME/JOAQUIM DA LUZ ALMEIDA/REMI/Arranjo do portátil, obrigado' },
+    { amount: 1350, text: '/NAME/CONCEICAO SIMOES/REMI/RF18539007547034' },
+    { amount: 95_000, side: 'D' as const, text: 'Renda de novembro' },
+  ];
+  const files = [
+    { name: 'extrato-novembro.sta', text: mt940(told) },
+    { name: 'outra-conta.sta', text: mt940(told, { account: 'NL26VAYB8060476890', off: 10 }) },
+    { name: 'cortado.sta', text: mt940(told).slice(0, -20) },
+  ];
+  const payload = files.map(({ name, text }) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) }));
+  await office.getByLabel(say('statements', 'send.choose').pt).setInputFiles(payload);
+  await office.getByText(say('statements', 'files.balances').pt, { exact: true }).waitFor();
+  await office.getByText(say('statements', 'files.not-own').pt, { exact: true }).waitFor();
+  await office.getByText(/acaba a meio, na linha/).waitFor();
+  await lookAt(office, { name: 'office-statements', heading, title: /^\(2\)/ });
+  await tabThrough(office);
+  await office.locator('h1').focus();
+  await office.keyboard.press('l');
+  await dialogOpens(office);
+  await fillIn(office, say('statements', 'aside.reason'), 'Não é de cliente');
+  await office.keyboard.press('Enter');
+  await office.getByText(say('statements', 'tray.waiting', { count: 1 }).pt, { exact: true }).waitFor();
+  await lookAt(office, { name: 'office-statements-decided', heading, title: /^\(1\)/ });
 });
 
 test('the office sees its mails, what it has to look after, its staff and its company', async () => {
