@@ -141,6 +141,29 @@ test('N3: what is paid too much is in the tray, to be returned: the rest of one,
   assert.partialDeepStrictEqual(await inTray(twice), { why: 'paid-already', leftCents: 1350, confirmable: false });
 });
 
+test('N3: a Multibanco reference pays with its own amount; another amount is the office’s to decide', async () => {
+  const [right, wrong] = [await toPay(), await toPay()];
+  const nine = (end: number) => `7001${String(serial).padStart(4, '0')}${end}`;
+  const references = [nine(1), nine(2)];
+  for (const [at, { id }] of [right, wrong].entries()) {
+    await world.db
+      .insertInto('multibanco_references')
+      .values({
+        ...{ request_id: id, provider: 'offline', entity: '12345', reference: references[at] ?? '' },
+        ...{ amount_cents: 1350, order_id: `${at}`, made_at: world.clock.now() },
+      })
+      .execute();
+  }
+  const [paid, less] = references.map((reference) => unlike(`MB 12345 ${reference}`));
+  await take({ amount: 1350, text: paid ?? '' }, { amount: 1300, text: less ?? '' });
+  assert.deepEqual(await requestOf(right), PAID);
+  assert.deepEqual(await requestOf(wrong), OPEN);
+  const entry = await inTray(less ?? '');
+  assert.partialDeepStrictEqual(entry, { why: 'multibanco-amount', confirmable: true, asked: { id: wrong.id } });
+  must(await confirmEntry(room, world.office, entry.id));
+  assert.deepEqual(await requestOf(wrong), { state: 'open', open: 50, paid: [1300], receipts: 1 });
+});
+
 test('N3: amount and name are a suggestion: nothing is paid until the office confirms it, once', async () => {
   const asked = await toPay('Deolinda Quaresma');
   const text = unlike('/NAME/DEOLINDA M QUARESMA/REMI/ajuda');

@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import type { EntryView } from '../../../protocol/statements.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ShortcutButton } from '../../staff/shortcut-button.tsx';
@@ -96,7 +96,7 @@ type ActsProps = { entry: EntryView; first: boolean; busy: boolean; act: Props['
 function Acts({ entry, first, busy, act }: ActsProps) {
   const t = useWords('statements');
   const money = useMoney();
-  const about = { who: entry.name ?? t('entry.nobody'), amount: money(entry.amountCents) };
+  const about = t('entry.named', { who: entry.name ?? t('entry.nobody'), amount: money(entry.amountCents) });
   const acts: EntryAct[] =
     entry.state === 'aside'
       ? ['put-back']
@@ -108,19 +108,23 @@ function Acts({ entry, first, busy, act }: ActsProps) {
   return (
     <Group gap="xs" justify="flex-end">
       {acts.map((what) => {
+        const name = t(`${what}.do`);
         const props = {
           size: 'sm',
           variant: what === 'confirm' ? 'filled' : 'default',
           loading: busy,
-          'aria-label': t(`${what}.of`, about),
           onClick: () => act(what, entry),
+          children: (
+            <span>
+              {name}
+              <VisuallyHidden>: {about}</VisuallyHidden>
+            </span>
+          ),
         };
         return first ? (
-          <ShortcutButton key={what} {...props} shortcut={SHORTCUTS[what]} label={t(`${what}.do`)} />
+          <ShortcutButton key={what} {...props} shortcut={SHORTCUTS[what]} label={name} />
         ) : (
-          <Button key={what} {...props}>
-            {t(`${what}.do`)}
-          </Button>
+          <Button key={what} {...props} />
         );
       })}
     </Group>
