@@ -16,6 +16,7 @@ export async function orderDueDocuments(room: OrderRoom): Promise<void> {
     .innerJoin('sessions', 'sessions.id', 'payment_requests.session_id')
     .select('payment_requests.id')
     .where('sessions.accepted_at', '<', clock.now().subtract(SHORTEST_DEADLINE))
+    .where('payment_requests.amount_cents', '>', 0)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
