@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import fc from 'fast-check';
 import { must } from '../../domain/kernel/result.ts';
 import { clearPayment } from '../payments/clear-payment.ts';
 import { waiveSession } from '../sessions/waive-session.ts';
@@ -86,3 +87,59 @@ test('N3: of an invoice that nobody has paid yet, what is waived is credited', a
     ['NC', 1350, 'A máquina era lenta'],
   ]);
 });
+
+type Step = { do: 'waive'; cents: number } | { do: 'pay' } | { do: 'wait' };
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ do: fc.constant('waive' as const), cents: fc.integer({ min: 1, max: 900 }) }),
+  fc.constant<Step>({ do: 'pay' }),
+  fc.constant<Step>({ do: 'wait' }),
+);
+const euros = (amount: number) => (amount / 100).toFixed(2);
+
+/** What the documents of a request come to: invoiced less credited, and receipted where the invoice came first. */
+async function papersOf(session: Unpaid) {
+  const sums = { FR: 0, FT: 0, RG: 0, NC: 0 };
+  for (const [kind, gross] of await documentsOf(session)) sums[kind as keyof typeof sums] += Number(gross);
+  return sums;
+}
+
+test('N3: however a session is waived, paid and waited for, its documents come to what is asked, and its receipts to what was paid', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 6 }), async (steps) => {
+      goToMonday();
+      const session = await unpaidSession(world);
+      for (const each of steps) {
+        const open = await balanceOf(session);
+        if (each.do === 'waive' && each.cents <= open.asked) await waive(session, euros(each.cents));
+        if (each.do === 'pay' && open.open > 0) await pay(session, euros(open.open));
+        if (each.do === 'wait') {
+          world.clock.advance({ hours: 24 * 5 });
+          await orderDocuments(world.room, session.requestId);
+          await issueWaiting(world, issuer, session.requestId);
+        }
+        const { asked, paid } = await balanceOf(session);
+        const { FR, FT, RG, NC } = await papersOf(session);
+        if (FR + FT > 0) assert.equal(FR + FT - NC, asked);
+        assert.equal(FR > 0 && FT > 0, false);
+        assert.equal(FT > 0 ? RG : FR, FT > 0 || FR > 0 ? paid : 0);
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
+
+/** Documents are entered one after the other: time only goes forward. */
+function goToMonday(): void {
+  const today = world.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
+  world.goTo(`${today.add({ days: 8 - today.dayOfWeek })}T11:00:00Z`);
+}
+
+async function balanceOf({ requestId }: Unpaid) {
+  const row = await world.db
+    .selectFrom('request_balances')
+    .selectAll()
+    .where('request_id', '=', requestId)
+    .executeTakeFirstOrThrow();
+  const [charged, waived] = [row.charged_cents ?? 0, row.waived_cents ?? 0];
+  return { asked: charged - waived, paid: row.paid_cents ?? 0, open: row.open_cents ?? 0 };
+}

@@ -1,40 +1,46 @@
 import { cents } from '../../domain/kernel/money.ts';
 import { must } from '../../domain/kernel/result.ts';
 import { creditDocument } from './credit-document.ts';
-import { lockRequest, type OrderRoom } from './order-documents.ts';
+import { lockRequest, type OrderRoom, orderDocuments } from './order-documents.ts';
 import { creditedOf } from './order-store.ts';
 
 /**
  * N3: what follows from a waiver where a document was ordered before: so much of it as says more than is asked for now
- * is credited, with the waiver's reason. One that is ordered later is over what is asked for then. Asked again for the
- * same waiver, nothing happens.
+ * is credited, with the waiver's reason. One that is ordered later is over what is asked for then, which may be now: with
+ * a waiver, payments in part can be all that is asked for. Asked again for the same waiver, nothing happens.
  */
-export async function creditWaiver({ db, clock, jobs, live }: OrderRoom, waiverId: string): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+export async function creditWaiver(room: OrderRoom, waiverId: string): Promise<void> {
+  await orderDocuments(room, await creditWhatIsTooMuch(room, waiverId));
+}
+
+/** @returns the payment request that it is about. */
+function creditWhatIsTooMuch({ db, clock, jobs, live }: OrderRoom, waiverId: string): Promise<string> {
+  return db.transaction().execute(async (tx) => {
     const waiver = await tx
       .selectFrom('waivers')
       .innerJoin('payment_requests', 'payment_requests.session_id', 'waivers.session_id')
       .select(['payment_requests.id as request_id', 'waivers.reason', 'waivers.by_user', 'waivers.amount_cents'])
       .where('waivers.id', '=', waiverId)
       .executeTakeFirstOrThrow();
-    await lockRequest(tx, waiver.request_id);
+    const { request_id: requestId, reason, by_user: by } = waiver;
+    await lockRequest(tx, requestId);
     const invoice = await tx
       .selectFrom('fiscal_orders')
       .innerJoin('payment_requests', 'payment_requests.id', 'fiscal_orders.request_id')
       .select(['fiscal_orders.id', 'fiscal_orders.amount_cents', 'payment_requests.amount_cents as asked_cents'])
-      .where('fiscal_orders.request_id', '=', waiver.request_id)
+      .where('fiscal_orders.request_id', '=', requestId)
       .where('fiscal_orders.kind', 'in', ['FR', 'FT'])
       .executeTakeFirst();
-    if (invoice === undefined) return;
+    if (invoice === undefined) return requestId;
     const tooMuch = invoice.amount_cents - (await creditedOf(tx, invoice.id, 'asked')) - invoice.asked_cents;
     const amountCents = Math.min(tooMuch, waiver.amount_cents ?? 0);
-    if (amountCents <= 0) return;
-    const { request_id: requestId, reason, by_user: by } = waiver;
+    if (amountCents <= 0) return requestId;
     must(
       await creditDocument(
         { tx, clock, jobs, live },
         { requestId, amount: cents(amountCents), reason, key: `waiver:${waiverId}`, by },
       ),
     );
+    return requestId;
   });
 }
