@@ -1,7 +1,7 @@
 import { Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { startTransition, useState } from 'react';
 import { formatDate, lisbonDate } from '../../domain/kernel/time-text.ts';
 import type { AllowanceView } from '../../protocol/people.ts';
 import { keys } from '../api/keys.ts';
@@ -38,7 +38,9 @@ export function AllowancePage() {
             label={t('allowance.on')}
             defaultValue={day}
             onChange={(event) => {
-              if (/^\d{4}-\d{2}-\d{2}$/.test(event.currentTarget.value)) setDay(event.currentTarget.value);
+              const chosen = event.currentTarget.value;
+              // What was shown stays, and the field keeps the keyboard, until the answer is there.
+              if (/^\d{4}-\d{2}-\d{2}$/.test(chosen)) startTransition(() => setDay(chosen));
             }}
             styles={{ input: { maxWidth: '12rem' } }}
           />

@@ -1,6 +1,6 @@
 import { ActionIcon, Group, Stack, Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { startTransition, useState } from 'react';
 import { lisbonDate } from '../../domain/kernel/time-text.ts';
 import type { MonthView } from '../../protocol/office.ts';
 import { keys } from '../api/keys.ts';
@@ -27,7 +27,7 @@ export function HomePage() {
     <Stack gap="lg">
       <Group justify="space-between">
         <PageTitle size="h2">{t('home.title')}</PageTitle>
-        <ChooseMonth month={month} last={thisMonth} choose={setMonth} />
+        <ChooseMonth month={month} last={thisMonth} choose={(next) => startTransition(() => setMonth(next))} />
       </Group>
       <div className={classes.columns}>
         <ByDay view={data} of="incomeCents" />
