@@ -120,8 +120,8 @@ function Entries({ entries }: Pick<AllowanceView, 'entries'>) {
                 <Link to="/console/sessions/$sessionId" params={{ sessionId: entry.session.id }}>
                   {t('allowance.session', { number: entry.session.number })}
                 </Link>
-              )}{' '}
-              {entry.reason}
+              )}
+              {entry.reason !== null && <span>{entry.reason}</span>}
             </td>
             <td data-label={t('allowance.by')}>{entry.by}</td>
             <td data-label={t('allowance.minutes')} className={`${table.amount} figures`}>
