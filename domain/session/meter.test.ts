@@ -19,6 +19,7 @@ test('P5: the meter stands at the initial period from the first moment', () => {
     freeMinutesUsed: 0,
     freeMinutesLeft: 0,
     totalCents: 1350,
+    sosCents: 0,
     nextBlockAtMs: 60 * MINUTE,
     nextBlockCents: 675,
     nextBlockFreeMinutes: 0,
@@ -56,6 +57,13 @@ test('the warning comes 5 minutes before a block that costs money or minutes', (
     meter({ elapsedMs: 59 * MINUTE, tariff: gift, freeMinutes: 0, assisted: true, agreedStart }).warn,
     false,
   );
+});
+
+test('P6: the meter says how much of what is to pay is the fee for being out of hours', () => {
+  const night = Temporal.Instant.from('2026-11-22T23:00:00Z');
+  const withFee = { ...tariff, sosFeeCents: cents(2000) };
+  const shown = meter({ elapsedMs: 1, tariff: withFee, freeMinutes: 60, assisted: true, agreedStart: night });
+  assert.deepEqual([shown.totalCents, shown.sosCents], [2000, 2000]);
 });
 
 test('P6: a session out of hours without a fee can not be metered, because nobody can have agreed to it', () => {

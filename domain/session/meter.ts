@@ -12,6 +12,8 @@ export type Meter = {
   /** Free minutes that would be left if the session ended now; 0 on equipment for which none count. */
   readonly freeMinutesLeft: number;
   readonly totalCents: Cents;
+  /** P6: the part of it that is the fee for being out of hours. */
+  readonly sosCents: Cents;
   /** The elapsed time up to which nothing more is billed. */
   readonly nextBlockAtMs: number;
   /** What the next block adds to pay, and the free minutes it uses. */
@@ -40,6 +42,7 @@ export function meter(session: Terms & { readonly elapsedMs: number; readonly ta
     freeMinutesUsed: now.freeMinutesUsed,
     freeMinutesLeft: session.assisted ? Math.max(0, session.freeMinutes) - now.freeMinutesUsed : 0,
     totalCents: now.totalCents,
+    sosCents: now.sosCents,
     nextBlockAtMs,
     nextBlockCents,
     nextBlockFreeMinutes,

@@ -27,7 +27,9 @@ export function PhoneCode({ session: { phonePresent, timeline, state, way } }: {
     const hide = setTimeout(reset, SHOWN_MS);
     return () => clearTimeout(hide);
   }, [data, reset]);
-  const code = show.variables === timesUsed ? data : undefined;
+  // Once a phone has come in, neither the code nor why there was none is news.
+  const current = show.variables === timesUsed;
+  const code = current ? data : undefined;
   return (
     <Card>
       <Stack gap="sm">
@@ -39,7 +41,7 @@ export function PhoneCode({ session: { phonePresent, timeline, state, way } }: {
           <>
             <Text>{phonePresent ? t('phone.other') : t('phone.text')}</Text>
             {state === 'active' && way === 'agent' && <Text>{t('phone.by-hand')}</Text>}
-            <ErrorNote error={show.error} />
+            <ErrorNote error={current ? show.error : null} />
             <Button size="lg" variant="default" loading={show.isPending} onClick={() => show.mutate(timesUsed)}>
               {t('phone.show')}
             </Button>

@@ -32,7 +32,7 @@ export function BlocksBar({ charge, tariff }: Props) {
       </div>
       <Text component="figcaption" fz="0.9rem" c="dimmed">
         {blocks.length > 1 && t('blocks.sum', { sum, billed })} {free > 0 && t('blocks.free', { free })}{' '}
-        {billed > free && t('blocks.paid', { paid: billed - free })}
+        {billed > free && t('blocks.paid', { paid: billed - free })} {t('blocks.ended')}
       </Text>
     </figure>
   );

@@ -19,17 +19,24 @@ export function FreeEnd({ session: { endsWithFreeMinutes: chosen, meter }, act }
   const end = meter.freeEndMs;
   if (!chosen && (end === null || elapsedMs >= end)) return null;
   const leftMs = Math.max(0, (end ?? 0) - elapsedMs);
-  const means =
-    meter.startedAt === null
-      ? t('free-end.after', { minutes: Math.round(leftMs / 60_000) })
-      : t('free-end.at', { time: formatClockTime(now.add({ milliseconds: leftMs })) });
+  const on = choose.isPending ? choose.variables : chosen;
+  const ahead = { minutes: Math.round(leftMs / 60_000), time: formatClockTime(now.add({ milliseconds: leftMs })) };
+  const begun = meter.startedAt !== null;
+  // While it is off, nothing may read as if it were settled.
+  const means = on
+    ? begun
+      ? t('free-end.at', ahead)
+      : t('free-end.after', ahead)
+    : begun
+      ? t('free-end.at-if', ahead)
+      : t('free-end.after-if', ahead);
   return (
     <Stack gap="xs">
       <Switch
         size="md"
         label={t('free-end.label')}
         description={means}
-        checked={choose.isPending ? choose.variables : chosen}
+        checked={on}
         disabled={choose.isPending}
         onChange={(event) => choose.mutate(event.currentTarget.checked)}
       />

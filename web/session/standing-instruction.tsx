@@ -1,5 +1,6 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { formatClockTime } from '../../domain/kernel/time-text.ts';
 import type { InstructionView, SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -26,8 +27,19 @@ type OneProps = { instruction: InstructionView; confirm: Confirm | null; byHand:
 
 function One({ instruction: { id, what, words, confirmedAt }, confirm, byHand }: OneProps) {
   const t = useWords('instructions');
+  const card = useRef<HTMLElement>(null);
+  const waits = confirmedAt === null;
+  // Whoever has scrolled on to the messages would not see what came in above.
+  useEffect(() => {
+    if (waits) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [waits]);
   return (
-    <section className={classes.instruction} aria-labelledby={id} data-confirmed={confirmedAt !== null || undefined}>
+    <section
+      ref={card}
+      className={classes.instruction}
+      aria-labelledby={id}
+      data-confirmed={confirmedAt !== null || undefined}
+    >
       <Stack gap="md">
         <div role="alert">
           <Title order={2} fz="1.6rem" id={id}>
@@ -42,8 +54,8 @@ function One({ instruction: { id, what, words, confirmedAt }, confirm, byHand }:
         {confirmedAt !== null && (
           <Note role="status">{t('confirmed', { time: formatClockTime(Temporal.Instant.from(confirmedAt)) })}</Note>
         )}
-        {confirmedAt === null && confirm === null && <Note>{t('where')}</Note>}
-        {confirmedAt === null && confirm !== null && (
+        {waits && confirm === null && <Note>{t('where')}</Note>}
+        {waits && confirm !== null && (
           <ConfirmButton label={t('confirm')} hint={byHand ? t('by-hand') : null} confirm={() => confirm(id)} />
         )}
       </Stack>

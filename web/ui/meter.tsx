@@ -16,6 +16,7 @@ type Props = { basis: MeterBasis /** Smaller, for the console. */; compact?: boo
 /** T1 P4: what both sides see while the session runs, counted each second with the domain's own rules. */
 export function Meter({ basis, compact = false }: Props) {
   const t = useWords('session');
+  const money = useMoney();
   const now = useServerNow(basis.startedAt !== null && basis.endedAt === null);
   const reading = sessionMeter(basis, now);
   return (
@@ -43,6 +44,7 @@ export function Meter({ basis, compact = false }: Props) {
           </dd>
         </div>
       </dl>
+      {reading.sosCents > 0 && <Text fz="0.9rem">{t('meter.sos', { fee: money(reading.sosCents) })}</Text>}
       {basis.endedAt === null && <NextPeriod reading={reading} basis={basis} now={now} />}
     </section>
   );

@@ -4,6 +4,7 @@ export const words: Record<keyof typeof pt, string> = {
   'meter.elapsed': 'Assistance time',
   'meter.free-left': 'Free minutes left',
   'meter.so-far': 'To pay so far',
+  'meter.sos': 'Includes the iPontoSoS fee of {{fee}}, since it was asked for outside the schedule.',
   'meter.next': 'At {{time}} another period of {{minutes}} minutes begins: {{cost}}.',
   'meter.next-free': 'it uses {{minutes}} free minutes',
   'meter.next-paid': '{{price}} more',
@@ -33,7 +34,7 @@ export const words: Record<keyof typeof pt, string> = {
   'stop.cost-free': 'If you stop now, you pay nothing. {{minutes}} free minutes are used.',
   'stop.risk':
     'What the technician is doing is left undone, and that risk is yours. The technician stops seeing the screen at once. After stopping there is no way back.',
-  'stop.keep': 'Go on',
+  'stop.keep': 'Do not stop',
   'stop.confirm': 'Stop for good',
   'live.recording': 'This assistance is being recorded.',
   'live.not-recording': 'This assistance is not being recorded.',
@@ -75,12 +76,17 @@ export const words: Record<keyof typeof pt, string> = {
   'free-end.label': 'End with my free minutes',
   'free-end.at':
     'The assistance ends by itself at {{time}} at the latest, before another paid period begins. The work may be unfinished.',
+  'free-end.at-if':
+    'If you choose this, the assistance ends by itself at {{time}} at the latest, before another paid period begins. The work may be unfinished.',
+  'free-end.after-if':
+    'If you choose this, the assistance ends by itself after {{minutes}} minutes at the latest, before another paid period begins. The work may be unfinished.',
   'free-end.after':
     'The assistance ends by itself after {{minutes}} minutes at the latest, before another paid period begins. The work may be unfinished.',
   'meter.ends': 'At {{time}} the assistance ends with the free minutes.',
   'meter.ends-soon': 'Less than 5 minutes left. At {{time}} the assistance ends with the free minutes, as was chosen.',
   'blocks.sum': '{{sum}} = {{billed}} minutes counted.',
   'blocks.free': 'Filled: {{free}} free minutes.',
+  'blocks.ended': 'The line shows where it ended.',
   'blocks.paid': 'Blank: {{paid}} paid minutes.',
   'summary.technician': 'Technician',
   'summary.report': 'What was done',

@@ -2,6 +2,7 @@ export const words = {
   'meter.elapsed': 'Tempo de assistência',
   'meter.free-left': 'Minutos grátis que sobram',
   'meter.so-far': 'A pagar até agora',
+  'meter.sos': 'Inclui a taxa iPontoSoS de {{fee}}, porque foi pedida fora do horário.',
   'meter.next': 'Às {{time}} começa outro período de {{minutes}} minutos: {{cost}}.',
   'meter.next-free': 'usa {{minutes}} minutos grátis',
   'meter.next-paid': 'mais {{price}}',
@@ -31,7 +32,7 @@ export const words = {
   'stop.cost-free': 'Se parar agora, não paga nada. Usa {{minutes}} minutos grátis.',
   'stop.risk':
     'O que o técnico está a fazer fica por acabar, e esse risco é seu. O técnico deixa logo de ver o ecrã. Depois de parar, não se pode voltar atrás.',
-  'stop.keep': 'Continuar',
+  'stop.keep': 'Não parar',
   'stop.confirm': 'Parar de vez',
   'live.recording': 'Esta assistência está a ser gravada.',
   'live.not-recording': 'Esta assistência não está a ser gravada.',
@@ -73,6 +74,10 @@ export const words = {
   'free-end.label': 'Terminar com os meus minutos grátis',
   'free-end.at':
     'A assistência termina sozinha às {{time}}, o mais tardar, sem começar outro período a pagar. O trabalho pode ficar por acabar.',
+  'free-end.at-if':
+    'Se escolher isto, a assistência termina sozinha às {{time}}, o mais tardar, sem começar outro período a pagar. O trabalho pode ficar por acabar.',
+  'free-end.after-if':
+    'Se escolher isto, a assistência termina sozinha ao fim de {{minutes}} minutos, o mais tardar, sem começar outro período a pagar. O trabalho pode ficar por acabar.',
   'free-end.after':
     'A assistência termina sozinha ao fim de {{minutes}} minutos, o mais tardar, sem começar outro período a pagar. O trabalho pode ficar por acabar.',
   'meter.ends': 'Às {{time}} a assistência termina com os minutos grátis.',
@@ -80,6 +85,7 @@ export const words = {
     'Faltam menos de 5 minutos. Às {{time}} a assistência termina com os minutos grátis, como foi escolhido.',
   'blocks.sum': '{{sum}} = {{billed}} minutos contados.',
   'blocks.free': 'A cheio, {{free}} minutos grátis.',
+  'blocks.ended': 'O traço mostra onde terminou.',
   'blocks.paid': 'Em branco, {{paid}} minutos pagos.',
   'summary.technician': 'Técnico',
   'summary.report': 'O que foi feito',
