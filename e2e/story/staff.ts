@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { totpCode } from '../../server/testing/totp.ts';
 import { words as entry } from '../../web/i18n/words/entry.pt.ts';
+import { words as money } from '../../web/i18n/words/money.pt.ts';
 import { words as office } from '../../web/i18n/words/office.pt.ts';
 import { DESK } from '../world/people-browser.ts';
 import type { World } from '../world/world.ts';
@@ -28,7 +29,7 @@ export async function ownerSetsUp({ server, people }: World): Promise<StaffMembe
   await page.getByLabel(entry['setup.password']).fill(PASSWORD);
   await press(page, entry['setup.continue']);
   await setUpSecondFactor(page);
-  await page.getByRole('heading', { name: office['payments.title'] }).waitFor();
+  await page.getByRole('heading', { name: money['home.title'] }).waitFor();
   return { page, email: 'ana@iponto.example' };
 }
 
