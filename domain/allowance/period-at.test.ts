@@ -34,6 +34,15 @@ test('A3: a granted month keeps its end when the company turns to years; the yea
   assert.equal(at('2027-01-01', 'year', ...months), '2027-01-01/2028-01-01');
 });
 
+test('A1: a period that was granted beforehand is not cut into: the one before it ends where it begins', () => {
+  assert.equal(at('2026-12-15', 'year', '2027-01-01/2027-02-01'), '2026-11-01/2027-01-01');
+  assert.equal(at('2026-12-15', 'month', '2027-01-01/2027-02-01'), '2026-12-01/2027-01-01');
+});
+
+test('A1: after a period granted before the first paid service, the next begins where that one ended', () => {
+  assert.equal(at('2026-12-15', 'year', '2026-01-01/2026-03-01'), '2026-03-01/2027-03-01');
+});
+
 test('A3: however often the length is changed, no two granted periods overlap and each day falls into one', () => {
   const steps = fc.array(
     fc.record({ days: fc.nat({ max: 500 }), period: fc.constantFrom<AllowancePeriod[]>('year', 'month') }),

@@ -48,9 +48,15 @@ test('T1: minutes whose price was waived as an amount before are not taken off t
 });
 
 test('T1: a promise made while the session ran is kept as far as there is something to let off', () => {
+  assert.equal(waiveAtMost(TARIFF, charged(60, 0, 3350), NOTHING_WAIVED, amount(1000)).cents, 1000);
   assert.equal(waiveAtMost(TARIFF, charged(60, 0, 3350), NOTHING_WAIVED, amount(9999)).cents, 3350);
   assert.equal(waiveAtMost(TARIFF, charged(60, 0, 3350), NOTHING_WAIVED, minutes(120)).cents, 1350);
   assert.deepEqual(waiveAtMost(TARIFF, charged(0, 0, 0), NOTHING_WAIVED, all), NOTHING_WAIVED);
+});
+
+test('T1: minutes that cost nothing are nothing to let off, however many were promised while the session ran', () => {
+  const costless = { ...TARIFF, initialCents: cents(0), intervalCents: cents(0) };
+  assert.deepEqual(waiveAtMost(costless, charged(60, 0, 2000), NOTHING_WAIVED, minutes(120)), NOTHING_WAIVED);
 });
 
 const anyTariff = fc.record({

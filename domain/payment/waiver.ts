@@ -29,11 +29,7 @@ export function waive(
   before: Waived,
   wish: WaiverWish,
 ): Result<Waived, 'not-in-intervals' | 'more-than-charged' | 'nothing-to-waive'> {
-  const left: Waived = {
-    paidMinutes: charge.paidMinutes - before.paidMinutes,
-    freeMinutes: charge.freeMinutesUsed - before.freeMinutes,
-    cents: cents(charge.totalCents - before.cents),
-  };
+  const left = leftToWaive(charge, before);
   if (left.cents === 0 && left.freeMinutes === 0) return refuse('nothing-to-waive');
   switch (wish.kind) {
     case 'all':
@@ -45,6 +41,14 @@ export function waive(
     case 'minutes':
       return waiveMinutes(tariff, charge, left, wish.minutes);
   }
+}
+
+function leftToWaive(charge: Charged, before: Waived): Waived {
+  return {
+    paidMinutes: charge.paidMinutes - before.paidMinutes,
+    freeMinutes: charge.freeMinutesUsed - before.freeMinutes,
+    cents: cents(charge.totalCents - before.cents),
+  };
 }
 
 function waiveMinutes(tariff: Blocks, charge: Charged, left: Waived, minutes: number) {
@@ -73,15 +77,10 @@ export function waiveAtMost(tariff: Blocks, charge: Charged, before: Waived, wis
   const asked = waive(tariff, charge, before, wish);
   if (asked.ok) return asked.value;
   if (asked.code !== 'more-than-charged') return NOTHING_WAIVED;
-  const all = waive(tariff, charge, before, { kind: 'all' });
-  if (!all.ok) return NOTHING_WAIVED;
-  return wish.kind === 'amount' ? { ...NOTHING_WAIVED, cents: all.value.cents } : timeOnly(tariff, charge, before);
-}
-
-function timeOnly(tariff: Blocks, charge: Charged, before: Waived): Waived {
-  const minutes = charge.paidMinutes - before.paidMinutes + charge.freeMinutesUsed - before.freeMinutes;
-  const all = waive(tariff, charge, before, { kind: 'minutes', minutes });
-  return all.ok ? all.value : NOTHING_WAIVED;
+  const left = leftToWaive(charge, before);
+  if (wish.kind === 'amount') return { ...NOTHING_WAIVED, cents: left.cents };
+  const time = waiveMinutes(tariff, charge, left, left.paidMinutes + left.freeMinutes);
+  return time.ok ? time.value : NOTHING_WAIVED;
 }
 
 /** What several waivers come to together. */

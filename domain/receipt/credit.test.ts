@@ -75,3 +75,7 @@ test('N3: the net of the lines adds up to the net of the document, each within a
     }),
   );
 });
+
+test('N3: a line of which nothing is left has no share of the net', () => {
+  assert.deepEqual(netOfLines([{ grossCents: cents(0) }], cents(0)), [0]);
+});
