@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { cents } from '../../domain/kernel/money.ts';
 import { must } from '../../domain/kernel/result.ts';
 import { clearPayment } from '../payments/clear-payment.ts';
@@ -12,6 +13,7 @@ import { copyPaidSession } from '../testing/many-paid.ts';
 import { pdfText } from '../testing/read-pdf.ts';
 import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
+import { until } from '../testing/until.ts';
 import { firstBrokenLink } from './chain.ts';
 import { creditByOffice, creditDocument } from './credit-document.ts';
 import type { FiscalDocument } from './fiscal-document.ts';
@@ -239,11 +241,19 @@ test('N3: 200 documents at once by programs that are killed in between: no gap, 
       .executeTakeFirstOrThrow();
     return Number(rows);
   };
+  const issuing = async () => {
+    const { rows } = await sql`SELECT 1 FROM pg_stat_activity WHERE application_name = 'iponto issuing'`.execute(
+      world.db,
+    );
+    return rows.length;
+  };
   for (const enough of [20, 90]) {
     const programs = [start(keys.privateKey), start(keys.privateKey)];
     // However slow the machine: until there are enough of them, or none of the programs runs any more.
     while (programs.some(({ exitCode }) => exitCode === null) && (await count()) < enough) await pause(20);
     await Promise.all(programs.map(kill));
+    // What they had asked for goes on without them for a moment, on connections that are not to be had meanwhile.
+    await until('no killed program holds a connection', async () => (await issuing()) === 0);
   }
   await once(start(keys.privateKey), 'exit');
   assert.equal(await count(), 200);

@@ -9,7 +9,7 @@ import type { DB } from '../tables.ts';
 
 /** A program that issues every waiting document at once, until it is done or killed. */
 const [url = '', pem = ''] = process.argv.slice(2);
-const connection = { connectionString: url };
+const connection = { connectionString: url, application_name: 'iponto issuing' };
 const fail = (error: Error) => {
   throw error;
 };
