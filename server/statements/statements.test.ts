@@ -51,6 +51,7 @@ let serial = 0;
 const unlike = (text = '') => `${text} n${++serial}`;
 
 async function upload(text: string, name = 'extrato.sta'): Promise<string> {
+  world.clock.advance({ seconds: 1 });
   async function* body() {
     yield Buffer.from(text);
   }
