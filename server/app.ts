@@ -3,10 +3,8 @@ import swagger from '@fastify/swagger';
 import type { FastifyBaseLogger } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import type pg from 'pg';
-import { asId } from '../domain/kernel/id.ts';
 import { termsRoutes } from './agreements/terms-routes.ts';
 import { alertRoutes } from './alerts/alert-routes.ts';
-import { raiseAlert } from './alerts/raise-alert.ts';
 import { allowanceRoutes } from './allowance/allowance-routes.ts';
 import { readClientAllowance } from './allowance/read-allowance.ts';
 import { clientRoutes } from './clients/client-routes.ts';
@@ -20,30 +18,22 @@ import { hasOwner } from './identity/user-store.ts';
 import type { SignedIn } from './identity/who.ts';
 import { createLines } from './lines.ts';
 import { identityMails } from './notices/identity-mails.ts';
-import { REMIND, REMIND_DUE, remind, remindDue } from './notices/remind.ts';
-import { tellSessionOver } from './notices/tell-session-over.ts';
-import { tellWaiver } from './notices/tell-waiver.ts';
 import { monthRoutes } from './office/month-routes.ts';
 import { officeRoutes } from './office/office-routes.ts';
 import { readService } from './office/read-service.ts';
 import { ensureSetupLink } from './office/setup-link.ts';
 import { outboxRoutes } from './outbox/outbox-routes.ts';
-import { createOutbox, SEND_MAIL } from './outbox/queue-mail.ts';
-import { sendMail } from './outbox/send-mail.ts';
+import { createOutbox } from './outbox/queue-mail.ts';
 import { pageRoutes } from './pages/page-routes.ts';
 import { callbackRoutes } from './payments/callback-routes.ts';
-import { checkMbway } from './payments/check-mbway.ts';
-import { MAKE_REFERENCE, makeReferenceJob } from './payments/make-reference.ts';
 import { openPaymentServices } from './payments/open-payment-services.ts';
-import { CHECK_MBWAY } from './payments/pay-by-mbway.ts';
 import { paymentRoutes } from './payments/payment-routes.ts';
-import { ISSUE_RECEIPT } from './payments/record-payment.ts';
 import type { Clock } from './platform/clock.ts';
 import { openDatabase } from './platform/database.ts';
 import { publicKeyText } from './platform/ed25519.ts';
 import { folderStore } from './platform/files.ts';
 import { createHttp, type Http } from './platform/http.ts';
-import { type GivenUp, type Jobs, openJobs } from './platform/jobs.ts';
+import { openJobs } from './platform/jobs.ts';
 import { loadSecretKey } from './platform/key-file.ts';
 import { openLiveBus } from './platform/live-bus.ts';
 import { smtpMailer } from './platform/mail.ts';
@@ -51,23 +41,15 @@ import { routeUpgrades } from './platform/upgrades.ts';
 import { portalRoutes } from './portal/portal-routes.ts';
 import { askPrice } from './pricing/ask-price.ts';
 import { pricingRoutes } from './pricing/pricing-routes.ts';
-import { creditWaiver } from './receipts/credit-waiver.ts';
-import { deliverReceipt } from './receipts/deliver-receipt.ts';
+import { giveUp, QUEUES, workOnQueues } from './queues.ts';
 import { documentRoutes } from './receipts/document-routes.ts';
 import { issuerHere } from './receipts/fiscal-issuer.ts';
-import { DELIVER_RECEIPT, issueDocument } from './receipts/issue-document.ts';
-import { ISSUE_DOCUMENT, orderForPayment } from './receipts/order-documents.ts';
-import { DUE_HOUR, ORDER_DUE_DOCUMENTS, orderDueDocuments } from './receipts/order-due-documents.ts';
 import { receiptRoutes } from './receipts/receipt-routes.ts';
 import { vendusIssuer } from './receipts/vendus-issuer.ts';
 import type { RecordingFiles } from './recording/recording-files.ts';
-import { deleteDueRecordings } from './recordings/delete-recording.ts';
 import { recordingRoutes } from './recordings/recording-routes.ts';
-import { DELETE_DUE_RECORDINGS, REMOVE_RECORDING } from './recordings/recordings-room.ts';
-import { removeRecording } from './recordings/remove-recording.ts';
 import { relayRoutes } from './relay/relay-routes.ts';
 import { saftRoutes } from './saft/saft-routes.ts';
-import { CREDIT_WAIVER } from './sessions/apply-waiver.ts';
 import { clientRoutes as sessionClientRoutes } from './sessions/client-routes.ts';
 import { equipmentPageRoutes } from './sessions/equipment-page-routes.ts';
 import { handOverRoutes } from './sessions/hand-over-routes.ts';
@@ -75,36 +57,16 @@ import { instructionRoutes } from './sessions/instruction-routes.ts';
 import { keepWatch } from './sessions/keep-watch.ts';
 import { ratingRoutes } from './sessions/rating-routes.ts';
 import { reportRoutes } from './sessions/report-routes.ts';
-import { MAKE_RECORDING, SESSION_OVER, type SessionRoom } from './sessions/session-room.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
 import { shareRoutes } from './sessions/share-routes.ts';
 import { talkRoutes } from './sessions/talk-routes.ts';
-import { TELL_WAIVER } from './sessions/waive-session.ts';
 import { waiverRoutes } from './sessions/waiver-routes.ts';
 import { readCompany } from './settings/company-store.ts';
-import { ZONE } from './settings/settings-store.ts';
-import { readFile } from './statements/read-file.ts';
-import { READ_STATEMENT } from './statements/statement-room.ts';
 import { statementRoutes } from './statements/statement-routes.ts';
 import type { DB, Db } from './tables.ts';
 import { fileRoutes } from './tools/file-routes.ts';
 import { toolRoutes } from './tools/tool-routes.ts';
 import { beginAgain } from './video/begin-again.ts';
-import { giveUpRecording, makeRecording } from './video/make-recording.ts';
-
-/** Every queue of the outbox; a job is enqueued only into one that is named here. */
-const QUEUES = [
-  ...[SESSION_OVER, ISSUE_RECEIPT, DELIVER_RECEIPT, SEND_MAIL, REMOVE_RECORDING, DELETE_DUE_RECORDINGS],
-  ...[ISSUE_DOCUMENT, ORDER_DUE_DOCUMENTS],
-  ...[MAKE_REFERENCE, CHECK_MBWAY, TELL_WAIVER, CREDIT_WAIVER, REMIND_DUE, REMIND],
-  // Half a day is longer than any session's video takes; each try begins from the beginning.
-  { name: MAKE_RECORDING, expireInSeconds: 12 * 3600, retries: 4 },
-  // A hundred thousand entries take minutes; what a try has matched stays so for the next.
-  { name: READ_STATEMENT, expireInSeconds: 3600, retries: 4 },
-];
-
-/** When people read their mail, and banks are open. */
-const REMINDER_HOUR = 10;
 
 export type App = Readonly<{
   http: Http;
@@ -147,6 +109,8 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
     liveFolder: join(config.dataDir, 'recordings'),
     workFolder: join(config.dataDir, 'recordings-work'),
   };
+
+  const from = () => senderOf(db, config.mailFrom);
 
   let address = config.publicUrl ?? `http://localhost:${config.port}`;
   const publicUrl = () => address;
@@ -224,11 +188,10 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
     config.vendus === null
       ? issuerHere({ clock, key: signing, mode: { kind: 'practice' } })
       : vendusIssuer(config.vendus, clock);
-  const fiscalRoom = { ...room, issuer };
   const statements = { ...room, files };
   await statementRoutes(http, statements, who);
   receiptRoutes(http, { db, who, files });
-  documentRoutes(http, { ...fiscalRoom, who });
+  documentRoutes(http, { ...room, issuer, who });
   saftRoutes(http, { db, clock, version: config.version, who });
   outboxRoutes(http, { db, who, files });
   alertRoutes(http, { db, clock, live, who });
@@ -240,30 +203,16 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   });
   routeUpgrades(http.server, lines.upgrades);
 
-  await jobs.work(SESSION_OVER, ({ sessionId = '' }) =>
-    tellSessionOver({ ...paymentsRoom, queueMail }, asId(sessionId)),
-  );
-  await workOnPayments(jobs, { ...paymentsRoom, queueMail });
-  await jobs.work(ISSUE_RECEIPT, ({ paymentId = '' }) => orderForPayment(room, paymentId));
-  await jobs.work(ISSUE_DOCUMENT, ({ orderId = '' }) => issueDocument(fiscalRoom, orderId));
-  const deliveryRoom = { ...fiscalRoom, files, queueMail };
-  await jobs.work(DELIVER_RECEIPT, ({ documentId = '' }) => deliverReceipt(deliveryRoom, documentId));
-  await jobs.work(ORDER_DUE_DOCUMENTS, () => orderDueDocuments(room));
-  await jobs.daily(ORDER_DUE_DOCUMENTS, { hour: DUE_HOUR, zone: ZONE });
-  await jobs.work(READ_STATEMENT, ({ fileId = '' }) => readFile(statements, fileId));
-  await jobs.work(REMOVE_RECORDING, ({ sessionId = '' }) => removeRecording(recordingsRoom, asId(sessionId)));
-  await jobs.work(DELETE_DUE_RECORDINGS, () => deleteDueRecordings(recordingsRoom));
-  await jobs.daily(DELETE_DUE_RECORDINGS, { hour: 4, zone: ZONE });
   const stopping = new AbortController();
   opened.defer(async () => stopping.abort());
-  const videoRoom = { ...room, recordingFiles, recorder: lines.recorder, stop: stopping.signal };
-  await beginAgain(videoRoom);
-  await jobs.work(MAKE_RECORDING, ({ sessionId = '' }) => makeRecording(videoRoom, asId(sessionId)));
-  if (config.smtpUrl !== null) {
-    const mailer = smtpMailer(config.smtpUrl);
-    const from = () => senderOf(db, config.mailFrom);
-    await jobs.work(SEND_MAIL, ({ mailId = '' }) => sendMail({ ...room, files, mailer, from }, mailId));
-  }
+  const video = { ...room, recordingFiles, recorder: lines.recorder, stop: stopping.signal };
+  await beginAgain(video);
+  await workOnQueues({
+    ...{ jobs, statements, recordings: recordingsRoom, video },
+    orders: { ...paymentsRoom, queueMail },
+    documents: { ...room, issuer, files, queueMail },
+    mail: config.smtpUrl === null ? null : { ...room, files, mailer: smtpMailer(config.smtpUrl), from },
+  });
   opened.defer(await keepWatch(room, log));
 
   return {
@@ -280,28 +229,8 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   };
 }
 
-/** What is to be done between the charge and the payment. */
-async function workOnPayments(jobs: Jobs, room: Parameters<typeof remind>[0]): Promise<void> {
-  await jobs.work(MAKE_REFERENCE, ({ requestId = '' }) => makeReferenceJob(room, requestId));
-  await jobs.work(CHECK_MBWAY, ({ mbwayId = '' }) => checkMbway(room, mbwayId));
-  await jobs.work(TELL_WAIVER, ({ waiverId = '' }) => tellWaiver(room, waiverId));
-  await jobs.work(CREDIT_WAIVER, ({ waiverId = '' }) => creditWaiver(room, waiverId));
-  await jobs.work(REMIND, ({ requestId = '' }) => remind(room, requestId));
-  await jobs.work(REMIND_DUE, () => remindDue(room));
-  await jobs.daily(REMIND_DUE, { hour: REMINDER_HOUR, zone: ZONE });
-}
-
 /** Whom mails come from: the company, by its own address unless MAIL_FROM names another. */
 async function senderOf(db: Db, mailFrom: string | null): Promise<{ name: string; address: string }> {
   const company = await readCompany(db);
   return { name: company?.name ?? 'iPonto', address: mailFrom ?? company?.email ?? 'iponto@localhost' };
-}
-
-/** Work that failed for the last time is put before the office: a client waits for a mail, or for a receipt. */
-async function giveUp({ db, live, clock }: Pick<SessionRoom, 'db' | 'live' | 'clock'>, job: GivenUp): Promise<void> {
-  if (job.queue === MAKE_RECORDING)
-    return giveUpRecording({ db, live, clock }, asId(job.data.sessionId ?? ''), job.why);
-  const detail = `${job.queue}: ${job.why}`;
-  const alert = { key: `job:${job.id}`, kind: 'work-given-up', detail, sessionId: null, at: clock.now() } as const;
-  await db.transaction().execute((tx) => raiseAlert({ tx, live }, alert));
 }

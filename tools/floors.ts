@@ -28,7 +28,7 @@ export const SERVER_LEVELS: readonly (readonly string[])[] = [
   ['server/receipts'],
   ['server/saft'],
   ['server/portal', 'server/office', 'server/pages'],
-  ['server/lines.ts'],
+  ['server/lines.ts', 'server/queues.ts'],
   ['server/app.ts'],
   ['server/main.ts', 'server/operator'],
 ];

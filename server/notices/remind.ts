@@ -19,7 +19,7 @@ export const REMIND_DUE = 'remind-due';
 /** Woken for each of them. */
 export const REMIND = 'remind';
 
-type Room = Readonly<{
+export type ReminderRoom = Readonly<{
   db: Db;
   clock: Clock;
   jobs: Jobs;
@@ -30,7 +30,7 @@ type Room = Readonly<{
 }>;
 
 /** N2 ⚙: enqueues the reminders that are due today; each is a job, so that one that fails holds up no other. */
-export async function remindDue({ db, clock, jobs }: Pick<Room, 'db' | 'clock' | 'jobs'>): Promise<void> {
+export async function remindDue({ db, clock, jobs }: Pick<ReminderRoom, 'db' | 'clock' | 'jobs'>): Promise<void> {
   const open = await db.selectFrom('payment_requests').select('id').where('state', '=', 'open').execute();
   for (const { id } of open) {
     if ((await dueNow(db, clock, id)) === null) continue;
@@ -42,7 +42,7 @@ export async function remindDue({ db, clock, jobs }: Pick<Room, 'db' | 'clock' |
  * N2: reminds of one open request, if that is due. The mail is written first; it leaves only if, under the request's
  * lock, the same amount is still open and this reminder was not sent: so once, and never after the payment or a waiver.
  */
-export async function remind(room: Room, requestId: string): Promise<void> {
+export async function remind(room: ReminderRoom, requestId: string): Promise<void> {
   const { db, clock, queueMail, publicUrl } = room;
   const kind = await dueNow(db, clock, requestId);
   if (kind === null) return;

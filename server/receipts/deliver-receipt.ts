@@ -11,7 +11,7 @@ import type { FiscalIssuer } from './fiscal-issuer.ts';
 import { receiptPdf } from './receipt-pdf.ts';
 import { findReceipt, type StoredReceipt } from './receipt-store.ts';
 
-type Dependencies = Readonly<{
+export type DeliveryRoom = Readonly<{
   db: Db;
   clock: Clock;
   files: FileStore;
@@ -25,7 +25,7 @@ type Dependencies = Readonly<{
 export const receiptFile = (documentId: string) => `receipts/${documentId}.pdf`;
 
 /** N3: prints the document and sends it as the client chose: by mail, or into the office's tray, for the post. */
-export async function deliverReceipt(dependencies: Dependencies, documentId: string): Promise<void> {
+export async function deliverReceipt(dependencies: DeliveryRoom, documentId: string): Promise<void> {
   const { db, clock, files, live, queueMail, issuer, publicUrl } = dependencies;
   const receipt = await findReceipt(db, documentId);
   if (receipt === null) throw new Error(`no receipt ${documentId}`);

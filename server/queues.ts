@@ -1,0 +1,88 @@
+import { asId } from '../domain/kernel/id.ts';
+import { raiseAlert } from './alerts/raise-alert.ts';
+import { REMIND, REMIND_DUE, type ReminderRoom, remind, remindDue } from './notices/remind.ts';
+import { tellSessionOver } from './notices/tell-session-over.ts';
+import { tellWaiver } from './notices/tell-waiver.ts';
+import { SEND_MAIL } from './outbox/queue-mail.ts';
+import { type SendMailDependencies, sendMail } from './outbox/send-mail.ts';
+import { checkMbway } from './payments/check-mbway.ts';
+import { MAKE_REFERENCE, makeReferenceJob } from './payments/make-reference.ts';
+import { CHECK_MBWAY } from './payments/pay-by-mbway.ts';
+import { ISSUE_RECEIPT } from './payments/record-payment.ts';
+import type { GivenUp, Jobs } from './platform/jobs.ts';
+import { creditWaiver } from './receipts/credit-waiver.ts';
+import { type DeliveryRoom, deliverReceipt } from './receipts/deliver-receipt.ts';
+import { DELIVER_RECEIPT, type IssueRoom, issueDocument } from './receipts/issue-document.ts';
+import { ISSUE_DOCUMENT, orderForPayment } from './receipts/order-documents.ts';
+import { DUE_HOUR, ORDER_DUE_DOCUMENTS, orderDueDocuments } from './receipts/order-due-documents.ts';
+import { deleteDueRecordings } from './recordings/delete-recording.ts';
+import { DELETE_DUE_RECORDINGS, REMOVE_RECORDING, type RecordingsRoom } from './recordings/recordings-room.ts';
+import { removeRecording } from './recordings/remove-recording.ts';
+import { CREDIT_WAIVER } from './sessions/apply-waiver.ts';
+import { MAKE_RECORDING, SESSION_OVER, type SessionRoom } from './sessions/session-room.ts';
+import { TELL_WAIVER } from './sessions/waive-session.ts';
+import { ZONE } from './settings/settings-store.ts';
+import { readFile } from './statements/read-file.ts';
+import { READ_STATEMENT, type StatementRoom } from './statements/statement-room.ts';
+import { giveUpRecording, makeRecording, type VideoRoom } from './video/make-recording.ts';
+
+/** Every queue of the outbox; a job is enqueued only into one that is named here. */
+export const QUEUES = [
+  ...[SESSION_OVER, ISSUE_RECEIPT, DELIVER_RECEIPT, SEND_MAIL, REMOVE_RECORDING, DELETE_DUE_RECORDINGS],
+  ...[ISSUE_DOCUMENT, ORDER_DUE_DOCUMENTS],
+  ...[MAKE_REFERENCE, CHECK_MBWAY, TELL_WAIVER, CREDIT_WAIVER, REMIND_DUE, REMIND],
+  // Half a day is longer than any session's video takes; each try begins from the beginning.
+  { name: MAKE_RECORDING, expireInSeconds: 12 * 3600, retries: 4 },
+  // A hundred thousand entries take minutes; what a try has matched stays so for the next.
+  { name: READ_STATEMENT, expireInSeconds: 3600, retries: 4 },
+];
+
+/** When people read their mail, and banks are open. */
+const REMINDER_HOUR = 10;
+
+type Rooms = Readonly<{
+  jobs: Jobs;
+  orders: ReminderRoom;
+  documents: IssueRoom & DeliveryRoom;
+  statements: StatementRoom;
+  recordings: RecordingsRoom;
+  video: VideoRoom;
+  /** Null where the company has no mail server: its mails wait. */
+  mail: SendMailDependencies | null;
+}>;
+
+/** Takes up what waits in the queues, and what comes: each job by the one action that it is for. */
+export async function workOnQueues(rooms: Rooms): Promise<void> {
+  const { jobs, orders, documents, statements, recordings, video, mail } = rooms;
+  await jobs.work(SESSION_OVER, ({ sessionId = '' }) => tellSessionOver(orders, asId(sessionId)));
+  await jobs.work(MAKE_REFERENCE, ({ requestId = '' }) => makeReferenceJob(orders, requestId));
+  await jobs.work(CHECK_MBWAY, ({ mbwayId = '' }) => checkMbway(orders, mbwayId));
+  await jobs.work(TELL_WAIVER, ({ waiverId = '' }) => tellWaiver(orders, waiverId));
+  await jobs.work(CREDIT_WAIVER, ({ waiverId = '' }) => creditWaiver(documents, waiverId));
+  await jobs.work(REMIND, ({ requestId = '' }) => remind(orders, requestId));
+  await jobs.work(REMIND_DUE, () => remindDue(orders));
+  await jobs.daily(REMIND_DUE, { hour: REMINDER_HOUR, zone: ZONE });
+  await jobs.work(ISSUE_RECEIPT, ({ paymentId = '' }) => orderForPayment(documents, paymentId));
+  await jobs.work(ISSUE_DOCUMENT, ({ orderId = '' }) => issueDocument(documents, orderId));
+  await jobs.work(DELIVER_RECEIPT, ({ documentId = '' }) => deliverReceipt(documents, documentId));
+  await jobs.work(ORDER_DUE_DOCUMENTS, () => orderDueDocuments(documents));
+  await jobs.daily(ORDER_DUE_DOCUMENTS, { hour: DUE_HOUR, zone: ZONE });
+  await jobs.work(READ_STATEMENT, ({ fileId = '' }) => readFile(statements, fileId));
+  await jobs.work(REMOVE_RECORDING, ({ sessionId = '' }) => removeRecording(recordings, asId(sessionId)));
+  await jobs.work(DELETE_DUE_RECORDINGS, () => deleteDueRecordings(recordings));
+  await jobs.daily(DELETE_DUE_RECORDINGS, { hour: 4, zone: ZONE });
+  await jobs.work(MAKE_RECORDING, ({ sessionId = '' }) => makeRecording(video, asId(sessionId)));
+  if (mail !== null) await jobs.work(SEND_MAIL, ({ mailId = '' }) => sendMail(mail, mailId));
+}
+
+/** Work that failed for the last time is put before the office: a client waits for a mail, or for a receipt. */
+export async function giveUp(
+  { db, live, clock }: Pick<SessionRoom, 'db' | 'live' | 'clock'>,
+  job: GivenUp,
+): Promise<void> {
+  if (job.queue === MAKE_RECORDING)
+    return giveUpRecording({ db, live, clock }, asId(job.data.sessionId ?? ''), job.why);
+  const detail = `${job.queue}: ${job.why}`;
+  const alert = { key: `job:${job.id}`, kind: 'work-given-up', detail, sessionId: null, at: clock.now() } as const;
+  await db.transaction().execute((tx) => raiseAlert({ tx, live }, alert));
+}
