@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ASKING_PROBLEMS } from './asking-problems.ts';
 import { STATEMENT_PROBLEMS } from './statement-problems.ts';
 
 export type Language = 'pt' | 'en';
@@ -143,31 +144,6 @@ export const PROBLEMS = {
     en: 'The company has not set up this program yet.',
   },
 
-  'sos-not-offered': {
-    status: 422,
-    pt: 'Fora do horário ainda não há assistência. Peça dentro do horário.',
-    en: 'There is no assistance outside the schedule yet. Ask within the schedule.',
-  },
-  'terms-not-current': {
-    status: 409,
-    pt: 'Os termos mudaram. Leia a nova versão e aceite de novo.',
-    en: 'The terms have changed. Read the new version and accept again.',
-  },
-  'quote-changed': {
-    status: 409,
-    pt: 'O preço ou os seus minutos mudaram entretanto. Veja o novo preço e confirme.',
-    en: 'The price or your minutes have changed meanwhile. Look at the new price and confirm.',
-  },
-  'already-asked': {
-    status: 409,
-    pt: 'Já pediu assistência para este equipamento.',
-    en: 'You have asked for assistance for this equipment already.',
-  },
-  'too-many-equipment': {
-    status: 409,
-    pt: 'Já tem {count} equipamentos na sua conta. Para acrescentar outro, telefone-nos.',
-    en: 'You have {count} pieces of equipment in your account already. To add another, please phone us.',
-  },
   'illegal-transition': {
     status: 409,
     pt: 'A assistência já não está nesse ponto. Veja o estado atual.',
@@ -232,11 +208,6 @@ export const PROBLEMS = {
     status: 410,
     pt: 'Já passaram muitas horas desde que disse porque queria ver. Diga-o outra vez.',
     en: 'Many hours have gone by since you said why you look. Please say it again.',
-  },
-  'no-free-minutes': {
-    status: 409,
-    pt: 'Nesta assistência já não há minutos grátis com que possa terminar.',
-    en: 'There are no free minutes left that this assistance could end with.',
   },
   'rating-closed': {
     status: 409,
@@ -364,6 +335,7 @@ export const PROBLEMS = {
   },
 
   'in-the-future': { status: 422, pt: 'A data ainda não chegou.', en: 'The date is in the future.' },
+  ...ASKING_PROBLEMS,
   ...STATEMENT_PROBLEMS,
 } as const satisfies Record<string, Entry>;
 

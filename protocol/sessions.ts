@@ -3,6 +3,7 @@ import { INSTRUCTIONS, RECORDING_FAILURES } from '../domain/session/events.ts';
 import { id, language, optionalWords, time, words } from './common.ts';
 import { tariffView } from './company.ts';
 import { equipmentView } from './people.ts';
+import { MOST_PICTURES, pictureView } from './pictures.ts';
 
 export const sessionState = z.enum(['requested', 'taken', 'offered', 'active', 'concluded', 'voided', 'cancelled']);
 
@@ -31,6 +32,8 @@ export const askView = z.object({ equipment: equipmentView, quote: quoteView, te
 export const askBody = z.object({
   equipmentId: id,
   problem: words(2000),
+  /** Pictures of it that were sent before: POST /api/pictures. */
+  pictures: z.array(id).max(MOST_PICTURES).optional(),
   /** What the page showed: asking is refused with `quote-changed` when it is no longer so. */
   quote: z.object({
     initialCents: z.number().int(),
@@ -140,6 +143,8 @@ export const sessionView = z.object({
   equipment: z.object({ id, name: z.string() }),
   technician: z.object({ id, name: z.string() }).nullable(),
   problem: z.string(),
+  /** Empty on pages that others may use. */
+  pictures: z.array(pictureView),
   requestedAt: time,
   endReason: z.string().nullable(),
   endedBy: z.string().nullable(),

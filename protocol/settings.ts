@@ -15,6 +15,8 @@ export const RULE_BOUNDS = {
 } as const;
 export type RuleFigure = keyof typeof RULE_BOUNDS;
 
+export const ASK_WITH_UNPAID = ['always', 'unless-overdue', 'never'] as const;
+
 const figure = (name: RuleFigure) => z.number().int().min(RULE_BOUNDS[name][0]).max(RULE_BOUNDS[name][1]);
 
 /** GET and PUT /api/settings: what contract.md marks with ⚙ as the company's own to set, about its sessions. */
@@ -31,5 +33,7 @@ export const sessionRules = z.object({
   remindAfterDays: figure('remindAfterDays'),
   allowanceMinutes: figure('allowanceMinutes'),
   allowancePeriod: z.enum(['year', 'month']),
+  /** Whether a client who has something to pay may ask for help. */
+  askWithUnpaid: z.enum(ASK_WITH_UNPAID),
 });
 export type SessionRules = z.infer<typeof sessionRules>;

@@ -28,6 +28,7 @@ import { pageRoutes } from './pages/page-routes.ts';
 import { callbackRoutes } from './payments/callback-routes.ts';
 import { openPaymentServices } from './payments/open-payment-services.ts';
 import { paymentRoutes } from './payments/payment-routes.ts';
+import { pictureRoutes } from './pictures/picture-routes.ts';
 import type { Clock } from './platform/clock.ts';
 import { openDatabase } from './platform/database.ts';
 import { publicKeyText } from './platform/ed25519.ts';
@@ -178,6 +179,8 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   equipmentPageRoutes(http, room, who);
   shareRoutes(http, room, who);
   relayRoutes(http, room, who);
+  const pictures = { db, clock, files };
+  await pictureRoutes(http, pictures, who);
   portalRoutes(http, room, who);
   recordingRoutes(http, recordingsRoom, who);
   waiverRoutes(http, room, who);
@@ -208,7 +211,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   const video = { ...room, recordingFiles, recorder: lines.recorder, stop: stopping.signal };
   await beginAgain(video);
   await workOnQueues({
-    ...{ jobs, statements, recordings: recordingsRoom, video },
+    ...{ jobs, pictures, statements, recordings: recordingsRoom, video },
     orders: { ...paymentsRoom, queueMail },
     documents: { ...room, issuer, files, queueMail },
     mail: config.smtpUrl === null ? null : { ...room, files, mailer: smtpMailer(config.smtpUrl), from },

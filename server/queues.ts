@@ -9,6 +9,8 @@ import { checkMbway } from './payments/check-mbway.ts';
 import { MAKE_REFERENCE, makeReferenceJob } from './payments/make-reference.ts';
 import { CHECK_MBWAY } from './payments/pay-by-mbway.ts';
 import { ISSUE_RECEIPT } from './payments/record-payment.ts';
+import type { PictureRoom } from './pictures/keep-picture.ts';
+import { SWEEP_PICTURES, sweepPictures } from './pictures/remove-picture.ts';
 import type { GivenUp, Jobs } from './platform/jobs.ts';
 import { creditWaiver } from './receipts/credit-waiver.ts';
 import { type DeliveryRoom, deliverReceipt } from './receipts/deliver-receipt.ts';
@@ -29,7 +31,7 @@ import { giveUpRecording, makeRecording, type VideoRoom } from './video/make-rec
 /** Every queue of the outbox; a job is enqueued only into one that is named here. */
 export const QUEUES = [
   ...[SESSION_OVER, ISSUE_RECEIPT, DELIVER_RECEIPT, SEND_MAIL, REMOVE_RECORDING, DELETE_DUE_RECORDINGS],
-  ...[ISSUE_DOCUMENT, ORDER_DUE_DOCUMENTS],
+  ...[ISSUE_DOCUMENT, ORDER_DUE_DOCUMENTS, SWEEP_PICTURES],
   ...[MAKE_REFERENCE, CHECK_MBWAY, TELL_WAIVER, CREDIT_WAIVER, REMIND_DUE, REMIND],
   // Half a day is longer than any session's video takes; each try begins from the beginning.
   { name: MAKE_RECORDING, expireInSeconds: 12 * 3600, retries: 4 },
@@ -44,6 +46,7 @@ type Rooms = Readonly<{
   jobs: Jobs;
   orders: ReminderRoom;
   documents: IssueRoom & DeliveryRoom;
+  pictures: PictureRoom;
   statements: StatementRoom;
   recordings: RecordingsRoom;
   video: VideoRoom;
@@ -53,7 +56,7 @@ type Rooms = Readonly<{
 
 /** Takes up what waits in the queues, and what comes: each job by the one action that it is for. */
 export async function workOnQueues(rooms: Rooms): Promise<void> {
-  const { jobs, orders, documents, statements, recordings, video, mail } = rooms;
+  const { jobs, orders, documents, pictures, statements, recordings, video, mail } = rooms;
   await jobs.work(SESSION_OVER, ({ sessionId = '' }) => tellSessionOver(orders, asId(sessionId)));
   await jobs.work(MAKE_REFERENCE, ({ requestId = '' }) => makeReferenceJob(orders, requestId));
   await jobs.work(CHECK_MBWAY, ({ mbwayId = '' }) => checkMbway(orders, mbwayId));
@@ -67,6 +70,8 @@ export async function workOnQueues(rooms: Rooms): Promise<void> {
   await jobs.work(DELIVER_RECEIPT, ({ documentId = '' }) => deliverReceipt(documents, documentId));
   await jobs.work(ORDER_DUE_DOCUMENTS, () => orderDueDocuments(documents));
   await jobs.daily(ORDER_DUE_DOCUMENTS, { hour: DUE_HOUR, zone: ZONE });
+  await jobs.work(SWEEP_PICTURES, () => sweepPictures(pictures));
+  await jobs.daily(SWEEP_PICTURES, { hour: 4, zone: ZONE });
   await jobs.work(READ_STATEMENT, ({ fileId = '' }) => readFile(statements, fileId));
   await jobs.work(REMOVE_RECORDING, ({ sessionId = '' }) => removeRecording(recordings, asId(sessionId)));
   await jobs.work(DELETE_DUE_RECORDINGS, () => deleteDueRecordings(recordings));

@@ -689,6 +689,24 @@ create table session_events (
   constraint session_events_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id)
 );
 
+create table session_pictures (
+  id uuid not null default uuidv7(),
+  client_id uuid not null,
+  session_id uuid,
+  media_type text not null,
+  bytes integer not null,
+  kept boolean not null default false,
+  chosen_at timestamp with time zone not null,
+  constraint session_pictures_bytes_check CHECK (((bytes >= 1) AND (bytes <= 10485760))),
+  constraint session_pictures_check CHECK (((session_id IS NULL) OR kept)),
+  constraint session_pictures_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint session_pictures_media_type_check CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'image/webp'::text]))),
+  constraint session_pictures_pkey PRIMARY KEY (id),
+  constraint session_pictures_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id)
+);
+CREATE INDEX session_pictures_not_asked_with ON public.session_pictures USING btree (client_id) WHERE (session_id IS NULL);
+CREATE INDEX session_pictures_session ON public.session_pictures USING btree (session_id);
+
 create table session_ratings (
   session_id uuid not null,
   stars integer not null,
@@ -753,9 +771,11 @@ create table settings (
   recording_days integer not null default 30,
   remind_before_days integer not null default 3,
   remind_after_days integer not null default 7,
+  ask_with_unpaid text not null default 'always'::text,
   constraint settings_allowance_check CHECK ((allowance_minutes <= 10000)),
   constraint settings_allowance_minutes_check CHECK ((allowance_minutes >= 0)),
   constraint settings_allowance_period_check CHECK ((allowance_period = ANY (ARRAY['year'::text, 'month'::text]))),
+  constraint settings_ask_with_unpaid_check CHECK ((ask_with_unpaid = ANY (ARRAY['always'::text, 'unless-overdue'::text, 'never'::text]))),
   constraint settings_drop_minutes_check CHECK ((drop_minutes > 0)),
   constraint settings_meant_check CHECK (((no_picture_seconds <= 600) AND (server_gap_seconds <= 600) AND (no_contact_minutes <= 1440) AND (offer_seconds <= 3600) AND (drop_minutes <= 1440) AND (payment_days <= 365))),
   constraint settings_no_contact_minutes_check CHECK ((no_contact_minutes > 0)),

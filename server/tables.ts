@@ -492,6 +492,16 @@ export interface SessionEvents {
   session_id: string;
 }
 
+export interface SessionPictures {
+  bytes: number;
+  chosen_at: Temporal.Instant;
+  client_id: string;
+  id: Generated<string>;
+  kept: Generated<boolean>;
+  media_type: string;
+  session_id: string | null;
+}
+
 export interface SessionRatings {
   rated_at: Temporal.Instant;
   session_id: string;
@@ -527,6 +537,7 @@ export interface Sessions {
 export interface Settings {
   allowance_minutes: Generated<number>;
   allowance_period: Generated<string>;
+  ask_with_unpaid: Generated<string>;
   drop_minutes: Generated<number>;
   no_contact_minutes: Generated<number>;
   no_picture_seconds: Generated<number>;
@@ -640,6 +651,7 @@ export interface DB {
   server_heartbeats: ServerHeartbeats;
   server_keys: ServerKeys;
   session_events: SessionEvents;
+  session_pictures: SessionPictures;
   session_ratings: SessionRatings;
   session_reports: SessionReports;
   sessions: Sessions;

@@ -19,7 +19,7 @@ export const SERVER_LEVELS: readonly (readonly string[])[] = [
   ['server/outbox'],
   ['server/clients'],
   ['server/equipment'],
-  ['server/allowance', 'server/agreements', 'server/payments'],
+  ['server/allowance', 'server/agreements', 'server/payments', 'server/pictures'],
   ['server/statements'],
   ['server/sessions'],
   ['server/recording'],

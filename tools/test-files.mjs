@@ -23,7 +23,7 @@ const NEEDS = {
  */
 const TOGETHER = [
   ...['allowance', 'call', 'clients', 'equipment', 'identity', 'live', 'notices', 'office', 'operator', 'outbox'],
-  ...['pages', 'payments', 'pricing', 'receipts', 'recordings', 'saft', 'sessions', 'statements'],
+  ...['pages', 'payments', 'pictures', 'pricing', 'receipts', 'recordings', 'saft', 'sessions', 'statements'],
 ].map((room) => `server/${room}/`);
 TOGETHER.push('web/');
 const MADE = join(root, 'node_modules/.cache/rooms');

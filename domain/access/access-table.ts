@@ -62,6 +62,11 @@ export const ACCESS = {
 
   // asking and agreeing
   'read-quote': { who: ['own client'], sentence: 'Clients may see what a session of theirs would cost.' },
+  'keep-picture': { who: ['own client'], sentence: 'Clients may add pictures of what is wrong to what they ask for.' },
+  'read-picture': {
+    who: ['own client', 'technician', 'office'],
+    sentence: 'Clients may see their own pictures; technicians and the office everyone’s.',
+  },
   'request-session': {
     who: ['own client'],
     sentence: 'Only clients may ask for a session, for themselves: asking is agreeing to the terms.',

@@ -47,6 +47,8 @@ const EXPECTED: Record<Action, string> = {
   'create-enrolment-code': '.---+++-',
   'record-service': '.---+++-',
   'read-quote': '.m------',
+  'keep-picture': '.m------',
+  'read-picture': '.m--+++-',
   'request-session': '.m------',
   'read-session': '.mmm+++-',
   'read-queue': '.---+++-',

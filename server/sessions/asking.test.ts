@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { cents } from '../../domain/kernel/money.ts';
+import { cents, formatEuros } from '../../domain/kernel/money.ts';
 import { must } from '../../domain/kernel/result.ts';
-import { ask, asking, newTariff } from '../testing/assist.ts';
+import { ask, asking, begin, newTariff } from '../testing/assist.ts';
 import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
 import { cancelSession } from './cancel-session.ts';
+import { endSession } from './end-session.ts';
 import { quoteSession } from './quote-session.ts';
 import { requestSession } from './request-session.ts';
 
@@ -130,3 +131,27 @@ test('S1: asking at 09:59:59 is out of hours, at 10:00:00 it is not', async () =
 function sessionsOf(clientId: string) {
   return world.db.selectFrom('sessions').select('id').where('client_id', '=', clientId).execute();
 }
+
+test('N2: where the company wants to be paid first, who owes is told how much; what is not due yet may be let pass', async () => {
+  const house = await world.household({ balance: 0 });
+  const { id } = await begin(world, { house });
+  world.clock.advance({ minutes: 10 });
+  must(await endSession(world.room, world.technician, id, 'done'));
+  const rule = (ask_with_unpaid: string) => world.db.updateTable('settings').set({ ask_with_unpaid }).execute();
+  const quoted = () => quoteSession(world.room, house.client, house.equipmentId);
+  for (const lets of ['always', 'unless-overdue']) {
+    await rule(lets);
+    must(await quoted());
+  }
+  await rule('never');
+  assert.deepEqual(await quoted(), {
+    ok: false,
+    code: 'unpaid-first',
+    details: { amount: formatEuros(cents(1350), 'pt') },
+  });
+  await rule('unless-overdue');
+  world.clock.advance({ hours: 24 * 30 });
+  assertRefused(await quoted(), 'unpaid-first');
+  await rule('always');
+  must(await quoted());
+});

@@ -11,6 +11,7 @@ import type { Language } from '../../protocol/problems.ts';
 import { quoteView, type SessionRow, type SessionView } from '../../protocol/sessions.ts';
 import { type Allowance, readAllowance } from '../allowance/read-allowance.ts';
 import { presentPayment } from '../payments/present-payment.ts';
+import { picturesOf } from '../pictures/picture-store.ts';
 import { presentTariff } from '../pricing/present-tariff.ts';
 import { tariffById } from '../pricing/tariff-store.ts';
 import { readSettings } from '../settings/settings-store.ts';
@@ -48,6 +49,7 @@ export async function presentSession(room: SessionRoom, session: Session, reader
     equipment: { id: row.equipment_id, name: row.equipment_name },
     technician: row.technician_id === null ? null : { id: row.technician_id, name: row.technician_name ?? '' },
     problem: row.problem,
+    pictures: isOnSharedPage(reader) ? [] : await picturesOf(db, session.id),
     requestedAt: row.requested_at.toString(),
     endReason: now.endReason ?? now.cancelReason,
     endedBy: now.endedBy,

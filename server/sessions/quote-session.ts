@@ -1,10 +1,13 @@
 import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
 import type { ClientId, EquipmentId } from '../../domain/kernel/id.ts';
+import { formatEuros } from '../../domain/kernel/money.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { type Quote, quote } from '../../domain/pricing/quote.ts';
 import type { Tariff } from '../../domain/pricing/tariff.ts';
 import { type Allowance, readAllowance } from '../allowance/read-allowance.ts';
+import { readUnpaid, type Unpaid } from '../payments/read-unpaid.ts';
 import { tariffAt } from '../pricing/tariff-store.ts';
+import { readSettings, type Settings } from '../settings/settings-store.ts';
 import type { Db } from '../tables.ts';
 import type { SessionRoom } from './session-room.ts';
 
@@ -15,11 +18,12 @@ export type Asked = Readonly<{
   quote: Quote;
 }>;
 
-type QuoteRefusal = AccessRefusal | 'sos-not-offered';
+type QuoteRefusal = AccessRefusal | 'sos-not-offered' | 'unpaid-first';
 
 /**
  * What the client would agree to by asking now: price, iPontoSoS fee and free minutes (P1–P6, A1–A4). Any equipment can
- * be asked for: where its set-up was not made, the client shares the screen from its browser (A5).
+ * be asked for: where its set-up was not made, the client shares the screen from its browser (A5). ⚙ A company may ask
+ * that what is unpaid, or overdue, is paid first.
  */
 export async function quoteSession(
   { db, clock }: Pick<SessionRoom, 'db' | 'clock'>,
@@ -31,10 +35,19 @@ export async function quoteSession(
   if (!allowed.ok) return allowed;
   if (equipment === null) return refuse('not-found');
   const agreedStart = clock.now();
+  const unpaid = await readUnpaid(db, equipment.clientId, agreedStart);
+  const { askWithUnpaid } = await readSettings(db);
+  if (unpaidStops(askWithUnpaid, unpaid))
+    return refuse('unpaid-first', { amount: formatEuros(unpaid.openCents, 'pt') });
   const tariff = await tariffAt(db, agreedStart);
   const allowance = await readAllowance(db, { clientId: equipment.clientId, equipmentId, agreedStart });
   const quoted = quote(tariff, { freeMinutes: allowance.usable, assisted: allowance.assisted, agreedStart });
   return quoted.ok ? ok({ equipment, tariff, allowance, quote: quoted.value }) : quoted;
+}
+
+function unpaidStops(rule: Settings['askWithUnpaid'], { openCents, overdueCents }: Unpaid): boolean {
+  const stops = { always: false, 'unless-overdue': overdueCents > 0, never: openCents > 0 };
+  return stops[rule];
 }
 
 async function ownEquipment(db: Db, id: EquipmentId): Promise<Asked['equipment'] | null> {

@@ -7,6 +7,7 @@ import type { Quote } from '../../domain/pricing/quote.ts';
 import type { Language } from '../../protocol/problems.ts';
 import type { askBody } from '../../protocol/sessions.ts';
 import { currentTerms, keepAcceptance } from '../agreements/terms-store.ts';
+import { giveToSession, lockChosen } from '../pictures/picture-store.ts';
 import { quoteSession } from './quote-session.ts';
 import { recordEvent, tellSession } from './record-event.ts';
 import type { SessionRoom } from './session-room.ts';
@@ -19,7 +20,9 @@ type AskRefusal =
   | 'quote-changed'
   | 'terms-not-current'
   | 'already-asked'
-  | 'no-free-minutes';
+  | 'no-free-minutes'
+  | 'unpaid-first'
+  | 'picture-gone';
 
 /**
  * The client asks for help now: agrees to the price that was shown and to the terms in force (G4), and takes a place
@@ -47,7 +50,9 @@ export async function requestSession(
   });
   if (!acceptance.ok) return acceptance;
 
+  const { pictures = [] } = asking;
   return room.db.transaction().execute(async (tx) => {
+    if (!(await lockChosen(tx, equipment.clientId, pictures))) return refuse('picture-gone');
     const id = await insertSession(tx, {
       clientId: equipment.clientId,
       equipmentId: equipment.id,
@@ -59,6 +64,7 @@ export async function requestSession(
       agreedStart: quote.agreedStart,
     });
     if (id === null) return refuse('already-asked');
+    await giveToSession(tx, id, pictures);
     await keepAcceptance(tx, { ...acceptance.value, clientId: equipment.clientId, sessionId: id });
     if (asking.stopWithFreeMinutes === true) {
       const chosen = { kind: 'free-end-chosen', at: quote.agreedStart, by: 'client-portal', chosen: 'yes' } as const;

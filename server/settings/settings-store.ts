@@ -22,6 +22,8 @@ export type Settings = Readonly<{
   dropMinutes: number;
   /** G1: how long recordings are kept, in days; 24 months at most. */
   recordingDays: number;
+  /** Whether a client with something unpaid may ask for help. */
+  askWithUnpaid: SessionRules['askWithUnpaid'];
 }>;
 
 export async function readSettings(db: Db): Promise<Settings> {
@@ -39,6 +41,7 @@ export async function readSettings(db: Db): Promise<Settings> {
     remindAfterDays: row.remind_after_days,
     dropMinutes: row.drop_minutes,
     recordingDays: row.recording_days,
+    askWithUnpaid: row.ask_with_unpaid as Settings['askWithUnpaid'],
   };
 }
 
@@ -58,6 +61,7 @@ export async function writeSettings(tx: Tx, rules: SessionRules, now: Temporal.I
       allowance_period: rules.allowancePeriod,
       drop_minutes: rules.dropMinutes,
       recording_days: rules.recordingDays,
+      ask_with_unpaid: rules.askWithUnpaid,
       updated_at: now,
     })
     .execute();

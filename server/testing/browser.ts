@@ -42,19 +42,21 @@ export class Browser {
     return schema.parse(reply.body);
   }
 
+  /** A body of bytes is sent as it is, anything else as JSON. */
   async request(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Reply> {
     const address = this.#address();
     const cookie = this.cookieFor(path);
+    const bytes = body instanceof Uint8Array;
     const response = await fetch(address + path, {
       method,
       redirect: 'manual',
       headers: {
         ...(method === 'GET' ? {} : { origin: new URL(address).origin }),
         ...(cookie === '' ? {} : { cookie }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': bytes ? 'application/octet-stream' : 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: bytes ? body : JSON.stringify(body) }),
     });
     for (const line of response.headers.getSetCookie()) this.#keep(line);
     const text = await response.text();

@@ -26,7 +26,13 @@ const REASON = { reason: 'engano' };
 const RULES = {
   ...{ noPictureSeconds: 60, serverGapSeconds: 10, noContactMinutes: 15, dropMinutes: 10, offerSeconds: 300 },
   ...{ onRecordingFailure: 'continue', recordingDays: 30, paymentDays: 15 },
-  ...{ remindBeforeDays: 3, remindAfterDays: 7, allowanceMinutes: 120, allowancePeriod: 'year' },
+  ...{
+    remindBeforeDays: 3,
+    remindAfterDays: 7,
+    allowanceMinutes: 120,
+    allowancePeriod: 'year',
+    askWithUnpaid: 'always',
+  },
 };
 const END = { reason: 'stopped' };
 const sayBody = () => ({ key: crypto.randomUUID(), text: 'Olá' });
@@ -113,6 +119,9 @@ const TABLE: readonly Route[] = [
       ...{ acceptsTerms: true, asksToStartAtOnce: true },
     }),
   ],
+  ['POST /api/pictures', '401 2fa ok  ok  401 401 403 403 403 403', () => ({})],
+  ['GET /api/pictures/{id}', '401 2fa ok  404 401 401 ok  ok  ok  ok'],
+  ['DELETE /api/pictures/{id}', '401 2fa ok  404 401 401 403 403 403 403'],
   // the session
   ['GET /api/queue', '401 2fa 403 403 401 401 ok  ok  ok  ok'],
   ['GET /api/sessions/{id}', '401 2fa ok  404 401 401 ok  ok  ok  ok'],
@@ -248,6 +257,7 @@ after(() => app.close());
 function addressOf(path: string, things: Things): string {
   const ids: Record<string, string> = {
     ...{ clients: things.clientId, equipment: things.equipmentId, sessions: things.sessionId },
+    pictures: things.pictureId,
     ...{ 'payment-requests': things.requestId, receipts: things.receiptId, outbox: things.mailId },
     ...{ alerts: things.alertId, 'report-templates': things.alertId, invitations: things.invitation, setup: 'guessed' },
     ...{ recordings: things.recordingId, documents: things.receiptId, saft: '2026-11' },

@@ -4,11 +4,13 @@ import { z } from 'zod';
 import { asId, type ClientId, type EquipmentId, type SessionId } from '../../domain/kernel/id.ts';
 import { done, id } from '../../protocol/common.ts';
 import { enrolmentCodeView } from '../../protocol/people.ts';
+import { pictureView } from '../../protocol/pictures.ts';
 import { askView, phoneAddress } from '../../protocol/sessions.ts';
 import { newPrivateKey, publicKeyText } from '../platform/ed25519.ts';
 import { newToken, tokenHash } from '../platform/secrets.ts';
 import type { Browser } from './browser.ts';
 import { addClient, addEquipment, addStaff, lastMailTo, PASSWORD, type StaffMember, setUpOwner } from './people.ts';
+import { A_PICTURE } from './pictures.ts';
 import type { TestApp } from './test-app.ts';
 
 /** In the order of the table's columns. `half` is staff without a second factor, `colleague` a technician not on the session. */
@@ -31,6 +33,8 @@ export type Things = {
   equipmentId: EquipmentId;
   /** Taken by `technician`, not offered yet; made anew when a request ended it. */
   sessionId: SessionId;
+  /** Not asked with yet. */
+  pictureId: string;
   requestId: string;
   receiptId: string;
   /** The session of `technician` that was recorded. */
@@ -67,7 +71,7 @@ export async function setScene(test: TestApp): Promise<Scene> {
       ...{ colleague: colleague.browser, technician: technician.browser, office: office.browser, owner: owner.browser },
     },
     things: {
-      ...{ clientId: client.clientId, equipmentId },
+      ...{ clientId: client.clientId, equipmentId, pictureId: await sendPicture(client.browser) },
       ...(await papers(test, client.clientId, equipmentId, { owner, technician })),
     },
   };
@@ -77,6 +81,10 @@ export async function setScene(test: TestApp): Promise<Scene> {
     invitation: (await invite(test, owner, 'new@iponto.example')).split('/').at(-1) ?? '',
   };
   return { browsers: scene.browsers, things, ready: () => makeReady(test, scene.browsers, things) };
+}
+
+async function sendPicture(client: Browser): Promise<string> {
+  return (await client.expect(pictureView, 'POST', '/api/pictures', A_PICTURE)).id;
 }
 
 async function makeReady(test: TestApp, browsers: Scene['browsers'], things: Things): Promise<void> {

@@ -1,7 +1,13 @@
 import { Button, Radio, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { RULE_BOUNDS, type RuleFigure, type SessionRules, sessionRules } from '../../protocol/settings.ts';
+import {
+  ASK_WITH_UNPAID,
+  RULE_BOUNDS,
+  type RuleFigure,
+  type SessionRules,
+  sessionRules,
+} from '../../protocol/settings.ts';
 import { keys } from '../api/keys.ts';
 import { request } from '../api/request.ts';
 import { rulesQuery } from '../api/staff-queries.ts';
@@ -53,7 +59,8 @@ export function RulesPage() {
     if (first !== undefined) return form.querySelector<HTMLInputElement>(`[name=${first}]`)?.focus();
     const onRecordingFailure = FAILURES.find((each) => each === fieldOf(form, 'failure')) ?? 'continue';
     const allowancePeriod = PERIODS.find((each) => each === fieldOf(form, 'period')) ?? rules.allowancePeriod;
-    save.mutate(sessionRules.parse({ ...mapNumbers(figures), onRecordingFailure, allowancePeriod }));
+    const askWithUnpaid = ASK_WITH_UNPAID.find((each) => each === fieldOf(form, 'unpaid')) ?? rules.askWithUnpaid;
+    save.mutate(sessionRules.parse({ ...mapNumbers(figures), onRecordingFailure, allowancePeriod, askWithUnpaid }));
   };
   const figure = (name: RuleFigure) => (
     <Figure key={name} name={name} value={rules[name]} wrong={wrong.includes(name)} fixed={!me.owner} />
@@ -97,6 +104,18 @@ export function RulesPage() {
               {t('payments')}
             </Title>
             {PAYING.map(figure)}
+            <Radio.Group
+              name="unpaid"
+              label={t('unpaid')}
+              description={t('unpaid.about')}
+              defaultValue={rules.askWithUnpaid}
+            >
+              <Stack gap="xs" mt="xs">
+                {ASK_WITH_UNPAID.map((each) => (
+                  <Radio key={each} value={each} label={t(`unpaid.${each}`)} disabled={!me.owner} />
+                ))}
+              </Stack>
+            </Radio.Group>
           </Stack>
         </Card>
         <Card p="md">

@@ -49,4 +49,9 @@ export const words: Record<keyof typeof pt, string> = {
   'period.about': 'A period of which minutes were used runs to its end; the next one has the new length.',
   'period.year': 'A year, counted from the first paid service',
   'period.month': 'A month, counted from the day of the first paid service',
+  unpaid: 'Asking with something unpaid',
+  'unpaid.about': 'What becomes of a client who asks for help and still has something to pay.',
+  'unpaid.always': 'May always ask',
+  'unpaid.unless-overdue': 'May ask, unless it is overdue',
+  'unpaid.never': 'Has to pay first',
 };

@@ -47,4 +47,9 @@ export const words = {
   'period.about': 'Um período de que já se usaram minutos vai até ao seu fim; o seguinte já tem a nova duração.',
   'period.year': 'Um ano, a contar do primeiro serviço pago',
   'period.month': 'Um mês, a contar do dia do primeiro serviço pago',
+  unpaid: 'Pedir ajuda com algo por pagar',
+  'unpaid.about': 'O que acontece a quem pede ajuda e ainda tem algo por pagar.',
+  'unpaid.always': 'Pode pedir sempre',
+  'unpaid.unless-overdue': 'Pode pedir, menos se o prazo já passou',
+  'unpaid.never': 'Tem de pagar primeiro',
 } as const;

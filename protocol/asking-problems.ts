@@ -1,0 +1,58 @@
+/** Why a client can not ask for help, or not in this way; part of PROBLEMS. */
+export const ASKING_PROBLEMS = {
+  'sos-not-offered': {
+    status: 422,
+    pt: 'Fora do horário ainda não há assistência. Peça dentro do horário.',
+    en: 'There is no assistance outside the schedule yet. Ask within the schedule.',
+  },
+  'terms-not-current': {
+    status: 409,
+    pt: 'Os termos mudaram. Leia a nova versão e aceite de novo.',
+    en: 'The terms have changed. Read the new version and accept again.',
+  },
+  'quote-changed': {
+    status: 409,
+    pt: 'O preço ou os seus minutos mudaram entretanto. Veja o novo preço e confirme.',
+    en: 'The price or your minutes have changed meanwhile. Look at the new price and confirm.',
+  },
+  'already-asked': {
+    status: 409,
+    pt: 'Já pediu assistência para este equipamento.',
+    en: 'You have asked for assistance for this equipment already.',
+  },
+  'too-many-equipment': {
+    status: 409,
+    pt: 'Já tem {count} equipamentos na sua conta. Para acrescentar outro, telefone-nos.',
+    en: 'You have {count} pieces of equipment in your account already. To add another, please phone us.',
+  },
+  'no-free-minutes': {
+    status: 409,
+    pt: 'Nesta assistência já não há minutos grátis com que possa terminar.',
+    en: 'There are no free minutes left that this assistance could end with.',
+  },
+  'not-a-picture': {
+    status: 415,
+    pt: 'Esse ficheiro não é uma imagem que possamos mostrar. Escolha uma fotografia ou uma captura de ecrã (JPEG, PNG ou WebP).',
+    en: 'That file is no picture that we can show. Choose a photo or a screenshot (JPEG, PNG or WebP).',
+  },
+  'picture-too-large': {
+    status: 413,
+    pt: 'A imagem é grande demais: pode ter até 10 MB. Escolha outra.',
+    en: 'The picture is too large: it may have up to 10 MB. Choose another.',
+  },
+  'too-many-pictures': {
+    status: 409,
+    pt: 'Pode juntar até {most} imagens. Tire uma antes de juntar outra.',
+    en: 'You may add up to {most} pictures. Remove one before adding another.',
+  },
+  'picture-gone': {
+    status: 409,
+    pt: 'Uma das imagens já não está guardada: passou um dia desde que a escolheu. Tire-a, ou escolha-a outra vez.',
+    en: 'One of the pictures is no longer kept: a day has passed since you chose it. Remove it, or choose it again.',
+  },
+  'unpaid-first': {
+    status: 409,
+    pt: 'Tem {amount} por pagar. Pague primeiro, na página inicial da sua conta; depois pode pedir ajuda. Se precisa de ajuda já, telefone-nos.',
+    en: 'You have {amount} to pay. Pay it first, on the first page of your account; then you can ask for help. If you need help now, phone us.',
+  },
+} as const;

@@ -1,0 +1,56 @@
+import type { ClientId, SessionId } from '../../domain/kernel/id.ts';
+import type { PictureType } from '../../domain/session/picture-type.ts';
+import type { PictureView } from '../../protocol/pictures.ts';
+import type { Db, Tx } from '../tables.ts';
+
+export const pictureFile = (id: string) => `pictures/${id}`;
+
+export type Picture = Readonly<{ id: string; clientId: ClientId; mediaType: PictureType }>;
+
+/** One whose file is whole; null where there is none. */
+export async function findPicture(db: Db, id: string): Promise<Picture | null> {
+  const row = await db
+    .selectFrom('session_pictures')
+    .select(['id', 'client_id', 'media_type'])
+    .where('id', '=', id)
+    .where('kept', '=', true)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return { id: row.id, clientId: row.client_id as ClientId, mediaType: row.media_type as PictureType };
+}
+
+/** The pictures that a session was asked for with, in the order in which they were chosen. */
+export async function picturesOf(db: Db, sessionId: SessionId): Promise<PictureView[]> {
+  const rows = await db
+    .selectFrom('session_pictures')
+    .select(['id', 'media_type'])
+    .where('session_id', '=', sessionId)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ id: row.id, mediaType: row.media_type as PictureType }));
+}
+
+/** Locks the client's chosen pictures. @returns whether all of these are there, and belong to no session yet. */
+export async function lockChosen(tx: Tx, clientId: ClientId, ids: readonly string[]): Promise<boolean> {
+  if (ids.length === 0) return true;
+  const rows = await tx
+    .selectFrom('session_pictures')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .where('client_id', '=', clientId)
+    .where('session_id', 'is', null)
+    .where('kept', '=', true)
+    .forUpdate()
+    .execute();
+  return rows.length === new Set(ids).size;
+}
+
+/** Gives chosen pictures to the session that is asked for with them. */
+export async function giveToSession(tx: Tx, sessionId: SessionId, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable('session_pictures')
+    .set({ session_id: sessionId })
+    .where('id', 'in', [...ids])
+    .execute();
+}

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Actor } from '../../domain/access/may.ts';
+import { must } from '../../domain/kernel/result.ts';
+import { LARGEST_PICTURE_BYTES, MOST_PICTURES, pictureView } from '../../protocol/pictures.ts';
+import { folderStore } from '../platform/files.ts';
+import { endSession } from '../sessions/end-session.ts';
+import { requestSession } from '../sessions/request-session.ts';
+import { asking, begin } from '../testing/assist.ts';
+import { addClient, setUpOwner } from '../testing/people.ts';
+import { A_PICTURE } from '../testing/pictures.ts';
+import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
+import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
+import { startTestApp } from '../testing/test-app.ts';
+import { keepPicture } from './keep-picture.ts';
+import { pictureFile, picturesOf } from './picture-store.ts';
+import { removePicture, sweepPictures } from './remove-picture.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'iponto-pictures-'));
+const files = folderStore(folder);
+
+let world: SessionWorld;
+before(async () => {
+  world = await openSessionWorld();
+});
+after(async () => {
+  await world.close();
+  rmSync(folder, { recursive: true });
+});
+
+const room = () => ({ db: world.db, clock: world.clock, files });
+const choose = async (client: Actor) => must(await keepPicture(room(), client, A_PICTURE)).id;
+const isThere = async (id: string) => (await files.size(pictureFile(id))) !== null;
+
+test('a client asks with pictures of what is wrong, and they stay with the session, in their order', async () => {
+  const house = await world.household();
+  const pictures = [await choose(house.client), await choose(house.client)];
+  const { id } = must(
+    await requestSession(world.room, house.client, { ...(await asking(world, { house })), pictures }),
+  );
+  assert.deepEqual(
+    await picturesOf(world.db, id),
+    pictures.map((each) => ({ id: each, mediaType: 'image/png' })),
+  );
+  assertRefused(await removePicture(room(), house.client, pictures[0] ?? ''), 'already-asked');
+});
+
+test('a picture of another client’s, one that was asked with, and one that is gone can not be asked with; nothing is kept', async () => {
+  const [house, other] = [await world.household(), await world.household()];
+  const theirs = await choose(other.client);
+  const gone = await choose(house.client);
+  must(await removePicture(room(), house.client, gone));
+  assert.equal(await isThere(gone), false);
+  const asked = await asking(world, { house });
+  for (const picture of [theirs, gone]) {
+    assertRefused(await requestSession(world.room, house.client, { ...asked, pictures: [picture] }), 'picture-gone');
+  }
+  assert.deepEqual(
+    await world.db.selectFrom('sessions').select('id').where('client_id', '=', house.clientId).execute(),
+    [],
+  );
+  assertRefused(await removePicture(room(), house.client, theirs), 'not-found');
+});
+
+test('what is no picture is refused whatever it says it is, and so many at once are no more than may be', async () => {
+  const house = await world.household();
+  assertRefused(await keepPicture(room(), house.client, Buffer.from('<svg onload="alert(1)">')), 'not-a-picture');
+  const kept = outcomes(await atOnce(MOST_PICTURES + 4, () => keepPicture(room(), house.client, A_PICTURE)));
+  assert.deepEqual(kept, { good: MOST_PICTURES, codes: ['too-many-pictures'] });
+});
+
+test('what nobody asked with is swept away after a day, half-written or whole; what was asked with as long as recordings are kept', async () => {
+  const house = await world.household({ balance: 0 });
+  const left = await choose(house.client);
+  const half = await choose(house.client);
+  await world.db.updateTable('session_pictures').set({ kept: false }).where('id', '=', half).execute();
+  const { id } = await begin(world, { house });
+  const shown = await choose(house.client);
+  await world.db.updateTable('session_pictures').set({ session_id: id }).where('id', '=', shown).execute();
+  world.clock.advance({ minutes: 10 });
+  must(await endSession(world.room, world.technician, id, 'done'));
+  const there = async () => Promise.all([left, half, shown].map(isThere));
+
+  world.clock.advance({ hours: 23 });
+  await sweepPictures(room());
+  assert.deepEqual(await there(), [true, true, true]);
+  world.clock.advance({ hours: 2 });
+  await sweepPictures(room());
+  assert.deepEqual(await there(), [false, false, true]);
+  world.clock.advance({ hours: 31 * 24 });
+  await sweepPictures(room());
+  assert.deepEqual(await there(), [false, false, false]);
+  assert.deepEqual(await picturesOf(world.db, id), []);
+});
+
+test('a picture is shown as what it is and nothing else; one of more than 10 MB is refused', async (t) => {
+  const app = await startTestApp();
+  t.after(() => app.close());
+  const { browser } = await addClient(app, await setUpOwner(app));
+  const { id } = await browser.expect(pictureView, 'POST', '/api/pictures', A_PICTURE);
+  const shown = await browser.get(`/api/pictures/${id}`);
+  assert.equal(shown.headers.get('content-type'), 'image/png');
+  assert.equal(shown.headers.get('x-content-type-options'), 'nosniff');
+  const large = await browser.post('/api/pictures', new Uint8Array(LARGEST_PICTURE_BYTES + 1));
+  assert.equal(large.code, 'payload-too-large');
+});
