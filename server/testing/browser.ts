@@ -46,7 +46,7 @@ export class Browser {
   async request(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Reply> {
     const address = this.#address();
     const cookie = this.cookieFor(path);
-    const bytes = body instanceof Uint8Array;
+    const bytes = body instanceof Uint8Array ? new Blob([Uint8Array.from(body)]) : null;
     const response = await fetch(address + path, {
       method,
       redirect: 'manual',
@@ -56,7 +56,7 @@ export class Browser {
         ...(body === undefined ? {} : { 'content-type': bytes ? 'application/octet-stream' : 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: bytes ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: bytes ?? JSON.stringify(body) }),
     });
     for (const line of response.headers.getSetCookie()) this.#keep(line);
     const text = await response.text();
