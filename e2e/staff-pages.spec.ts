@@ -182,6 +182,32 @@ test('N3: a payment is recorded with the keyboard alone', async () => {
   await over(office, 'office-waive', title, say('money', 'waive.do'));
 });
 
+test('N3: a payment that did not stay is taken back; paid again and too much, the rest is seen until it is given back', async () => {
+  const title = say('money', 'request.title', { number: 2 });
+  await over(office, 'office-take-back', title, say('money', 'take-back.do'));
+  await press(office, say('money', 'take-back.do'));
+  await dialogOpens(office);
+  await fillIn(office, say('money', 'take-back.reason'), 'Cheque sem cobertura');
+  await office.keyboard.press('Enter');
+  await office.getByText(say('money', 'event.annulled').pt).waitFor();
+  const pay = async (language: 'pt' | 'en' = 'pt') => {
+    await office.getByRole('button', { name: say('money', 'request.clear')[language], exact: true }).press('Enter');
+    await dialogOpens(office);
+    const amount = office.getByRole('textbox', { name: say('office', 'payments.amount')[language], exact: true });
+    await amount.fill(language === 'pt' ? '20,00' : '20.00');
+  };
+  await lookAt(office, { name: 'office-clear-over', heading: title, open: pay });
+  await pay();
+  await office.getByRole('checkbox').press('Space');
+  await fillIn(office, say('office', 'clear.reference'), 'Balcão');
+  await office.keyboard.press('Enter');
+  await office.getByText(say('money', 'sum.back').pt).waitFor();
+  await lookAt(office, { name: 'office-request-over', heading: title });
+  await look(office, '/office/payments', 'office-payments-over', say('office', 'payments.title'));
+  const giveBack = say('money', 'back.of', { client: 'Conceição Simões', number: 2 });
+  await over(office, 'office-give-back', say('office', 'payments.title'), giveBack);
+});
+
 test('N3: the office sees the documents of the month, what could not be issued, the post tray, and credits one', async () => {
   const heading = say('documents', 'title');
   await look(office, '/office/documents', 'office-documents', heading);

@@ -23,6 +23,8 @@ const documentRow = z.object({
   /** The number of the document that a receipt or a credit note is about. */
   about: z.string().nullable(),
   reason: z.string().nullable(),
+  /** Why a receipt was annulled; null where it was not. */
+  annulled: z.string().nullable(),
 });
 export type DocumentRow = z.infer<typeof documentRow>;
 

@@ -30,7 +30,25 @@ export const paymentBody = z.object({
   receivedOn: day,
   method: z.enum(['transfer', 'multibanco', 'mbway', 'cash']),
   reference: words(140),
+  /** The client did pay more than is open: the rest is to be given back. */
+  over: z.boolean().optional(),
 });
+
+/** POST /api/payments/:id/take-back */
+export const takeBackBody = z.object({ reason: words(200) });
+
+/** GET /api/over-payments: of which requests more was paid than is asked. */
+export const overPaymentRow = z.object({
+  requestId: id,
+  number: z.number().int(),
+  clientId: id,
+  clientName: z.string(),
+  cents: z.number().int(),
+});
+export type OverPaymentRow = z.infer<typeof overPaymentRow>;
+
+/** POST /api/payment-requests/:id/give-back: all that was paid too much. `kept` sets it aside: nothing goes out. */
+export const giveBackBody = z.object({ key: z.uuid(), how: z.enum(['cash', 'kept']), reason: words(200) });
 
 /** POST /api/sessions/:id/waive — what the office lets a client off; the key makes a double click one waiver. */
 export const waiverBody = z.object({
@@ -50,7 +68,10 @@ export const mbwayBody = z.object({ key: z.uuid(), mobile: words(30) });
 /** What happened to a payment request, oldest first. */
 export const requestEvent = z.object({
   at: time,
-  kind: z.enum(['asked', 'mail', 'reference', 'mbway', 'payment', 'waiver', 'document', 'callback']),
+  kind: z.enum([
+    ...(['asked', 'mail', 'reference', 'mbway', 'payment', 'taken-back', 'refund', 'waiver'] as const),
+    ...(['document', 'annulled', 'callback'] as const),
+  ]),
   cents: z.number().int().nullable(),
   /** The word for what it was: a mail's kind, a payment's method, an outcome. */
   what: z.string(),
@@ -68,6 +89,18 @@ export const paymentRequestView = paymentRequestRow.extend({
   freeMinutes: z.number().int(),
   /** Minutes are waived in steps of so many. */
   intervalMinutes: z.number().int(),
+  /** Those that stayed, the newest first. */
+  payments: z.array(
+    z.object({
+      id,
+      cents: z.number().int(),
+      receivedOn: day,
+      method: paymentBody.shape.method,
+      reference: z.string(),
+      /** It came with a bank statement: taken back, its money is in the tray again. */
+      fromStatement: z.boolean(),
+    }),
+  ),
   history: z.array(requestEvent),
 });
 export type PaymentRequestView = z.infer<typeof paymentRequestView>;
@@ -143,5 +176,7 @@ export const alertView = z.object({
   kind: z.string(),
   detail: z.string(),
   sessionId: id.nullable(),
+  /** Where it is about a payment. */
+  requestId: id.nullable(),
   at: time,
 });

@@ -318,10 +318,15 @@ export const PROBLEMS = {
     en: 'The payment service did not answer. Try again in a while, or pay by bank transfer.',
   },
 
-  'amount-differs': {
+  'more-than-open': {
     status: 422,
-    pt: 'O valor recebido não é o pedido: são {expected}.',
-    en: 'The amount received is not the one requested, which is {expected}.',
+    pt: 'É mais do que está por pagar, que são {open}. Se o cliente pagou mesmo isso, confirme: o resto fica a devolver.',
+    en: 'It is more than the {open} that is open. If the client did pay that, confirm it: the rest is to be given back.',
+  },
+  'nothing-to-give-back': {
+    status: 409,
+    pt: 'Já não há nada a devolver, ou há menos do que isto.',
+    en: 'There is nothing left to give back, or less than this.',
   },
   'already-paid': {
     status: 409,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { INSTRUCTIONS, RECORDING_FAILURES } from '../domain/session/events.ts';
 import { id, language, optionalWords, time, words } from './common.ts';
 import { tariffView } from './company.ts';
+import { documentKind } from './documents.ts';
 import { equipmentView } from './people.ts';
 import { MOST_PICTURES, pictureView } from './pictures.ts';
 
@@ -129,6 +130,8 @@ export const paymentView = z.object({
     .nullable(),
   /** The receipt's document number once it is issued; read at /api/receipts/:id.pdf */
   receipt: z.object({ id, documentNo: z.string() }).nullable(),
+  /** All that was issued for it, oldest first. `annulled`: a receipt of a payment that did not stay. */
+  documents: z.array(z.object({ id, kind: documentKind, documentNo: z.string(), annulled: z.boolean() })),
 });
 
 export const ratingView = z.object({ stars: z.number().int(), words: z.string(), at: time });

@@ -1,5 +1,10 @@
 /** What can be wrong with a bank statement, and with what the office decides of its entries: see problems.ts. */
 export const STATEMENT_PROBLEMS = {
+  'entry-set-aside': {
+    status: 409,
+    pt: 'O que sobrou deste movimento do banco foi posto de lado. Em Extratos, volte a pô-lo na caixa e tente de novo.',
+    en: 'What was left of this bank movement was set aside. Under Statements, put it back into the tray and try again.',
+  },
   'entry-decided': {
     status: 409,
     pt: 'Este movimento já foi tratado. Veja o seu estado.',

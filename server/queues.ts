@@ -2,6 +2,7 @@ import { asId } from '../domain/kernel/id.ts';
 import { raiseAlert } from './alerts/raise-alert.ts';
 import { REMIND, REMIND_DUE, type ReminderRoom, remind, remindDue } from './notices/remind.ts';
 import { tellSessionOver } from './notices/tell-session-over.ts';
+import { tellTakenBack } from './notices/tell-taken-back.ts';
 import { tellWaiver } from './notices/tell-waiver.ts';
 import { SEND_MAIL } from './outbox/queue-mail.ts';
 import { type SendMailDependencies, sendMail } from './outbox/send-mail.ts';
@@ -9,13 +10,15 @@ import { checkMbway } from './payments/check-mbway.ts';
 import { MAKE_REFERENCE, makeReferenceJob } from './payments/make-reference.ts';
 import { CHECK_MBWAY } from './payments/pay-by-mbway.ts';
 import { ISSUE_RECEIPT } from './payments/record-payment.ts';
+import { TELL_TAKEN_BACK } from './payments/take-payment-back.ts';
 import type { PictureRoom } from './pictures/keep-picture.ts';
 import { SWEEP_PICTURES, sweepPictures } from './pictures/remove-picture.ts';
 import type { GivenUp, Jobs } from './platform/jobs.ts';
 import { creditWaiver } from './receipts/credit-waiver.ts';
 import { type DeliveryRoom, deliverReceipt } from './receipts/deliver-receipt.ts';
 import { DELIVER_RECEIPT, type IssueRoom, issueDocument } from './receipts/issue-document.ts';
-import { ISSUE_DOCUMENT, orderForPayment } from './receipts/order-documents.ts';
+import { ISSUE_DOCUMENT } from './receipts/issue-soon.ts';
+import { orderForPayment } from './receipts/order-documents.ts';
 import { DUE_HOUR, ORDER_DUE_DOCUMENTS, orderDueDocuments } from './receipts/order-due-documents.ts';
 import { deleteDueRecordings } from './recordings/delete-recording.ts';
 import { DELETE_DUE_RECORDINGS, REMOVE_RECORDING, type RecordingsRoom } from './recordings/recordings-room.ts';
@@ -32,7 +35,7 @@ import { giveUpRecording, makeRecording, type VideoRoom } from './video/make-rec
 export const QUEUES = [
   ...[SESSION_OVER, ISSUE_RECEIPT, DELIVER_RECEIPT, SEND_MAIL, REMOVE_RECORDING, DELETE_DUE_RECORDINGS],
   ...[ISSUE_DOCUMENT, ORDER_DUE_DOCUMENTS, SWEEP_PICTURES],
-  ...[MAKE_REFERENCE, CHECK_MBWAY, TELL_WAIVER, CREDIT_WAIVER, REMIND_DUE, REMIND],
+  ...[MAKE_REFERENCE, CHECK_MBWAY, TELL_TAKEN_BACK, TELL_WAIVER, CREDIT_WAIVER, REMIND_DUE, REMIND],
   // Half a day is longer than any session's video takes; each try begins from the beginning.
   { name: MAKE_RECORDING, expireInSeconds: 12 * 3600, retries: 4 },
   // A hundred thousand entries take minutes; what a try has matched stays so for the next.
@@ -60,6 +63,7 @@ export async function workOnQueues(rooms: Rooms): Promise<void> {
   await jobs.work(SESSION_OVER, ({ sessionId = '' }) => tellSessionOver(orders, asId(sessionId)));
   await jobs.work(MAKE_REFERENCE, ({ requestId = '' }) => makeReferenceJob(orders, requestId));
   await jobs.work(CHECK_MBWAY, ({ mbwayId = '' }) => checkMbway(orders, mbwayId));
+  await jobs.work(TELL_TAKEN_BACK, ({ paymentId = '' }) => tellTakenBack(orders, paymentId));
   await jobs.work(TELL_WAIVER, ({ waiverId = '' }) => tellWaiver(orders, waiverId));
   await jobs.work(CREDIT_WAIVER, ({ waiverId = '' }) => creditWaiver(documents, waiverId));
   await jobs.work(REMIND, ({ requestId = '' }) => remind(orders, requestId));

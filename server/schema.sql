@@ -150,6 +150,7 @@ create table bank_entries (
   aside_reason text,
   decided_by uuid,
   decided_at timestamp with time zone,
+  gives_back uuid,
   constraint bank_entries_amount_cents_check CHECK ((amount_cents >= 0)),
   constraint bank_entries_asked_id_fkey FOREIGN KEY (asked_id) REFERENCES payment_requests(id),
   constraint bank_entries_check CHECK (((left_cents >= 0) AND (left_cents <= amount_cents))),
@@ -158,6 +159,7 @@ create table bank_entries (
   constraint bank_entries_check3 CHECK (((state <> 'paid'::text) OR (left_cents = 0))),
   constraint bank_entries_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES auth_users(id),
   constraint bank_entries_fingerprint_key UNIQUE (fingerprint),
+  constraint bank_entries_gives_back_fkey FOREIGN KEY (gives_back) REFERENCES bank_entries(id),
   constraint bank_entries_pkey PRIMARY KEY (id),
   constraint bank_entries_side_check CHECK ((side = ANY (ARRAY['credit'::text, 'debit'::text]))),
   constraint bank_entries_state_check CHECK ((state = ANY (ARRAY['new'::text, 'paid'::text, 'tray'::text, 'aside'::text, 'passed'::text]))),
@@ -166,6 +168,7 @@ create table bank_entries (
   constraint bank_entries_why_check CHECK ((why = ANY (ARRAY['no-match'::text, 'amount-and-name'::text, 'multibanco-amount'::text, 'paid-already'::text, 'over-paid'::text, 'takes-back'::text, 'refund'::text])))
 );
 CREATE INDEX bank_entries_new ON public.bank_entries USING btree (id) WHERE (state = 'new'::text);
+CREATE INDEX bank_entries_over_paid ON public.bank_entries USING btree (left_cents) WHERE ((state = 'tray'::text) AND (why = ANY (ARRAY['over-paid'::text, 'paid-already'::text])));
 CREATE INDEX bank_entries_statement ON public.bank_entries USING btree (statement_id, id);
 CREATE INDEX bank_entries_tray ON public.bank_entries USING btree (booked_on DESC, id DESC) WHERE (state = 'tray'::text);
 
@@ -281,6 +284,16 @@ create table equipment (
 );
 CREATE INDEX equipment_client ON public.equipment USING btree (client_id);
 
+create table fiscal_annulments (
+  document_id uuid not null,
+  reason text not null,
+  by_user uuid,
+  at timestamp with time zone not null,
+  constraint fiscal_annulments_by_user_fkey FOREIGN KEY (by_user) REFERENCES auth_users(id),
+  constraint fiscal_annulments_document_id_fkey FOREIGN KEY (document_id) REFERENCES fiscal_documents(id),
+  constraint fiscal_annulments_pkey PRIMARY KEY (document_id)
+);
+
 create table fiscal_documents (
   id uuid not null default uuidv7(),
   series_id uuid,
@@ -309,13 +322,13 @@ create table fiscal_documents (
   constraint fiscal_documents_order_id_fkey FOREIGN KEY (order_id) REFERENCES fiscal_orders(id),
   constraint fiscal_documents_order_id_key UNIQUE (order_id),
   constraint fiscal_documents_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id),
-  constraint fiscal_documents_payment_id_key UNIQUE (payment_id),
   constraint fiscal_documents_pkey PRIMARY KEY (id),
   constraint fiscal_documents_series_id_fkey FOREIGN KEY (series_id) REFERENCES fiscal_series(id),
   constraint fiscal_documents_series_id_number_key UNIQUE (series_id, number),
   constraint fiscal_documents_signed_check CHECK ((((issuer = 'vendus'::text) = (external_id IS NOT NULL)) AND ((issuer = 'vendus'::text) = (series_id IS NULL)) AND ((series_id IS NULL) = (number IS NULL)) AND ((series_id IS NULL) OR ((hash IS NOT NULL) AND (hash_control IS NOT NULL) AND (qr IS NOT NULL)))))
 );
 CREATE INDEX fiscal_documents_month ON public.fiscal_documents USING btree (issued_on);
+CREATE INDEX fiscal_documents_payment ON public.fiscal_documents USING btree (payment_id);
 
 create table fiscal_orders (
   id uuid not null default uuidv7(),
@@ -333,6 +346,7 @@ create table fiscal_orders (
   busy_until timestamp with time zone,
   asked_by uuid,
   asked_at timestamp with time zone not null,
+  void_at timestamp with time zone,
   constraint fiscal_orders_about_fkey FOREIGN KEY (about) REFERENCES fiscal_orders(id),
   constraint fiscal_orders_amount_cents_check CHECK ((amount_cents > 0)),
   constraint fiscal_orders_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES auth_users(id),
@@ -344,12 +358,14 @@ create table fiscal_orders (
   constraint fiscal_orders_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id),
   constraint fiscal_orders_pkey PRIMARY KEY (id),
   constraint fiscal_orders_request_id_fkey FOREIGN KEY (request_id) REFERENCES payment_requests(id),
-  constraint fiscal_orders_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'issued'::text])))
+  constraint fiscal_orders_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'issued'::text, 'withdrawn'::text]))),
+  constraint fiscal_orders_void_check CHECK (((void_at IS NULL) OR (kind = ANY (ARRAY['FR'::text, 'RG'::text])))),
+  constraint fiscal_orders_withdrawn_check CHECK (((state <> 'withdrawn'::text) OR ((kind = 'RG'::text) AND (void_at IS NOT NULL))))
 );
 CREATE INDEX fiscal_orders_about ON public.fiscal_orders USING btree (about);
+CREATE INDEX fiscal_orders_payment ON public.fiscal_orders USING btree (payment_id);
 CREATE INDEX fiscal_orders_waiting ON public.fiscal_orders USING btree (asked_at) WHERE (state = 'waiting'::text);
-CREATE UNIQUE INDEX one_invoice_a_request ON public.fiscal_orders USING btree (request_id) WHERE (kind = ANY (ARRAY['FR'::text, 'FT'::text]));
-CREATE UNIQUE INDEX one_receipt_a_payment ON public.fiscal_orders USING btree (payment_id) WHERE (kind = ANY (ARRAY['FR'::text, 'RG'::text]));
+CREATE UNIQUE INDEX one_invoice_a_request ON public.fiscal_orders USING btree (request_id) WHERE ((kind = ANY (ARRAY['FR'::text, 'FT'::text])) AND (void_at IS NULL));
 
 create table fiscal_series (
   id uuid not null default uuidv7(),
@@ -563,11 +579,13 @@ create table payments (
   recorded_at timestamp with time zone not null,
   entry_id uuid,
   takes_back uuid,
+  reason text,
   constraint payments_amount_cents_check CHECK ((((amount_cents > 0) = (takes_back IS NULL)) AND (amount_cents <> 0))),
   constraint payments_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES bank_entries(id),
   constraint payments_key_key UNIQUE (key),
   constraint payments_method_check CHECK ((method = ANY (ARRAY['transfer'::text, 'multibanco'::text, 'mbway'::text, 'cash'::text]))),
   constraint payments_pkey PRIMARY KEY (id),
+  constraint payments_reason_check CHECK (((reason IS NULL) OR (takes_back IS NOT NULL))),
   constraint payments_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES auth_users(id),
   constraint payments_request_id_fkey FOREIGN KEY (request_id) REFERENCES payment_requests(id),
   constraint payments_takes_back_fkey FOREIGN KEY (takes_back) REFERENCES payments(id),
@@ -631,6 +649,34 @@ create table recordings (
   constraint recordings_state_check CHECK ((state = ANY (ARRAY['recording'::text, 'waiting'::text, 'making'::text, 'ready'::text, 'failed'::text, 'deleting'::text, 'deleted'::text])))
 );
 CREATE INDEX recordings_due ON public.recordings USING btree (delete_on) WHERE (deleted_at IS NULL);
+
+create table refunds (
+  id uuid not null default uuidv7(),
+  key text not null,
+  from_entry uuid,
+  request_id uuid,
+  amount_cents integer not null,
+  how text not null,
+  by_entry uuid,
+  reason text,
+  by_user uuid not null,
+  on_day date not null,
+  at timestamp with time zone not null,
+  constraint refunds_amount_cents_check CHECK ((amount_cents > 0)),
+  constraint refunds_by_entry_fkey FOREIGN KEY (by_entry) REFERENCES bank_entries(id),
+  constraint refunds_by_entry_key UNIQUE (by_entry),
+  constraint refunds_by_user_fkey FOREIGN KEY (by_user) REFERENCES auth_users(id),
+  constraint refunds_check CHECK ((num_nonnulls(from_entry, request_id) = 1)),
+  constraint refunds_check1 CHECK (((how = 'bank'::text) = (by_entry IS NOT NULL))),
+  constraint refunds_check2 CHECK (((how = 'bank'::text) = (reason IS NULL))),
+  constraint refunds_from_entry_fkey FOREIGN KEY (from_entry) REFERENCES bank_entries(id),
+  constraint refunds_how_check CHECK ((how = ANY (ARRAY['bank'::text, 'cash'::text, 'kept'::text]))),
+  constraint refunds_key_key UNIQUE (key),
+  constraint refunds_pkey PRIMARY KEY (id),
+  constraint refunds_request_id_fkey FOREIGN KEY (request_id) REFERENCES payment_requests(id)
+);
+CREATE INDEX refunds_from_entry ON public.refunds USING btree (from_entry);
+CREATE INDEX refunds_request ON public.refunds USING btree (request_id);
 
 create table relay_tickets (
   ticket_hash bytea not null,

@@ -116,6 +116,7 @@ export interface BankEntries {
   decided_by: string | null;
   end_to_end: string | null;
   fingerprint: Buffer;
+  gives_back: string | null;
   id: Generated<string>;
   left_cents: number;
   name: string | null;
@@ -216,6 +217,13 @@ export interface Equipment {
   state_reason: string | null;
 }
 
+export interface FiscalAnnulments {
+  at: Temporal.Instant;
+  by_user: string | null;
+  document_id: string;
+  reason: string;
+}
+
 export interface FiscalDocuments {
   atcud: string;
   client_id: string;
@@ -255,6 +263,7 @@ export interface FiscalOrders {
   reason: string | null;
   request_id: string;
   state: Generated<string>;
+  void_at: Temporal.Instant | null;
 }
 
 export interface FiscalSeries {
@@ -396,6 +405,7 @@ export interface Payments {
   id: Generated<string>;
   key: string;
   method: string;
+  reason: string | null;
   received_on: Temporal.PlainDate;
   recorded_at: Temporal.Instant;
   recorded_by: string | null;
@@ -439,6 +449,20 @@ export interface Recordings {
   starts_at: Temporal.Instant | null;
   state: Generated<string>;
   video_bytes: number | null;
+}
+
+export interface Refunds {
+  amount_cents: number;
+  at: Temporal.Instant;
+  by_entry: string | null;
+  by_user: string;
+  from_entry: string | null;
+  how: string;
+  id: Generated<string>;
+  key: string;
+  on_day: Temporal.PlainDate;
+  reason: string | null;
+  request_id: string | null;
 }
 
 export interface RelayTickets {
@@ -627,6 +651,7 @@ export interface DB {
   company: Company;
   enrolment_codes: EnrolmentCodes;
   equipment: Equipment;
+  fiscal_annulments: FiscalAnnulments;
   fiscal_documents: FiscalDocuments;
   fiscal_orders: FiscalOrders;
   fiscal_series: FiscalSeries;
@@ -644,6 +669,7 @@ export interface DB {
   phone_passes: PhonePasses;
   recording_looks: RecordingLooks;
   recordings: Recordings;
+  refunds: Refunds;
   relay_tickets: RelayTickets;
   report_templates: ReportTemplates;
   request_balances: RequestBalances;

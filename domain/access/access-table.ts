@@ -227,6 +227,11 @@ export const ACCESS = {
     sentence: 'The office may give or take free minutes, saying why.',
   },
   'clear-payment': { who: ['office', 'system'], sentence: 'The office may mark a payment as cleared.' },
+  'take-payment-back': {
+    who: ['office'],
+    sentence: 'The office may take a payment back that did not stay, saying why.',
+  },
+  'give-back': { who: ['office'], sentence: 'The office may give an over-payment back, or set it aside, saying why.' },
   'read-statements': { who: ['office'], sentence: 'The office may see bank statements and their entries.' },
   'take-statement': { who: ['office'], sentence: 'The office may upload a bank statement.' },
   'settle-entry': {

@@ -97,6 +97,8 @@ const EXPECTED: Record<Action, string> = {
   'read-allowance': '.---+++-',
   'adjust-allowance': '.----++-',
   'clear-payment': '.----+++',
+  'take-payment-back': '.----++-',
+  'give-back': '.----++-',
   'read-statements': '.----++-',
   'take-statement': '.----++-',
   'settle-entry': '.----+++',

@@ -8,12 +8,12 @@ const INVOICE_HOUR = 22;
 
 type PaymentIn = { readonly id: string; readonly receivedOn: Temporal.PlainDate; readonly amountCents: Cents };
 
-/** What there is of a session's papers. `invoice` is the one that was ordered, issued or still on its way. */
+/** What there is of a session's papers. `invoice` is the one that was ordered, issued or still on its way, and that counts. */
 export type Papers = {
   readonly serviceOn: Temporal.PlainDate;
   /** What is asked of the client: the charge, less what was waived. */
   readonly askedCents: Cents;
-  /** In the order in which they were recorded. */
+  /** Those that stayed, in the order in which they were recorded. */
   readonly payments: readonly PaymentIn[];
   readonly invoice: {
     readonly kind: 'FR' | 'FT';
@@ -58,15 +58,17 @@ function invoiceDue({ serviceOn, askedCents, payments }: Papers, now: Temporal.P
 
 function receiptsDue(payments: Papers['payments'], invoice: NonNullable<Papers['invoice']>): readonly DocumentDue[] {
   if (invoice.kind === 'FR') return [];
-  const receipted = new Set(invoice.receipts.map(({ paymentId }) => paymentId));
-  let left = invoice.receipts.reduce(
-    (sum, { amountCents }) => sum - amountCents,
-    invoice.grossCents - invoice.creditedCents,
-  );
+  const receipted = new Map<string, number>();
+  let left = invoice.grossCents - invoice.creditedCents;
+  for (const { paymentId, amountCents } of invoice.receipts) {
+    receipted.set(paymentId, (receipted.get(paymentId) ?? 0) + amountCents);
+    left -= amountCents;
+  }
   const due: DocumentDue[] = [];
   for (const { id, amountCents } of payments) {
-    const amount = Math.min(amountCents, left);
-    if (receipted.has(id) || amount <= 0) continue;
+    // The rest of a payment gets a receipt of its own, where there was no room for it before.
+    const amount = Math.min(amountCents - (receipted.get(id) ?? 0), left);
+    if (amount <= 0) continue;
     left -= amount;
     due.push({ kind: 'RG', paymentId: id, amountCents: cents(amount) });
   }

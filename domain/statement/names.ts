@@ -12,6 +12,13 @@ export function nameWords(text: string): readonly string[] {
   return [...new Set(words)].filter((word) => !COMMON.has(word));
 }
 
+/** Whether a text may name somebody: by two words of the name, or all where it has but one. */
+export function sharesName(name: string, text: string): boolean {
+  const words = nameWords(name);
+  const written = new Set(nameWords(text));
+  return words.length > 0 && words.filter((word) => written.has(word)).length >= Math.min(2, words.length);
+}
+
 /** Somebody who owes an amount; what is still open may change while the index lives. */
 export type Owing = { readonly clientName: string; readonly openCents: Cents };
 

@@ -25,12 +25,18 @@ export function alertRoutes(http: Http, { db, clock, live, who }: Dependencies):
       if (!allowed.ok) return answer(reply, allowed);
       const rows = await db
         .selectFrom('alerts')
-        .selectAll()
+        .leftJoin('payment_requests', (join) =>
+          join
+            .onRef('payment_requests.session_id', '=', 'alerts.session_id')
+            .on('alerts.kind', 'in', ['payment-taken-back', 'receipt-to-annul']),
+        )
+        .selectAll('alerts')
+        .select('payment_requests.id as request_id')
         .where('seen_at', 'is', null)
         .orderBy('at', 'desc')
         .execute();
-      const alerts = rows.map(({ id, kind, detail, session_id: sessionId, at }) => ({
-        ...{ id, kind, detail, sessionId },
+      const alerts = rows.map(({ id, kind, detail, session_id: sessionId, request_id: requestId, at }) => ({
+        ...{ id, kind, detail, sessionId, requestId },
         at: at.toString(),
       }));
       return answer(reply, ok(alerts));

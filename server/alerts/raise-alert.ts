@@ -8,7 +8,8 @@ export type AlertKind =
   | 'video-failed'
   | 'program-missing'
   | 'payment-unmatched'
-  | 'payment-taken-back';
+  | 'payment-taken-back'
+  | 'receipt-to-annul';
 
 export type NewAlert = Readonly<{
   /** What makes it the same alert: it is raised once. */

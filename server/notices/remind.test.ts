@@ -5,6 +5,8 @@ import { must } from '../../domain/kernel/result.ts';
 import { clearPayment } from '../payments/clear-payment.ts';
 import { offlineMultibanco } from '../payments/offline-multibanco.ts';
 import { NO_SERVICES } from '../payments/payment-services.ts';
+import { takeBackByOffice } from '../payments/take-back-by-office.ts';
+import { TELL_TAKEN_BACK } from '../payments/take-payment-back.ts';
 import { endSession } from '../sessions/end-session.ts';
 import { TELL_WAIVER, waiveSession } from '../sessions/waive-session.ts';
 import { begin, jobsFor, settlementOf } from '../testing/assist.ts';
@@ -12,6 +14,7 @@ import { atOnce } from '../testing/refused.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
 import { REMIND, remind, remindDue } from './remind.ts';
 import { tellSessionOver } from './tell-session-over.ts';
+import { tellTakenBack } from './tell-taken-back.ts';
 import { tellWaiver } from './tell-waiver.ts';
 
 let world: SessionWorld;
@@ -141,6 +144,30 @@ test('T1: a waiver is told once: what was let off and why, and what is to be pai
   assert.match(text, /Esperou por nós/);
   assert.match(text, /Valor: 10,00 €/);
   assert.match(text, /substitui o que lhe pedimos antes/);
+});
+
+test('N2: whose payment did not stay reads why, and how to pay what is open again, once', async () => {
+  const { id, requestId } = await toPay();
+  const receivedOn = world.clock.now().toZonedDateTimeISO('UTC').toPlainDate().toString();
+  const body = { key: randomUUID(), amount: '13,50', receivedOn, method: 'transfer', reference: 'RF' } as const;
+  must(await clearPayment(world.room, world.office, requestId, body));
+  const payment = await world.db
+    .selectFrom('payments')
+    .select('id')
+    .where('key', '=', body.key)
+    .executeTakeFirstOrThrow();
+  must(await takeBackByOffice(world.room, world.office, payment.id, 'Cheque sem cobertura'));
+  const back = await world.db
+    .selectFrom('payments')
+    .select('id')
+    .where('takes_back', '=', payment.id)
+    .executeTakeFirstOrThrow();
+  assert.equal(await jobsFor(world.db, TELL_TAKEN_BACK, { paymentId: back.id }), 1);
+  for (let n = 0; n < 2; n++) await tellTakenBack(room(), back.id);
+  const [mail, ...others] = await mailsOf(id);
+  assert.equal(others.length, 0);
+  assert.match(mail?.subject ?? '', /13,50 € estão outra vez por pagar/);
+  assert.match(mail?.body_text ?? '', /não ficou connosco.*Cheque sem cobertura.*Valor: 13,50 €/s);
 });
 
 test('T1: who is let off everything reads that there is nothing to pay, and no way to pay it', async () => {

@@ -36,15 +36,17 @@ export async function readMonth(
 type Day = Temporal.PlainDate;
 type Amounts = Promise<ReadonlyMap<string, number>>;
 
-/** What came in, in cents, less what was given back. */
+/** What came in, in cents, less what was taken back and given back. What is left of a movement never counted as income. */
 async function incomeOf(db: Db, from: Day, to: Day): Amounts {
-  const rows = await db
-    .selectFrom('payments')
-    .select(['received_on as day', sql<number>`sum(amount_cents)::integer`.as('amount')])
-    .where('received_on', '>=', from)
-    .where('received_on', '<', to)
-    .groupBy('received_on')
-    .execute();
+  const { rows } = await sql<{ day: Day; amount: number }>`
+    select day, sum(amount)::integer as amount
+    from (
+      select received_on as day, amount_cents as amount from payments
+      union all
+      select on_day, -amount_cents from refunds where request_id is not null and how <> 'kept'
+    ) as moved
+    where day >= ${from} and day < ${to}
+    group by day`.execute(db);
   return byDay(rows);
 }
 

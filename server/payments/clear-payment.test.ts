@@ -7,6 +7,9 @@ import { begin, jobsFor, settlementOf } from '../testing/assist.ts';
 import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
 import { clearPayment } from './clear-payment.ts';
+import { giveBack } from './give-back.ts';
+import { MAKE_REFERENCE } from './make-reference.ts';
+import { listOverPayments } from './over-payments.ts';
 import { ISSUE_RECEIPT } from './record-payment.ts';
 
 let world: SessionWorld;
@@ -81,9 +84,9 @@ test('N3: one key does not pay two requests, not even at once', async () => {
 });
 
 const REFUSED = [
-  { says: 'an amount that differs', change: { amount: '13,49' }, code: 'amount-differs' },
+  { says: 'more than is open, not confirmed', change: { amount: '13,51' }, code: 'more-than-open' },
   { says: 'no amount', change: { amount: 'treze' }, code: 'bad-amount' },
-  { says: 'nothing at all', change: { amount: '0' }, code: 'amount-differs' },
+  { says: 'nothing at all', change: { amount: '0' }, code: 'bad-amount' },
   { says: 'a date in the future', change: { receivedOn: '2026-11-23' }, code: 'in-the-future' },
 ];
 for (const { says, change, code } of REFUSED) {
@@ -94,9 +97,40 @@ for (const { says, change, code } of REFUSED) {
   });
 }
 
-test('N3: an amount that differs is told with the amount that was asked for', async () => {
-  const refused = await clear(await toPay(), paid({ amount: '10' }));
-  assert.match(String(refused.ok || refused.details?.expected), /^13,50\s€$/);
+test('N3: what is more than open is refused with what is open, so that a slip of the finger is none of the client’s', async () => {
+  const refused = await clear(await toPay(), paid({ amount: '135' }));
+  assert.match(String(refused.ok || refused.details?.open), /^13,50\s€$/);
+});
+
+test('N3: the office enters a part, and the rest is open with a Multibanco reference to be made of it', async () => {
+  const id = await toPay();
+  must(await clear(id, paid({ amount: '5' })));
+  assert.partialDeepStrictEqual(await resultOf(id), { state: 'open', jobs: 1 });
+  assert.equal(await jobsFor(world.db, MAKE_REFERENCE, { requestId: id }), 1);
+  assertRefused(await clear(id, paid({ amount: '8,51' })), 'more-than-open');
+  must(await clear(id, paid({ amount: '8,50' })));
+  assert.partialDeepStrictEqual(await resultOf(id), { state: 'paid', jobs: 2 });
+});
+
+test('N3: what was paid too much is seen until it is given back in cash, once, or set aside with a reason', async () => {
+  const [cash, kept] = [await toPay(), await toPay()];
+  for (const id of [cash, kept]) must(await clear(id, paid({ amount: '20', over: true })));
+  const seen = async () => {
+    const rows = await listOverPayments(world.db);
+    return rows.filter(({ requestId }) => [cash, kept].includes(requestId)).map((row) => row.cents);
+  };
+  assert.deepEqual(await seen(), [650, 650]);
+  const back = (how: 'cash' | 'kept') => ({ key: randomUUID(), how, reason: 'A pedido do cliente' });
+  assertRefused(await giveBack(world.room, world.technician, cash, back('cash')), 'not-allowed');
+  const body = back('cash');
+  for (const result of await atOnce(10, () => giveBack(world.room, world.office, cash, body))) must(result);
+  assertRefused(await giveBack(world.room, world.office, cash, back('cash')), 'nothing-to-give-back');
+  must(await giveBack(world.room, world.office, kept, back('kept')));
+  assert.deepEqual(await seen(), []);
+  const open = async (id: string) =>
+    (await world.db.selectFrom('request_balances').select('open_cents').where('request_id', '=', id).execute())[0];
+  // What was set aside stays in the books as the client's.
+  assert.deepEqual([await open(cash), await open(kept)], [{ open_cents: 0 }, { open_cents: -650 }]);
 });
 
 test('N3: what nobody asked for can not be paid', async () => {

@@ -13,14 +13,15 @@ import { lockOpen, recordPayment } from './record-payment.ts';
 type ClearRefusal =
   | AccessRefusal
   | 'bad-amount'
-  | 'amount-differs'
+  | 'more-than-open'
   | 'already-paid'
   | 'request-waived'
   | 'in-the-future';
 
 /**
- * N3: the office marks a payment as cleared, and the receipt is on its way in the same transaction. The key makes a
- * repeated click the same payment: it is answered like the first, and nothing happens twice.
+ * N3: the office marks a payment as cleared, of all that is open or of a part, and its documents are on their way in the
+ * same transaction. More than is open has to be meant (`over`): the rest is then the client's. The key makes a repeated
+ * click the same payment: it is answered like the first, and nothing happens twice.
  */
 export async function clearPayment(
   room: { db: Db; clock: Clock; jobs: Jobs; live: LiveBus },
@@ -32,6 +33,7 @@ export async function clearPayment(
   if (!allowed.ok) return allowed;
   const amount = parseEuros(body.amount);
   if (!amount.ok) return amount;
+  if (amount.value === 0) return refuse('bad-amount');
   const at = room.clock.now();
   const receivedOn = Temporal.PlainDate.from(body.receivedOn);
   if (Temporal.PlainDate.compare(receivedOn, at.toZonedDateTimeISO(ZONE).toPlainDate()) > 0)
@@ -44,11 +46,10 @@ export async function clearPayment(
     if (same?.request_id === requestId) return ok({ done: true });
     if (request.state === 'waived') return refuse('request-waived');
     if (request.state !== 'open' || same !== undefined) return refuse('already-paid');
-    if (amount.value !== request.openCents) {
-      return refuse('amount-differs', { expected: formatEuros(request.openCents, 'pt') });
-    }
+    const over = amount.value > request.openCents;
+    if (over && body.over !== true) return refuse('more-than-open', { open: formatEuros(request.openCents, 'pt') });
     const recorded = await recordPayment({ ...room, tx }, request, {
-      ...{ key: body.key, amountCents: amount.value, receivedOn, method: body.method, reference: body.reference },
+      ...{ key: body.key, amountCents: amount.value, over, receivedOn, method: body.method, reference: body.reference },
       ...{ recordedBy: actor.kind === 'staff' ? actor.userId : null, recordedAt: at },
     });
     return recorded ? ok({ done: true }) : refuse('already-paid');

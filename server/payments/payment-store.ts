@@ -1,11 +1,12 @@
-import type { Db, Tx } from '../tables.ts';
+import type { ExpressionBuilder } from 'kysely';
+import type { DB, Db, Tx } from '../tables.ts';
 
 /** What is asked for and how it stands, newest first; those of a state, of a client, of a session, or one. */
-export function listPaymentRequests(
+export async function listPaymentRequests(
   db: Db,
   only: { state?: 'open' | 'paid' | 'waived'; clientId?: string; sessionId?: string; id?: string },
 ) {
-  return db
+  const rows = await db
     .selectFrom('payment_requests')
     .innerJoin('request_balances', 'request_balances.request_id', 'payment_requests.id')
     .innerJoin('clients', 'clients.id', 'payment_requests.client_id')
@@ -25,30 +26,14 @@ export function listPaymentRequests(
       'request_balances.open_cents',
       'request_balances.paid_cents',
       'request_balances.waived_cents',
-      // The last payment closes the request, and its receipt is the one that people look for.
       column
         .selectFrom('payments')
         .select('payments.received_on')
         .whereRef('payments.request_id', '=', 'payment_requests.id')
+        .where(stayed)
         .orderBy('payments.recorded_at', 'desc')
         .limit(1)
         .as('received_on'),
-      column
-        .selectFrom('payments')
-        .innerJoin('fiscal_documents', 'fiscal_documents.payment_id', 'payments.id')
-        .select('fiscal_documents.id')
-        .whereRef('payments.request_id', '=', 'payment_requests.id')
-        .orderBy('payments.recorded_at', 'desc')
-        .limit(1)
-        .as('document_id'),
-      column
-        .selectFrom('payments')
-        .innerJoin('fiscal_documents', 'fiscal_documents.payment_id', 'payments.id')
-        .select('fiscal_documents.document_no')
-        .whereRef('payments.request_id', '=', 'payment_requests.id')
-        .orderBy('payments.recorded_at', 'desc')
-        .limit(1)
-        .as('document_no'),
     ])
     .$if(only.state !== undefined, (query) => query.where('payment_requests.state', '=', only.state ?? ''))
     .$if(only.clientId !== undefined, (query) => query.where('payment_requests.client_id', '=', only.clientId ?? ''))
@@ -56,13 +41,36 @@ export function listPaymentRequests(
     .$if(only.id !== undefined, (query) => query.where('payment_requests.id', '=', only.id ?? ''))
     .orderBy('payment_requests.number', 'desc')
     .execute();
+  const ids = rows.map(({ id }) => id);
+  const documents = Map.groupBy(await documentsOf(db, ids), ({ request_id }) => request_id);
+  return rows.map((row) => ({ ...row, documents: documents.get(row.id) ?? [] }));
+}
+
+/** What was issued for requests, oldest first. */
+async function documentsOf(db: Db, requestIds: readonly string[]) {
+  if (requestIds.length === 0) return [];
+  return await db
+    .selectFrom('fiscal_documents')
+    .innerJoin('fiscal_orders', 'fiscal_orders.id', 'fiscal_documents.order_id')
+    .select(['fiscal_documents.id', 'fiscal_documents.kind', 'document_no', 'request_id', 'void_at'])
+    .where('request_id', 'in', requestIds)
+    .orderBy('entered_at')
+    .orderBy('fiscal_documents.id')
+    .execute();
 }
 
 export type PaymentRequestRecord = Awaited<ReturnType<typeof listPaymentRequests>>[number];
 
-/** The receipt of a request, once it is issued. */
-export function receiptOf(row: PaymentRequestRecord): { id: string; documentNo: string } | null {
-  return row.document_id === null ? null : { id: row.document_id, documentNo: row.document_no ?? '' };
+/** Of payments: neither taken back nor the taking back of another. */
+export function stayed({ and, eb, not, exists, selectFrom }: ExpressionBuilder<DB, 'payments'>) {
+  const back = selectFrom('payments as back').select('back.id').whereRef('back.takes_back', '=', 'payments.id');
+  return and([eb('payments.takes_back', 'is', null), not(exists(back))]);
+}
+
+/** The receipt of a request, once it is issued: the latest that counts. */
+export function receiptOf({ documents }: PaymentRequestRecord): { id: string; documentNo: string } | null {
+  const receipt = documents.findLast(({ kind, void_at }) => (kind === 'FR' || kind === 'RG') && void_at === null);
+  return receipt === undefined ? null : { id: receipt.id, documentNo: receipt.document_no };
 }
 
 /** Locks a request until the transaction ends: what came in for it, and what is asked for, changes one at a time. */

@@ -36,6 +36,10 @@ export async function presentPayments(
     multibanco: references.find((each) => pays(each, row)) ?? null,
     mbway: phones.find(({ requestId }) => requestId === row.id)?.mbway ?? null,
     receipt: receiptOf(row),
+    documents: row.documents.map(({ id, kind, document_no, void_at }) => ({
+      ...{ id, kind: kind as PaymentView['documents'][number]['kind'], documentNo: document_no },
+      annulled: kind === 'RG' && void_at !== null,
+    })),
     sessionId: row.session_id,
     sessionNumber: row.session_number,
   }));

@@ -3,7 +3,7 @@ import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts'
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { PaymentRequestView, requestEvent } from '../../protocol/office.ts';
 import type { Db } from '../tables.ts';
-import { listPaymentRequests } from './payment-store.ts';
+import { listPaymentRequests, stayed } from './payment-store.ts';
 import { presentRequest } from './present-request.ts';
 
 type Event = Omit<z.infer<typeof requestEvent>, 'at'> & { at: Temporal.Instant };
@@ -34,8 +34,10 @@ export async function readRequest(
     referencesOf(db, id),
     phonesOf(db, id),
     paymentsOf(db, id),
+    refundsOf(db, id),
     waiversOf(db, row.session_id),
     documentsOf(db, id),
+    annulmentsOf(db, id),
     callbacksOf(db, id),
   ]);
   const history = [asked, ...happened.flat().sort((a, b) => Temporal.Instant.compare(a.at, b.at))];
@@ -45,6 +47,7 @@ export async function readRequest(
     paidMinutes: charge.paid_minutes,
     freeMinutes: charge.free_minutes_used,
     intervalMinutes: charge.interval_minutes,
+    payments: await stayedOf(db, id),
     history: history.map((event) => ({ ...event, at: event.at.toString() })),
   });
 }
@@ -78,11 +81,40 @@ async function paymentsOf(db: Db, requestId: string): Promise<Event[]> {
   const rows = await db
     .selectFrom('payments')
     .leftJoin('auth_users', 'auth_users.id', 'payments.recorded_by')
-    .select(['recorded_at', 'amount_cents', 'method', 'reference', 'auth_users.name'])
+    .select(['recorded_at', 'amount_cents', 'method', 'reference', 'auth_users.name', 'takes_back', 'reason'])
     .where('request_id', '=', requestId)
     .execute();
-  return rows.map(({ recorded_at: at, amount_cents: cents, method, reference, name }) => ({
-    ...{ at, kind: 'payment', cents, what: method, detail: reference, by: name, id: null },
+  return rows.map(({ recorded_at: at, amount_cents: cents, method, reference, name, takes_back, reason }) => ({
+    ...{ at, kind: takes_back === null ? 'payment' : 'taken-back', cents, what: method, detail: reason ?? reference },
+    ...{ by: name, id: null },
+  }));
+}
+
+async function stayedOf(db: Db, requestId: string): Promise<PaymentRequestView['payments']> {
+  const rows = await db
+    .selectFrom('payments')
+    .select(['id', 'amount_cents', 'received_on', 'method', 'reference', 'entry_id'])
+    .where('request_id', '=', requestId)
+    .where(stayed)
+    .orderBy('recorded_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    ...{ id: row.id, cents: row.amount_cents, receivedOn: row.received_on.toString(), reference: row.reference },
+    ...{ method: row.method as PaymentRequestView['payments'][number]['method'], fromStatement: row.entry_id !== null },
+  }));
+}
+
+async function refundsOf(db: Db, requestId: string): Promise<Event[]> {
+  const rows = await db
+    .selectFrom('refunds')
+    .innerJoin('auth_users', 'auth_users.id', 'refunds.by_user')
+    .leftJoin('bank_entries', 'bank_entries.id', 'refunds.by_entry')
+    .select(['refunds.at', 'refunds.amount_cents', 'how', 'reason', 'bank_entries.remittance', 'auth_users.name'])
+    .where('request_id', '=', requestId)
+    .execute();
+  return rows.map(({ at, amount_cents, how, reason, remittance, name }) => ({
+    ...{ at, kind: 'refund', cents: -amount_cents, what: how, detail: reason ?? remittance ?? '', by: name, id: null },
   }));
 }
 
@@ -107,6 +139,21 @@ async function documentsOf(db: Db, requestId: string): Promise<Event[]> {
     .execute();
   return rows.map(({ id, kind, document_no: detail, entered_at: at, gross_cents: cents }) => ({
     ...{ at, kind: 'document', cents, what: kind, detail, by: null, id },
+  }));
+}
+
+async function annulmentsOf(db: Db, requestId: string): Promise<Event[]> {
+  const rows = await db
+    .selectFrom('fiscal_annulments')
+    .innerJoin('fiscal_documents', 'fiscal_documents.id', 'fiscal_annulments.document_id')
+    .innerJoin('fiscal_orders', 'fiscal_orders.id', 'fiscal_documents.order_id')
+    .leftJoin('auth_users', 'auth_users.id', 'fiscal_annulments.by_user')
+    .select(['fiscal_documents.id', 'document_no', 'fiscal_annulments.at', 'fiscal_annulments.reason'])
+    .select(['gross_cents', 'auth_users.name'])
+    .where('fiscal_orders.request_id', '=', requestId)
+    .execute();
+  return rows.map(({ id, document_no, at, reason, gross_cents: cents, name }) => ({
+    ...{ at, kind: 'annulled', cents, what: 'RG', detail: `${document_no} · ${reason}`, by: name, id },
   }));
 }
 

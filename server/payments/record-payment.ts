@@ -1,11 +1,12 @@
 import { type Cents, cents } from '../../domain/kernel/money.ts';
+import { requestState } from '../../domain/payment/request-state.ts';
 import type { Jobs } from '../platform/jobs.ts';
 import type { LiveBus } from '../platform/live-bus.ts';
 import type { Tx } from '../tables.ts';
 import { MAKE_REFERENCE } from './make-reference.ts';
 import { lockRequest, paidFor } from './payment-store.ts';
 
-/** Woken by a cleared payment: issues its receipt (N3). */
+/** Woken by a payment that was cleared or taken back: the documents that follow from it (N3). */
 export const ISSUE_RECEIPT = 'issue-receipt';
 
 export type PaymentRoom = Readonly<{ tx: Tx; jobs: Jobs; live: LiveBus }>;
@@ -16,25 +17,30 @@ export type LockedRequest = Readonly<{
   clientId: string;
   sessionId: string;
   state: string;
+  /** 0 where more was paid than is asked. */
   openCents: Cents;
+  amountCents: Cents;
+  paidCents: number;
 }>;
 
 /** N3: locks a request, so that of two payments at once the second sees what the first has left. */
 export async function lockOpen(tx: Tx, id: string): Promise<LockedRequest | null> {
   const request = await lockRequest(tx, id);
   if (request === undefined) return null;
-  const open = request.state === 'open' ? request.amount_cents - (await paidFor(tx, id)) : 0;
+  const paidCents = await paidFor(tx, id);
+  const open = request.state === 'open' ? request.amount_cents - paidCents : 0;
   return {
-    ...{ id, clientId: request.client_id, sessionId: request.session_id },
-    ...{ state: request.state, openCents: cents(open) },
+    ...{ id, clientId: request.client_id, sessionId: request.session_id, amountCents: cents(request.amount_cents) },
+    ...{ state: request.state, openCents: cents(open), paidCents },
   };
 }
 
 export type NewPayment = Readonly<{
   /** The caller's: the same key is the same payment. */
   key: string;
-  /** No more than is open. */
   amountCents: Cents;
+  /** More than is open was paid; otherwise it must not be. What is too much is to be given back. */
+  over?: boolean;
   receivedOn: Temporal.PlainDate;
   method: 'transfer' | 'multibanco' | 'mbway' | 'cash';
   reference: string;
@@ -55,7 +61,7 @@ export async function recordPayment(
   payment: NewPayment,
 ): Promise<boolean> {
   const { amountCents } = payment;
-  if (amountCents < 1 || amountCents > request.openCents)
+  if (amountCents < 1 || (amountCents > request.openCents && payment.over !== true))
     throw new RangeError(`${amountCents} of ${request.openCents}`);
   const row = await tx
     .insertInto('payments')
@@ -75,13 +81,21 @@ export async function recordPayment(
     .returning('id')
     .executeTakeFirst();
   if (row === undefined) return false;
-  if (amountCents === request.openCents) {
-    await tx.updateTable('payment_requests').set({ state: 'paid' }).where('id', '=', request.id).execute();
-  }
+  await setState(tx, request, request.paidCents + amountCents);
   await jobs.enqueue(tx, ISSUE_RECEIPT, { paymentId: row.id });
   await jobs.enqueue(tx, MAKE_REFERENCE, { requestId: request.id });
   await tellRequest({ tx, live }, request);
   return true;
+}
+
+/** N3: a request is open, paid or waived by what is asked and what stayed, and by nothing else. */
+export async function setState(
+  tx: Tx,
+  { id, amountCents }: Pick<LockedRequest, 'id' | 'amountCents'>,
+  paidCents: number,
+): Promise<void> {
+  const state = requestState({ amountCents, paidCents });
+  await tx.updateTable('payment_requests').set({ state }).where('id', '=', id).execute();
 }
 
 export async function tellRequest(

@@ -1,32 +1,37 @@
 import { type Cents, cents, formatEuros } from '../../domain/kernel/money.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
 import { MAKE_REFERENCE } from './make-reference.ts';
-import { lockOpen, type PaymentRoom, tellRequest } from './record-payment.ts';
+import { paidFor } from './payment-store.ts';
+import { ISSUE_RECEIPT, lockOpen, type PaymentRoom, setState, tellRequest } from './record-payment.ts';
 
 type TakenBack = Readonly<{
   paymentId: string;
   on: Temporal.PlainDate;
-  by: string | null;
+  by: string;
   at: Temporal.Instant;
-  /** The movement by which the bank took it back. */
-  entryId: string;
+  /** The office's reason; null where the bank took it back. */
+  reason: string | null;
+  /** The movement by which the bank took it back; or the one that it came with, whose money is to be decided on again. */
+  entryId: string | null;
 }>;
 
+/** Woken by a payment that was taken back: tells the client that its amount is to be paid again. */
+export const TELL_TAKEN_BACK = 'tell-taken-back';
+
 /**
- * N3: the bank took a payment back: a payment of its own below zero, once for each, and the request is open again. A
- * receipt that went out is not changed by it; the office is alerted to credit it. @returns false where it was taken
- * back before.
+ * N3: a payment did not stay: a payment of its own below zero, once for each, and what is open is asked for again, with a
+ * Multibanco reference of its own. What its documents say is put right by a job of the same transaction. What the bank
+ * took back is put before the office. @returns false where it was taken back before.
  */
 export async function takePaymentBack(
   { tx, jobs, live }: PaymentRoom,
-  { paymentId, on, by, at, entryId }: TakenBack,
+  { paymentId, on, by, at, reason, entryId }: TakenBack,
 ): Promise<boolean> {
   const payment = await tx
     .selectFrom('payments')
     .innerJoin('payment_requests', 'payment_requests.id', 'payments.request_id')
-    .leftJoin('fiscal_documents', 'fiscal_documents.payment_id', 'payments.id')
     .select(['payments.request_id', 'payments.amount_cents', 'payments.method', 'payments.reference'])
-    .select(['payment_requests.reference as asked_by', 'fiscal_documents.document_no'])
+    .select('payment_requests.reference as asked_by')
     .where('payments.id', '=', paymentId)
     .executeTakeFirstOrThrow();
   const request = await lockOpen(tx, payment.request_id);
@@ -35,30 +40,23 @@ export async function takePaymentBack(
     .insertInto('payments')
     .values({
       ...{ request_id: payment.request_id, key: `taken-back:${paymentId}`, amount_cents: -payment.amount_cents },
-      ...{ received_on: on, method: payment.method, reference: payment.reference },
-      ...{ recorded_by: by, recorded_at: at, entry_id: entryId, takes_back: paymentId },
+      ...{ received_on: on, method: payment.method, reference: payment.reference, takes_back: paymentId },
+      ...{ recorded_by: by, recorded_at: at, reason, entry_id: entryId },
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
   if (row === undefined) return false;
-  await tx
-    .updateTable('payment_requests')
-    .set({ state: 'open' })
-    .where('id', '=', request.id)
-    .where('state', '=', 'paid')
-    .execute();
-  const amount: Cents = cents(payment.amount_cents);
-  await raiseAlert(
-    { tx, live },
-    {
-      ...{ key: `payment-taken-back:${paymentId}`, kind: 'payment-taken-back', sessionId: request.sessionId, at },
-      detail: [formatEuros(amount, 'pt'), payment.asked_by, payment.document_no]
-        .filter((each) => each !== null)
-        .join(' · '),
-    },
-  );
+  await setState(tx, request, await paidFor(tx, request.id));
+  if (reason === null) {
+    const amount: Cents = cents(payment.amount_cents);
+    const alert = { key: `payment-taken-back:${paymentId}`, kind: 'payment-taken-back', at } as const;
+    const detail = `${formatEuros(amount, 'pt')} · ${payment.asked_by}`;
+    await raiseAlert({ tx, live }, { ...alert, detail, sessionId: request.sessionId });
+  }
+  await jobs.enqueue(tx, ISSUE_RECEIPT, { paymentId: row.id });
   await jobs.enqueue(tx, MAKE_REFERENCE, { requestId: request.id });
+  await jobs.enqueue(tx, TELL_TAKEN_BACK, { paymentId: row.id });
   await tellRequest({ tx, live }, request);
   return true;
 }

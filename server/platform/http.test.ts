@@ -19,7 +19,7 @@ async function server({ publicUrl = OWN, trustProxy = [] as string[] } = {}) {
     { schema: { params: z.object({ id: z.uuid() }), body: z.object({ amount: z.object({ cents: z.number() }) }) } },
     async (request, reply) => answer(reply, ok(request.body)),
   );
-  http.get('/refused', async (_, reply) => answer(reply, refuse('amount-differs', { expected: '13,50 €' })));
+  http.get('/refused', async (_, reply) => answer(reply, refuse('more-than-open', { open: '13,50 €' })));
   http.get('/broken', async () => {
     throw new Error('the password is hunter2');
   });
@@ -61,12 +61,12 @@ for (const { says, request, detail } of WRONG) {
 
 test('a refusal is a problem with its status, and its sentence is filled in and in the reader’s language', async () => {
   const { http } = await server();
-  const portuguese = problemOf(await http.inject('/refused'), 422, 'amount-differs');
+  const portuguese = problemOf(await http.inject('/refused'), 422, 'more-than-open');
   assert.equal(portuguese.detail, 'O valor recebido não é o pedido: são 13,50 €.');
   const english = problemOf(
     await http.inject({ url: '/refused', headers: { 'accept-language': 'en' } }),
     422,
-    'amount-differs',
+    'more-than-open',
   );
   assert.equal(english.detail, 'The amount received is not the one requested, which is 13,50 €.');
   assert.equal(english.title, 'Unprocessable Entity');

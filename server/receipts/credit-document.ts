@@ -1,13 +1,8 @@
-import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
-import { type Cents, cents, parseEuros } from '../../domain/kernel/money.ts';
-import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
+import { type Cents, cents } from '../../domain/kernel/money.ts';
+import { ok, type Result } from '../../domain/kernel/result.ts';
 import { creditNote } from '../../domain/receipt/credit.ts';
-import type { CreditBody } from '../../protocol/documents.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { Jobs } from '../platform/jobs.ts';
-import type { LiveBus } from '../platform/live-bus.ts';
 import type { Tx } from '../tables.ts';
-import { issueSoon, lockRequest, type OrderRoom, topicsOf } from './order-documents.ts';
+import { issueSoon, lockRequest, type OrderingRoom, topicsOf } from './issue-soon.ts';
 import { creditedOf, type DocumentOrder, insertOrder, lockOrder } from './order-store.ts';
 import { readDraft } from './read-draft.ts';
 
@@ -29,7 +24,7 @@ type CreditRefusal = 'nothing-to-credit' | 'more-than-left';
  * the invoice to come is then over what is still asked.
  */
 export async function creditDocument(
-  { tx, clock, jobs, live }: { tx: Tx; clock: Clock; jobs: Jobs; live: LiveBus },
+  { tx, clock, jobs, live }: OrderingRoom,
   { requestId, amount, reason, key, by }: Credit,
 ): Promise<Result<{ ordered: boolean }, CreditRefusal>> {
   await lockRequest(tx, requestId);
@@ -59,36 +54,6 @@ export async function creditDocument(
   return ok({ ordered: true });
 }
 
-/** N3: the office credits an issued invoice or invoice-receipt, all of it or a part, and says why. */
-export async function creditByOffice(
-  room: OrderRoom,
-  actor: Actor,
-  documentId: string,
-  body: CreditBody,
-): Promise<Result<{ done: true }, AccessRefusal | CreditRefusal | 'bad-amount' | 'not-creditable'>> {
-  const allowed = may(actor, 'credit-document');
-  if (!allowed.ok) return allowed;
-  const amount = body.amount === null ? ok('all' as const) : parseEuros(body.amount);
-  if (!amount.ok) return amount;
-  return room.db.transaction().execute(async (tx) => {
-    const document = await tx
-      .selectFrom('fiscal_documents')
-      .innerJoin('fiscal_orders', 'fiscal_orders.id', 'fiscal_documents.order_id')
-      .select(['fiscal_documents.kind', 'fiscal_orders.request_id'])
-      .where('fiscal_documents.id', '=', documentId)
-      .executeTakeFirst();
-    if (document === undefined) return refuse('not-found');
-    if (document.kind !== 'FR' && document.kind !== 'FT') return refuse('not-creditable');
-    const { reason, key } = body;
-    const by = actor.kind === 'staff' ? actor.userId : null;
-    const credited = await creditDocument(
-      { ...room, tx },
-      { requestId: document.request_id, amount: amount.value, reason, key, by },
-    );
-    return credited.ok ? ok({ done: true }) : credited;
-  });
-}
-
 function creditKey(key: string): string {
   return `credit:${key}`;
 }
@@ -100,6 +65,7 @@ async function lockInvoice(tx: Tx, requestId: string): Promise<DocumentOrder | n
     .select('id')
     .where('request_id', '=', requestId)
     .where('kind', 'in', ['FR', 'FT'])
+    .where('void_at', 'is', null)
     .executeTakeFirst();
   return row === undefined ? null : lockOrder(tx, row.id);
 }

@@ -38,6 +38,8 @@ export async function deliverReceipt(dependencies: DeliveryRoom, documentId: str
   const language = client.language as Language;
   const pdf = await printed(issuer, receipt, language);
   await files.put(receiptFile(documentId), pdf);
+  // Its payment was taken back before it was sent.
+  if (receipt.annulled) return;
   const mail = receiptMail({
     language,
     kind: document.kind,

@@ -6,10 +6,11 @@ import { creditBody, documentsView, month, postedBody } from '../../protocol/doc
 import type { Who } from '../identity/who.ts';
 import type { Http } from '../platform/http.ts';
 import { answer } from '../platform/problem-reply.ts';
-import { creditByOffice } from './credit-document.ts';
+import { creditByOffice } from './credit-by-office.ts';
 import type { IssueRoom } from './issue-document.ts';
+import { ISSUE_DOCUMENT } from './issue-soon.ts';
 import { markPosted, printLetters } from './letters.ts';
-import { ISSUE_DOCUMENT } from './order-documents.ts';
+
 import { readDocuments } from './read-documents.ts';
 
 /** The office's page of fiscal documents: the month, what can not be issued, credit notes, the post tray. */

@@ -15,7 +15,8 @@ import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
 import { until } from '../testing/until.ts';
 import { firstBrokenLink } from './chain.ts';
-import { creditByOffice, creditDocument } from './credit-document.ts';
+import { creditByOffice } from './credit-by-office.ts';
+import { creditDocument } from './credit-document.ts';
 import type { FiscalDocument } from './fiscal-document.ts';
 import type { FiscalIssuer } from './fiscal-issuer.ts';
 import { issueDocument } from './issue-document.ts';
@@ -167,6 +168,38 @@ test('N3: the office credits an invoice and nothing else; nobody else does', asy
   assertRefused(
     await creditByOffice(world.room, world.office, note?.id ?? '', { ...body, key: randomUUID() }),
     'not-creditable',
+  );
+});
+
+test('N3: what the office credits is waived: so much less is asked for, once, and what was paid of it is the client’s', async () => {
+  const unpaid = await invoiced();
+  const balanceOf = (requestId: string) =>
+    world.db
+      .selectFrom('request_balances')
+      .innerJoin('payment_requests', 'payment_requests.id', 'request_balances.request_id')
+      .select(['waived_cents', 'open_cents', 'payment_requests.state'])
+      .where('request_id', '=', requestId)
+      .executeTakeFirstOrThrow();
+  const [invoice] = await documentsOf(unpaid.requestId);
+  const part = { key: randomUUID(), amount: '3,50', reason: 'Esperou' };
+  const credit = (body: typeof part | { key: string; amount: null; reason: string }) =>
+    creditByOffice(world.room, world.office, invoice?.id ?? '', body);
+  for (const result of await atOnce(5, () => credit(part))) must(result);
+  assert.deepEqual(await balanceOf(unpaid.requestId), { waived_cents: 350, open_cents: 1000, state: 'open' });
+  await pay(unpaid.requestId, 1000, world.clock.now().toString().slice(0, 10));
+  assertRefused(await credit({ ...part, key: randomUUID(), amount: '10,01' }), 'more-than-left');
+  must(await credit({ key: randomUUID(), amount: null, reason: 'Engano' }));
+  assertRefused(await credit({ key: randomUUID(), amount: null, reason: 'Engano' }), 'nothing-to-credit');
+  assert.deepEqual(await balanceOf(unpaid.requestId), { waived_cents: 1350, open_cents: -1000, state: 'paid' });
+  await issueWaiting(world, issuer, unpaid.requestId);
+  assert.deepEqual(
+    (await documentsOf(unpaid.requestId)).map(({ kind, grossCents, reason }) => [kind, grossCents, reason]),
+    [
+      ['FT', 1350, null],
+      ['NC', 350, 'Esperou'],
+      ['RG', 1000, null],
+      ['NC', 1000, 'Engano'],
+    ],
   );
 });
 

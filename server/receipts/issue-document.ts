@@ -1,7 +1,8 @@
 import type { Tx } from '../tables.ts';
+import { annulReceipt } from './annul-receipt.ts';
 import { completeOrder } from './complete-order.ts';
 import type { FiscalIssuer } from './fiscal-issuer.ts';
-import { ISSUE_DOCUMENT, type OrderRoom, topicsOf } from './order-documents.ts';
+import { ISSUE_DOCUMENT, type OrderRoom, topicsOf } from './issue-soon.ts';
 import { type DocumentOrder, findOrder, lockOrder, waitingAbout } from './order-store.ts';
 import { storeDocument } from './receipt-store.ts';
 
@@ -35,7 +36,7 @@ async function signHere(
 ): Promise<void> {
   await room.db.transaction().execute(async (tx) => {
     const order = await lockOrder(tx, orderId);
-    if (order === null || order.state === 'issued') return;
+    if (order?.state !== 'waiting') return;
     const { signed, document, at } = await issuer.sign(tx, order);
     await store(room, tx, order, { document, at, signed, externalId: null });
   });
@@ -55,14 +56,16 @@ async function askService(
     const locked = await lockOrder(tx, orderId);
     if (locked === null || locked.state === 'issued') return;
     await store(room, tx, locked, { document, at: room.clock.now(), signed: null, externalId });
+    // Its payment was taken back while the service was being asked.
+    if (locked.state === 'withdrawn') await annulReceipt({ ...room, tx }, locked);
   });
 }
 
-/** Whether the service is ours to ask; false where the document is issued already. @throws while another one asks it. */
+/** Whether the service is ours to ask; false where the document is issued or withdrawn already. @throws while another one asks it. */
 async function claim({ db, clock }: IssueRoom, orderId: string): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     const order = await lockOrder(tx, orderId);
-    if (order === null || order.state === 'issued') return false;
+    if (order?.state !== 'waiting') return false;
     const now = clock.now();
     if (order.busyUntil !== null && Temporal.Instant.compare(now, order.busyUntil) < 0) throw new BusyError();
     await tx

@@ -1,4 +1,5 @@
-import { ISSUE_DOCUMENT, type OrderRoom, orderDocuments } from './order-documents.ts';
+import { ISSUE_DOCUMENT, type OrderRoom } from './issue-soon.ts';
+import { orderDocuments } from './order-documents.ts';
 
 /** Every evening: the invoices whose deadline has come, and one more try for what could not be issued. */
 export const ORDER_DUE_DOCUMENTS = 'order-due-documents';
@@ -23,13 +24,15 @@ export async function orderDueDocuments(room: OrderRoom): Promise<void> {
           selectFrom('fiscal_orders')
             .select('fiscal_orders.id')
             .whereRef('fiscal_orders.request_id', '=', 'payment_requests.id')
-            .where('fiscal_orders.kind', 'in', ['FR', 'FT']),
+            .where('fiscal_orders.kind', 'in', ['FR', 'FT'])
+            .where('fiscal_orders.void_at', 'is', null),
         ),
       ),
     )
     .orderBy('sessions.accepted_at')
     .execute();
-  for (const { id } of requests) await orderDocuments(room, id);
+  const corrected = await withTakenBack(db);
+  for (const id of new Set([...requests.map((request) => request.id), ...corrected])) await orderDocuments(room, id);
   const waiting = await db
     .selectFrom('fiscal_orders as waiting')
     .leftJoin('fiscal_orders as about', 'about.id', 'waiting.about')
@@ -40,4 +43,22 @@ export async function orderDueDocuments(room: OrderRoom): Promise<void> {
   await db.transaction().execute(async (tx) => {
     for (const { id } of waiting) await jobs.enqueue(tx, ISSUE_DOCUMENT, { orderId: id });
   });
+}
+
+/**
+ * Requests with a document that was ordered before a payment was taken back, and that counts: what does not hold any more
+ * is put right by the payment's own job, and by this one where that was given up.
+ */
+async function withTakenBack(db: OrderRoom['db']): Promise<string[]> {
+  const rows = await db
+    .selectFrom('payments')
+    .innerJoin('fiscal_orders', 'fiscal_orders.request_id', 'payments.request_id')
+    .select('payments.request_id')
+    .distinct()
+    .where('payments.takes_back', 'is not', null)
+    .where('fiscal_orders.kind', 'in', ['FR', 'RG'])
+    .where('fiscal_orders.void_at', 'is', null)
+    .whereRef('fiscal_orders.asked_at', '<=', 'payments.recorded_at')
+    .execute();
+  return rows.map(({ request_id }) => request_id);
 }

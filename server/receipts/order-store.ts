@@ -2,6 +2,7 @@ import { type Cents, cents } from '../../domain/kernel/money.ts';
 import { lisbonDate } from '../../domain/kernel/time-text.ts';
 import type { Papers } from '../../domain/receipt/documents-due.ts';
 import type { DocumentType } from '../../domain/receipt/numbering.ts';
+import { stayed } from '../payments/payment-store.ts';
 import type { Db, Tx } from '../tables.ts';
 import type { FiscalDraft } from './fiscal-document.ts';
 
@@ -14,7 +15,8 @@ export type DocumentOrder = Readonly<{
   about: string | null;
   amountCents: Cents;
   draft: FiscalDraft;
-  state: 'waiting' | 'issued';
+  /** `withdrawn`: a receipt whose payment did not stay until it was issued. */
+  state: 'waiting' | 'issued' | 'withdrawn';
   attempts: number;
   busyUntil: Temporal.Instant | null;
 }>;
@@ -82,7 +84,14 @@ export async function insertOrder(tx: Tx, order: NewOrder): Promise<string> {
   return row.id;
 }
 
-export type RequestPapers = Readonly<{ papers: Papers; invoiceOrderId: string | null }>;
+export type RequestPapers = Readonly<{
+  papers: Papers;
+  invoiceOrderId: string | null;
+  /** Invoices that count no more. */
+  voidInvoices: number;
+  /** How many receipts a payment has had. */
+  receiptsOf(paymentId: string): number;
+}>;
 
 /** What there is of a payment request's papers. The caller holds the request's lock. */
 export async function readPapers(tx: Tx, requestId: string): Promise<RequestPapers> {
@@ -97,17 +106,15 @@ export async function readPapers(tx: Tx, requestId: string): Promise<RequestPape
     .selectFrom('payments')
     .select(['id', 'received_on', 'amount_cents'])
     .where('request_id', '=', requestId)
-    // What the bank took back was not paid.
-    .where('takes_back', 'is', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('payments as back').select('back.id').whereRef('back.takes_back', '=', 'payments.id'))),
-    )
+    .where(stayed)
     .orderBy('recorded_at')
     .orderBy('id')
     .execute();
   const orders = await tx.selectFrom('fiscal_orders').selectAll().where('request_id', '=', requestId).execute();
-  const invoice = orders.find(({ kind }) => kind === 'FR' || kind === 'FT');
-  const about = (kind: DocumentType) => orders.filter((order) => order.kind === kind && order.about === invoice?.id);
+  const invoices = orders.filter(({ kind }) => kind === 'FR' || kind === 'FT');
+  const invoice = invoices.find(({ void_at }) => void_at === null);
+  const about = (kind: DocumentType) =>
+    orders.filter((order) => order.kind === kind && order.about === invoice?.id && order.void_at === null);
   const papers: Papers = {
     serviceOn: lisbonDate(request.accepted_at),
     askedCents: cents(request.amount_cents),
@@ -129,7 +136,23 @@ export async function readPapers(tx: Tx, requestId: string): Promise<RequestPape
             })),
           },
   };
-  return { papers, invoiceOrderId: invoice?.id ?? null };
+  return {
+    papers,
+    invoiceOrderId: invoice?.id ?? null,
+    voidInvoices: invoices.filter(({ void_at }) => void_at !== null).length,
+    receiptsOf: (paymentId) =>
+      orders.filter(({ kind, payment_id }) => kind === 'RG' && payment_id === paymentId).length,
+  };
+}
+
+/** From now on the order's document counts no more: it was credited whole, annulled, or is not to be issued at all. */
+export async function voidOrder(
+  tx: Tx,
+  id: string,
+  at: Temporal.Instant,
+  state: DocumentOrder['state'],
+): Promise<void> {
+  await tx.updateTable('fiscal_orders').set({ void_at: at, state }).where('id', '=', id).execute();
 }
 
 /** What credit notes about an order say together: all that were asked for, or those that are issued already. */

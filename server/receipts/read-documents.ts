@@ -33,10 +33,11 @@ async function documentsOf(db: Db, month: string): Promise<{ row: DocumentRow; i
     .innerJoin('fiscal_orders as ordered', 'ordered.id', 'document.order_id')
     .innerJoin('payment_requests', 'payment_requests.id', 'ordered.request_id')
     .innerJoin('clients', 'clients.id', 'document.client_id')
+    .leftJoin('fiscal_annulments', 'fiscal_annulments.document_id', 'document.id')
     .select((select) => [
       ...(['document.id', 'document.kind', 'document.document_no', 'document.issued_on', 'document.issuer'] as const),
       ...(['document.client_id', 'document.gross_cents', 'document.vat_cents', 'document.document'] as const),
-      ...(['clients.name', 'payment_requests.session_id'] as const),
+      ...(['clients.name', 'payment_requests.session_id', 'fiscal_annulments.reason as annulled'] as const),
       select
         .selectFrom('fiscal_orders as credit')
         .select(({ fn }) => fn.sum<string>('credit.amount_cents').as('sum'))
@@ -67,6 +68,7 @@ async function documentsOf(db: Db, month: string): Promise<{ row: DocumentRow; i
         creditableCents: invoice ? row.gross_cents - Number(row.credited ?? 0) : null,
         about: about?.documentNo ?? null,
         reason,
+        annulled: row.annulled,
       },
     };
   });

@@ -8,7 +8,7 @@ import { drawLines } from './receipt-lines.ts';
 import { LEGAL, RECEIPT_WORDS, type ReceiptWords } from './receipt-words.ts';
 import { COLOURS, closeSheet, openSheet, rule, type Sheet, textHeight, write } from './sheet.ts';
 
-export type ReceiptPrint = { readonly language: Language; readonly copy: 'original' | 'second' };
+export type ReceiptPrint = { readonly language: Language; readonly copy: 'original' | 'second' | 'annulled' };
 
 type Page = {
   readonly sheet: Sheet;

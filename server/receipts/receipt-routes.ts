@@ -49,7 +49,7 @@ export function receiptRoutes(http: Http, { db, who, files }: { db: Db; who: Who
       const language = languageOf(request.headers['accept-language']);
       const pdf =
         receipt.externalId === null
-          ? await receiptPdf(receipt.document, { language, copy: 'second' })
+          ? await receiptPdf(receipt.document, { language, copy: receipt.annulled ? 'annulled' : 'second' })
           : await files.get(receiptFile(receipt.id));
       return sendPdf(reply, receipt, pdf);
     },

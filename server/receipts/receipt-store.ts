@@ -122,6 +122,7 @@ export type StoredReceipt = Readonly<{
   sessionId: string;
   externalId: string | null;
   document: FiscalDocument;
+  annulled: boolean;
 }>;
 
 /** A document as it was signed. Only this program writes it, whole, so it is read back as what it is. */
@@ -130,12 +131,14 @@ export async function findReceipt(db: Db, id: string): Promise<StoredReceipt | n
     .selectFrom('fiscal_documents')
     .innerJoin('fiscal_orders', 'fiscal_orders.id', 'fiscal_documents.order_id')
     .innerJoin('payment_requests', 'payment_requests.id', 'fiscal_orders.request_id')
+    .leftJoin('fiscal_annulments', 'fiscal_annulments.document_id', 'fiscal_documents.id')
     .select([
       'fiscal_documents.id',
       'fiscal_documents.client_id',
       'fiscal_documents.external_id',
       'document',
       'payment_requests.session_id',
+      'fiscal_annulments.at as annulled_at',
     ])
     .where('fiscal_documents.id', '=', id)
     .executeTakeFirst();
@@ -146,5 +149,6 @@ export async function findReceipt(db: Db, id: string): Promise<StoredReceipt | n
     sessionId: row.session_id,
     externalId: row.external_id,
     document: row.document as FiscalDocument,
+    annulled: row.annulled_at !== null,
   };
 }

@@ -5,6 +5,7 @@ export const LEGAL = {
   titles: { FR: 'Fatura-recibo', FT: 'Fatura', RG: 'Recibo', NC: 'Nota de crédito' },
   original: 'Original',
   second: '2.ª via',
+  annulled: '2.ª via · ANULADO',
   practice: 'Documento sem validade fiscal',
   finalConsumer: 'Consumidor final',
   complaints: 'Livro de Reclamações Eletrónico: www.livroreclamacoes.pt',
@@ -13,7 +14,7 @@ export const LEGAL = {
 export const RECEIPT_WORDS = {
   pt: {
     titles: LEGAL.titles,
-    copies: { original: LEGAL.original, second: LEGAL.second },
+    copies: { original: LEGAL.original, second: LEGAL.second, annulled: LEGAL.annulled },
     practice: LEGAL.practice,
     practiceWhy: 'Emitido para experiência e formação. Não pode ser usado na contabilidade nem no IRS.',
     taxNumber: 'NIF',
@@ -50,7 +51,11 @@ export const RECEIPT_WORDS = {
       RG: `${LEGAL.titles.RG} · Receipt`,
       NC: `${LEGAL.titles.NC} · Credit note`,
     },
-    copies: { original: LEGAL.original, second: `${LEGAL.second} · Second copy` },
+    copies: {
+      original: LEGAL.original,
+      second: `${LEGAL.second} · Second copy`,
+      annulled: `${LEGAL.annulled} · Annulled`,
+    },
     practice: `${LEGAL.practice} · Not valid for tax purposes`,
     practiceWhy: 'Issued for practice and training. It can not be used in accounts or tax returns.',
     taxNumber: 'Tax no. (NIF)',

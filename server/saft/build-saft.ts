@@ -5,12 +5,12 @@ import { type Cents, cents, decimalEuros } from '../../domain/kernel/money.ts';
 import { type TaxRegion, type VatCode, vatCode } from '../../domain/receipt/vat.ts';
 import type { Company } from '../../protocol/company.ts';
 import type { FiscalDocument } from '../receipts/fiscal-document.ts';
-import { invoiceElement, PRODUCT, paymentElement } from './saft-documents.ts';
+import { type Annulled, invoiceElement, PRODUCT, paymentElement } from './saft-documents.ts';
 import { type Element, xmlFile } from './xml.ts';
 
 export const SAFT_NAMESPACE = 'urn:OECD:StandardAuditFile-Tax:PT_1.04_01';
 
-export type SaftDocument = Readonly<{ clientId: string; document: FiscalDocument }>;
+export type SaftDocument = Readonly<{ clientId: string; document: FiscalDocument; annulled: Annulled | null }>;
 
 export type SaftContent = Readonly<{
   company: Company;
@@ -31,6 +31,7 @@ export function buildSaft(content: SaftContent): Buffer {
   const { documents } = content;
   const invoices = documents.filter(({ document }) => document.kind !== 'RG');
   const receipts = documents.filter(({ document }) => document.kind === 'RG');
+  const standing = receipts.filter(({ annulled }) => annulled === null);
   const net = (...kinds: FiscalDocument['kind'][]) =>
     sum(invoices.filter(({ document }) => kinds.includes(document.kind)).map(({ document }) => document.netCents));
   const sales: Element = [
@@ -47,8 +48,8 @@ export function buildSaft(content: SaftContent): Buffer {
     [
       ['NumberOfEntries', String(receipts.length)],
       ['TotalDebit', '0.00'],
-      ['TotalCredit', decimalEuros(sum(receipts.map(({ document }) => document.grossCents)))],
-      ...receipts.map((each) => paymentElement(each.document, customerId(each))),
+      ['TotalCredit', decimalEuros(sum(standing.map(({ document }) => document.grossCents)))],
+      ...receipts.map((each) => paymentElement(each.document, customerId(each), each.annulled)),
     ],
   ];
   const documentsOf: Element = ['SourceDocuments', [sales, receipts.length === 0 ? null : payments]];

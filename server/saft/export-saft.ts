@@ -5,6 +5,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { FiscalDocument } from '../receipts/fiscal-document.ts';
 import { daysOf } from '../receipts/read-documents.ts';
 import { readCompany } from '../settings/company-store.ts';
+import { ZONE } from '../settings/settings-store.ts';
 import type { Db } from '../tables.ts';
 import { buildSaft } from './build-saft.ts';
 import { verifySaft } from './verify-saft.ts';
@@ -40,11 +41,12 @@ export async function writeSaft(
   const { from, until } = daysOf(month);
   const rows = await db
     .selectFrom('fiscal_documents')
-    .select(['client_id', 'document', 'issuer'])
+    .leftJoin('fiscal_annulments', 'fiscal_annulments.document_id', 'fiscal_documents.id')
+    .select(['client_id', 'document', 'issuer', 'fiscal_annulments.at as annulled_at', 'fiscal_annulments.reason'])
     .where('issued_on', '>=', from)
     .where('issued_on', '<', until)
-    .orderBy('entered_at')
-    .orderBy('id')
+    .orderBy('fiscal_documents.entered_at')
+    .orderBy('fiscal_documents.id')
     .execute();
   const here = rows.filter(({ issuer }) => issuer !== 'vendus');
   const xml = buildSaft({
@@ -53,7 +55,11 @@ export async function writeSaft(
     to: until.subtract({ days: 1 }),
     createdOn: lisbonDate(clock.now()),
     version,
-    documents: here.map((row) => ({ clientId: row.client_id, document: row.document as FiscalDocument })),
+    documents: here.map((row) => ({
+      clientId: row.client_id,
+      document: row.document as FiscalDocument,
+      annulled: row.annulled_at === null ? null : { at: wallClock(row.annulled_at), reason: row.reason ?? '' },
+    })),
   });
   const verdict = verifySaft(xml, null);
   const [why] = [...verdict.schemaProblems, ...verdict.assertProblems];
@@ -65,4 +71,8 @@ export async function writeSaft(
     payments: verdict.payments,
     declaredElsewhere: rows.length - here.length,
   });
+}
+
+function wallClock(at: Temporal.Instant): string {
+  return at.toZonedDateTimeISO(ZONE).toPlainDateTime().toString({ smallestUnit: 'second' });
 }

@@ -24,7 +24,7 @@ export function invoiceElement(document: FiscalDocument, customerId: string): El
     [
       ['InvoiceNo', document.documentNo],
       ['ATCUD', document.atcud],
-      status('Invoice', document, 'SourceBilling'),
+      status('Invoice', document, 'SourceBilling', null),
       ['Hash', certified ? document.hash : '0'],
       ['HashControl', certified ? document.hashControl : '0'],
       ['Period', period(document)],
@@ -50,8 +50,11 @@ export function invoiceElement(document: FiscalDocument, customerId: string): El
   ];
 }
 
-/** N3: an RG, the receipt of an invoice that was paid after it. */
-export function paymentElement(document: FiscalDocument, customerId: string): Element {
+/** When a receipt was annulled, by the wall clock of Lisbon, and why. */
+export type Annulled = Readonly<{ at: string; reason: string }>;
+
+/** N3: an RG, the receipt of an invoice that was paid after it; an annulled one is declared as such, and not counted. */
+export function paymentElement(document: FiscalDocument, customerId: string, annulled: Annulled | null): Element {
   const { about } = document;
   if (about === null || document.payment === null) throw new Error(`${document.documentNo} is a receipt of nothing`);
   return [
@@ -62,7 +65,7 @@ export function paymentElement(document: FiscalDocument, customerId: string): El
       ['Period', period(document)],
       ['TransactionDate', document.issuedOn],
       ['PaymentType', 'RG'],
-      status('Payment', document, 'SourcePayment'),
+      status('Payment', document, 'SourcePayment', annulled),
       ['PaymentMethod', payment(document.payment, document)],
       ['SourceID', SOURCE],
       ['SystemEntryDate', document.enteredAt],
@@ -86,12 +89,18 @@ export function paymentElement(document: FiscalDocument, customerId: string): El
   ];
 }
 
-function status(what: 'Invoice' | 'Payment', { enteredAt }: FiscalDocument, source: string): Element {
+function status(
+  what: 'Invoice' | 'Payment',
+  { enteredAt }: FiscalDocument,
+  source: string,
+  annulled: Annulled | null,
+): Element {
   return [
     'DocumentStatus',
     [
-      [`${what}Status`, 'N'],
-      [`${what}StatusDate`, enteredAt],
+      [`${what}Status`, annulled === null ? 'N' : 'A'],
+      [`${what}StatusDate`, annulled?.at ?? enteredAt],
+      annulled === null ? null : ['Reason', short(annulled.reason, 50)],
       ['SourceID', SOURCE],
       [source, 'P'],
     ],

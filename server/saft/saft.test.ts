@@ -8,6 +8,7 @@ import { fiscalMonth } from '../testing/fiscal-month.ts';
 import { WORLD_COMPANY } from '../testing/session-world.ts';
 import { buildSaft } from './build-saft.ts';
 import { openSaft, textAt } from './open-saft.ts';
+import type { Annulled } from './saft-documents.ts';
 import { verifySaft } from './verify-saft.ts';
 
 const SAMPLE = readFileSync(new URL('../receipts/testdata/saft_idemo599999999.xml', import.meta.url));
@@ -16,14 +17,14 @@ const WRONG = readFileSync(new URL('testdata/saft_WRONG_SCHEMA.xml', import.meta
 
 const keys = makeSigningKeys();
 const key = { privateKey: createPrivateKey(keys.privateKey), version: 1 };
-const saftOf = (documents: readonly FiscalDocument[]) =>
+const saftOf = (documents: readonly FiscalDocument[], annulled: Annulled | null = null) =>
   buildSaft({
     company: WORLD_COMPANY,
     from: Temporal.PlainDate.from('2026-11-01'),
     to: Temporal.PlainDate.from('2026-11-30'),
     createdOn: Temporal.PlainDate.from('2026-12-01'),
     version: '1.0.0',
-    documents: documents.map((document) => ({ clientId: document.buyer.name, document })),
+    documents: documents.map((document) => ({ clientId: document.buyer.name, document, annulled })),
   });
 const certified = fiscalMonth(key, { kind: 'certified', certificateNo: '1234' });
 const changed = (from: string, to: string, file = saftOf(certified)) => {
@@ -107,6 +108,18 @@ test('N3: names of any alphabet and of any signs come back from the file as they
 
 test('N3: a month without documents is a valid file too', () => {
   assert.partialDeepStrictEqual(verifySaft(saftOf([]), null), { right: true, invoices: 0, payments: 0 });
+});
+
+test('N3: an annulled receipt is declared with its reason, and counts no more', () => {
+  const receipts = certified.filter(({ kind }) => kind === 'RG');
+  const file = saftOf(receipts, { at: '2026-12-02T10:00:00', reason: 'Devolvido pelo banco' });
+  assert.equal(verifySaft(file, null).right, true);
+  const text = file.toString('latin1');
+  assert.match(
+    text,
+    /<PaymentStatus>A<\/PaymentStatus>\s*<PaymentStatusDate>2026-12-02T10:00:00<.*\s*<Reason>Devolvido/,
+  );
+  assert.match(text, /<Payments>\s*<NumberOfEntries>1<\/NumberOfEntries>\s*<TotalDebit>0.00<.*\s*<TotalCredit>0.00</);
 });
 
 const EXEMPT = '<TaxExemptionReason>IVA &#8211; regime de isen\u00e7\u00e3o</TaxExemptionReason>';

@@ -16,6 +16,8 @@ import { LIVE_STATES, lockSession, type Session } from './session-store.ts';
 /** Woken by a waiver of a session whose client was told of another amount: tells the new one. */
 export const TELL_WAIVER = 'tell-waiver';
 
+type WaiverRoom = Pick<SessionRoom, 'clock' | 'jobs' | 'live'>;
+
 type Refusal =
   | AccessRefusal
   | 'bad-amount'
@@ -39,22 +41,30 @@ export async function waiveSession(
   const allowed = may(actor, 'waive-session');
   if (!allowed.ok) return allowed;
   if (actor.kind !== 'staff') return refuse('not-allowed');
+  return room.db.transaction().execute((tx) => waiveWithin(tx, room, actor.userId, id, body));
+}
+
+/** The same within a transaction, for whoever has asked whether it is allowed. */
+export async function waiveWithin(
+  tx: Tx,
+  room: WaiverRoom,
+  by: string,
+  id: SessionId,
+  body: z.infer<typeof waiverBody>,
+): Promise<Result<{ done: true }, Exclude<Refusal, 'sign-in-needed' | 'not-allowed'>>> {
   const wish = wishOf(body.wish);
   if (!wish.ok) return wish;
-  return room.db.transaction().execute(async (tx) => {
-    const session = await lockSession(tx, id);
-    if (session === null) return refuse('not-found');
-    await lockClient(tx, session.clientId);
-    const same = await tx.selectFrom('waivers').select('session_id').where('key', '=', body.key).executeTakeFirst();
-    if (same !== undefined) return same.session_id === id ? ok({ done: true }) : refuse('key-used');
-    const asked = { key: body.key, reason: body.reason, by: actor.userId, wish: wish.value };
-    return waiveLocked(tx, room, session, asked);
-  });
+  const session = await lockSession(tx, id);
+  if (session === null) return refuse('not-found');
+  await lockClient(tx, session.clientId);
+  const same = await tx.selectFrom('waivers').select('session_id').where('key', '=', body.key).executeTakeFirst();
+  if (same !== undefined) return same.session_id === id ? ok({ done: true }) : refuse('key-used');
+  return waiveLocked(tx, room, session, { key: body.key, reason: body.reason, by, wish: wish.value });
 }
 
 type Asked = Readonly<{ key: string; reason: string; by: string; wish: WaiverWish }>;
 
-async function waiveLocked(tx: Tx, room: SessionRoom, session: Session, asked: Asked) {
+async function waiveLocked(tx: Tx, room: WaiverRoom, session: Session, asked: Asked) {
   const charge = await chargeOf(tx, session.id);
   if (charge === undefined) {
     if (!LIVE_STATES.some((state) => state === session.now.state)) return refuse('nothing-to-waive');
@@ -75,7 +85,7 @@ async function waiveLocked(tx: Tx, room: SessionRoom, session: Session, asked: A
   return ok({ done: true } as const);
 }
 
-function insertWaiver(tx: Tx, { clock }: SessionRoom, session: Session, { key, reason, by, wish }: Asked) {
+function insertWaiver(tx: Tx, { clock }: WaiverRoom, session: Session, { key, reason, by, wish }: Asked) {
   return tx
     .insertInto('waivers')
     .values({

@@ -1,17 +1,23 @@
 import type { Actor } from '../../domain/access/may.ts';
 import { refuse } from '../../domain/kernel/result.ts';
+import { stayed } from '../payments/payment-store.ts';
 import { takePaymentBack } from '../payments/take-payment-back.ts';
 import { DECIDED, type Deciding, decided, decideEntry } from './decide-entry.ts';
-import type { EntryRow } from './entry-store.ts';
+import { type EntryRow, lockEntry } from './entry-store.ts';
 import { payFromEntry } from './pay-from-entry.ts';
+import { refundByEntry } from './refund-by-entry.ts';
 import type { StatementRoom } from './statement-room.ts';
 
-/** N3: the office agrees with what the program found likely: the request it pays, or the payment it takes back. */
+/**
+ * N3: the office agrees with what the program found likely: the request that an entry pays, the payment that it takes
+ * back, the over-payment that it gives back.
+ */
 export function confirmEntry(room: StatementRoom, actor: Actor, entryId: string) {
   return decideEntry(room, actor, entryId, async (deciding, entry) => {
     if (entry.state !== 'tray') return DECIDED;
     const { by, at } = deciding;
     if (entry.takes_back !== null) return takeBack(deciding, entry, entry.takes_back);
+    if (entry.why === 'refund') return refundByEntry(deciding, entry);
     if (entry.asked_id === null || entry.side !== 'credit') return refuse('nothing-suggested');
     const method = entry.why === 'multibanco-amount' ? 'multibanco' : 'transfer';
     const open = await payFromEntry(deciding, { entry, requestId: entry.asked_id, method, by, at });
@@ -19,14 +25,36 @@ export function confirmEntry(room: StatementRoom, actor: Actor, entryId: string)
   });
 }
 
+/** The bank takes a whole movement back: with it every payment that came with it, and what was left of it. */
 async function takeBack(deciding: Deciding, entry: EntryRow, paymentId: string) {
   const { tx, by, at } = deciding;
-  const taken = await takePaymentBack(deciding, { paymentId, on: entry.booked_on, by, at, entryId: entry.id });
-  if (!taken) return DECIDED;
-  await tx
-    .updateTable('bank_entries')
-    .set({ state: 'paid', why: null, left_cents: 0, decided_by: by, decided_at: at })
-    .where('id', '=', entry.id)
+  const { entry_id: source } = await tx
+    .selectFrom('payments')
+    .select('entry_id')
+    .where('id', '=', paymentId)
+    .executeTakeFirstOrThrow();
+  const left = source === null ? 0 : ((await lockEntry(tx, source))?.left_cents ?? 0);
+  const payments = await tx
+    .selectFrom('payments')
+    .select('id')
+    .where((is) => (source === null ? is('id', '=', paymentId) : is('entry_id', '=', source)))
+    .where(stayed)
+    .orderBy('request_id')
     .execute();
+  if (payments.length === 0) return DECIDED;
+  for (const { id } of payments) {
+    const taken = { paymentId: id, on: entry.booked_on, by, at, reason: null, entryId: entry.id };
+    await takePaymentBack(deciding, taken);
+  }
+  if (left > 0) {
+    const taken = { key: `entry:${entry.id}`, how: 'bank', by_entry: entry.id, amount_cents: left, from_entry: source };
+    await tx
+      .insertInto('refunds')
+      .values({ ...taken, by_user: by, on_day: entry.booked_on, at })
+      .execute();
+  }
+  const settled = { state: 'paid', why: null, aside_reason: null, left_cents: 0, decided_by: by, decided_at: at };
+  const entries = source === null ? [entry.id] : [entry.id, source];
+  await tx.updateTable('bank_entries').set(settled).where('id', 'in', entries).execute();
   return decided;
 }

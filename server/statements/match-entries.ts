@@ -1,9 +1,12 @@
 import type { Updateable } from 'kysely';
 import { type Match, matchEntry } from '../../domain/statement/match-entry.ts';
+import { type OverPaid, suggestRefund } from '../../domain/statement/match-refund.ts';
+import { stayed } from '../payments/payment-store.ts';
 import type { PaymentRoom } from '../payments/record-payment.ts';
 import type { BankEntries, Tx } from '../tables.ts';
 import { type EntryRow, entryOf } from './entry-store.ts';
 import { OpenRequests } from './open-requests.ts';
+import { overPaidEntries, overPaidRequests } from './over-paid.ts';
 import { payFromEntry } from './pay-from-entry.ts';
 import { STATEMENTS, type StatementRoom } from './statement-room.ts';
 
@@ -26,15 +29,20 @@ export async function matchEntries(
     .executeTakeFirstOrThrow();
   if (whole === 0) return;
   const requests = await OpenRequests.load(db);
+  const overPaid = await overPaidRequests(db);
   for (let done = 0; ; ) {
-    const decided = await db.transaction().execute((tx) => matchSome({ ...room, tx }, requests));
+    const decided = await db.transaction().execute((tx) => matchSome({ ...room, tx }, requests, overPaid));
     if (decided === 0) return;
     done += decided;
     await progress(done, whole);
   }
 }
 
-async function matchSome(room: StatementRoom & PaymentRoom, requests: OpenRequests): Promise<number> {
+async function matchSome(
+  room: StatementRoom & PaymentRoom,
+  requests: OpenRequests,
+  overPaid: readonly OverPaid[],
+): Promise<number> {
   const { tx, live } = room;
   const rows = await tx
     .selectFrom('bank_entries')
@@ -48,12 +56,16 @@ async function matchSome(room: StatementRoom & PaymentRoom, requests: OpenReques
   const lookUp = await requests.lookUp(tx, rows);
   // Most entries of an account are no client's: these are written together.
   const plain = { passed: [] as string[], tray: [] as string[] };
+  const wentOut: WentOut[] = [];
   for (const row of rows) {
     const match = matchEntry(entryOf(row), lookUp);
-    if (match.kind === 'passes') plain.passed.push(row.id);
+    const named = match.kind === 'tray' && match.why === 'refund' ? match.asked : null;
+    if (match.kind === 'passes' || named !== null) wentOut.push({ row, requestId: named?.id ?? null });
     else if (match.kind === 'tray' && match.why === 'no-match') plain.tray.push(row.id);
     else await decide(room, row, match, requests);
   }
+  // After what came in with them: it may be what they give back.
+  plain.passed.push(...(await decideWentOut(tx, wentOut, overPaid)));
   if (plain.passed.length > 0) await settle(tx, plain.passed, { state: 'passed' });
   if (plain.tray.length > 0) await settle(tx, plain.tray, { state: 'tray', why: 'no-match' });
   if (rows.length > 0) await live.tell(tx, STATEMENTS);
@@ -80,6 +92,24 @@ async function decide(
   if (open === null) await settle(tx, [row.id], { state: 'tray', why: 'paid-already', asked_id: requestId });
 }
 
+type WentOut = Readonly<{ row: EntryRow; requestId: string | null }>;
+
+/** Money that went out is the office's to decide where it may give an over-payment back. @returns what is nobody's. */
+async function decideWentOut(tx: Tx, wentOut: readonly WentOut[], ofRequests: readonly OverPaid[]): Promise<string[]> {
+  const overPaid = [...(await overPaidEntries(tx, wentOut)), ...ofRequests];
+  const passed: string[] = [];
+  for (const { row, requestId } of wentOut) {
+    const over = suggestRefund(entryOf(row), requestId, overPaid);
+    if (over === null && requestId === null) passed.push(row.id);
+    else {
+      const asked_id = over?.requestId ?? requestId;
+      const gives_back = over?.from === 'entry' ? over.id : null;
+      await settle(tx, [row.id], { state: 'tray', why: 'refund', asked_id, gives_back });
+    }
+  }
+  return passed;
+}
+
 async function settle(tx: Tx, ids: readonly string[], change: Updateable<BankEntries>): Promise<void> {
   await tx.updateTable('bank_entries').set(change).where('id', 'in', ids).execute();
 }
@@ -93,7 +123,7 @@ async function takenBackBy(tx: Tx, row: EntryRow, requestId: string | null): Pro
     .selectFrom('payments')
     .leftJoin('bank_entries', 'bank_entries.id', 'payments.entry_id')
     .select('payments.id')
-    .where('payments.takes_back', 'is', null)
+    .where(stayed)
     .where('payments.received_on', '<=', row.booked_on)
     .where((is) => is(is.fn.coalesce('bank_entries.amount_cents', 'payments.amount_cents'), '=', row.amount_cents))
     .where((is) =>
@@ -101,9 +131,6 @@ async function takenBackBy(tx: Tx, row: EntryRow, requestId: string | null): Pro
         ...references.map((column) => is(`bank_entries.${column}`, '=', row[column])),
         ...(requestId === null ? [] : [is('payments.request_id', '=', requestId)]),
       ]),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('payments as back').select('back.id').whereRef('back.takes_back', '=', 'payments.id'))),
     )
     .orderBy('payments.received_on', 'desc')
     .limit(1)

@@ -98,8 +98,18 @@ export async function listEntries(db: Db, state: 'tray' | 'aside'): Promise<{ en
               ...{ id: row.asked_id, number: Number(row.number), clientId: row.client_id ?? '' },
               ...{ clientName: row.client_name ?? '', openCents: open },
             },
-      confirmable: row.takes_back !== null || (row.side === 'credit' && row.asked_id !== null && open > 0),
+      confirmable: isConfirmable(row),
     };
   });
   return { entries, count };
+}
+
+type Suggested = Readonly<{ takes_back: string | null; gives_back: string | null; asked_id: string | null }> &
+  Readonly<{ side: string; amount_cents: number; open_cents: number | null; request_state: string | null }>;
+
+/** Whether there is something to agree with: a payment, the taking back of one, or the return of an over-payment. */
+function isConfirmable({ side, amount_cents, open_cents, request_state, ...row }: Suggested): boolean {
+  if (row.takes_back !== null || row.gives_back !== null) return true;
+  if (row.asked_id === null || open_cents === null) return false;
+  return side === 'credit' ? request_state === 'open' && open_cents > 0 : -open_cents >= amount_cents;
 }

@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
-import { sql } from 'kysely';
 import { must } from '../../domain/kernel/result.ts';
-import { lockOpen } from '../payments/record-payment.ts';
-import { folderStore } from '../platform/files.ts';
-import { endSession } from '../sessions/end-session.ts';
-import { begin, jobsFor, settlementOf } from '../testing/assist.ts';
 import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
-import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
+import type { SessionWorld } from '../testing/session-world.ts';
+import {
+  type AskedFor,
+  toPay as askedFor,
+  entryInTray,
+  openStatementScene,
+  type StatementScene,
+  standingOf,
+  take as taken,
+  takenOfEntries,
+  upload as uploaded,
+} from '../testing/statement-scene.ts';
 import { mt940, type Told } from '../testing/statement-text.ts';
 import { assignEntry } from './assign-entry.ts';
 import { confirmEntry } from './confirm-entry.ts';
@@ -21,67 +24,27 @@ import { putEntryBack, setEntryAside } from './set-entry-aside.ts';
 import type { StatementRoom } from './statement-room.ts';
 import { takeFile } from './take-file.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'iponto-statements-'));
+let scene: StatementScene;
 let world: SessionWorld;
 let room: StatementRoom;
 before(async () => {
-  world = await openSessionWorld();
-  room = { ...world.room, files: folderStore(folder) };
+  scene = await openStatementScene();
+  ({ world, room } = scene);
 });
-after(async () => {
-  await world.close();
-  rmSync(folder, { recursive: true });
-});
+after(() => scene.close());
 
-type Asked = Readonly<{ id: string; reference: string; name: string }>;
-
-/** A session of 10 minutes without free ones: 13,50 € asked for, of a client with a name of their own. */
-async function toPay(name = `Cliente ${crypto.randomUUID().slice(0, 8)}`): Promise<Asked> {
-  const house = await world.household({ balance: 0 });
-  await world.db.updateTable('clients').set({ name }).where('id', '=', house.client.clientId).execute();
-  const { id } = await begin(world, { house });
-  world.clock.advance({ minutes: 10 });
-  must(await endSession(world.room, world.technician, id, 'done'));
-  const { asked } = await settlementOf(world, id);
-  return asked === undefined ? assert.fail('nothing to pay') : { id: asked.id, reference: asked.reference, name };
-}
+const toPay = (name?: string) => askedFor(scene, name);
+const upload = (text: string) => uploaded(scene, text);
+const take = (...entries: Told[]) => taken(scene, entries);
+const requestOf = (asked: AskedFor) => standingOf(scene, asked);
+const inTray = (text: string) => entryInTray(scene, text);
 
 let serial = 0;
 /** Unlike any other: so that one test's entries are not another's. */
 const unlike = (text = '') => `${text} n${++serial}`;
 
-async function upload(text: string, name = 'extrato.sta'): Promise<string> {
-  world.clock.advance({ seconds: 1 });
-  async function* body() {
-    yield Buffer.from(text);
-  }
-  return must(await takeFile(room, world.office, { name, body: body() })).id;
-}
-
-async function take(...entries: Told[]): Promise<string> {
-  const id = await upload(mt940(entries));
-  await readFile(room, id);
-  return id;
-}
-
-async function requestOf({ id }: Asked) {
-  return world.db.transaction().execute(async (tx) => {
-    const { state, openCents } = (await lockOpen(tx, id)) ?? assert.fail('no request');
-    const payments = await tx.selectFrom('payments').selectAll().where('request_id', '=', id).orderBy('id').execute();
-    const jobs = await Promise.all(payments.map((each) => jobsFor(world.db, 'issue-receipt', { paymentId: each.id })));
-    const receipts = jobs.reduce((sum, each) => sum + each, 0);
-    return { state, open: openCents, paid: payments.map((each) => each.amount_cents), receipts };
-  });
-}
-
 const PAID = { state: 'paid', open: 0, paid: [1350], receipts: 1 };
 const OPEN = { state: 'open', open: 1350, paid: [], receipts: 0 };
-
-/** The entry of the tray with this text. */
-async function inTray(text: string) {
-  const { entries } = await listEntries(world.db, 'tray');
-  return entries.find((entry) => entry.text.includes(text)) ?? assert.fail(`not in the tray: ${text}`);
-}
 
 test('N3: an entry with the creditor reference is a payment, and its receipt’s job is there with it', async () => {
   const asked = await toPay();
@@ -206,27 +169,6 @@ test('N3: an entry is set aside with its reason, and put back', async () => {
   assert.equal((await inTray(text)).why, 'no-match');
 });
 
-test('N3: a payment that the bank takes back opens its request again, once, and the office is alerted', async () => {
-  const asked = await toPay();
-  const text = unlike(asked.reference);
-  await take({ amount: 1350, text });
-  await take({ amount: 1350, side: 'RC', text, day: '1121' });
-  const entry = await inTray(text);
-  assert.partialDeepStrictEqual(entry, { why: 'takes-back', amountCents: -1350, confirmable: true });
-  assert.deepEqual(await requestOf(asked), PAID);
-  const results = await atOnce(10, () => confirmEntry(room, world.office, entry.id));
-  assert.deepEqual(outcomes(results), { good: 1, codes: ['entry-decided'] });
-  assert.deepEqual(await requestOf(asked), { state: 'open', open: 1350, paid: [1350, -1350], receipts: 1 });
-  const alerts = await world.db
-    .selectFrom('alerts')
-    .select('detail')
-    .where('kind', '=', 'payment-taken-back')
-    .execute();
-  assert.deepEqual(alerts, [{ detail: `13,50 € · ${asked.reference}` }]);
-  await take({ amount: 1350, text: unlike(asked.reference), day: '1122' });
-  assert.partialDeepStrictEqual(await requestOf(asked), { state: 'paid', open: 0, receipts: 2 });
-});
-
 test('N3: money that goes out passes, unless it names a request; it never pays', async () => {
   const asked = await toPay();
   const [rent, refund] = [unlike('renda'), unlike(`DEVOLUCAO ${asked.reference}`)];
@@ -238,7 +180,7 @@ test('N3: money that goes out passes, unless it names a request; it never pays',
   );
   const entry = await inTray(refund);
   assert.partialDeepStrictEqual(entry, { why: 'refund', confirmable: false });
-  assertRefused(await confirmEntry(room, world.office, entry.id), 'nothing-suggested');
+  assertRefused(await confirmEntry(room, world.office, entry.id), 'nothing-to-give-back');
   assertRefused(await assignEntry(room, world.office, entry.id, asked.id), 'entry-pays-nothing');
   assert.deepEqual(await requestOf(asked), OPEN);
 });
@@ -317,11 +259,7 @@ test('N3: whatever comes in whatever parts and order, the books balance to the c
     fc.asyncProperty(told, async (entries) => {
       const asked = [await toPay(), await toPay(), await toPay()];
       await take(...entries.map(({ request, amount }) => ({ amount, text: unlike(asked[request]?.reference) })));
-      const { rows } = await sql<{ entry: string; paid: number; left: number }>`
-        select e.id as entry, coalesce(sum(p.amount_cents), 0) as paid, e.amount_cents - e.left_cents as left
-        from bank_entries e left join payments p on p.entry_id = e.id where e.side = 'credit' group by e.id
-      `.execute(world.db);
-      for (const { paid, left } of rows) assert.equal(paid, left);
+      for (const { taken: from, paid } of await takenOfEntries(scene)) assert.equal(paid, from);
       for (const [at, each] of asked.entries()) {
         const sum = entries.filter(({ request }) => request === at).reduce((total, { amount }) => total + amount, 0);
         const { open, paid } = await requestOf(each);

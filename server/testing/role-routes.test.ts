@@ -23,6 +23,7 @@ const MEANS: Record<string, string> = {
 
 const SERVICE = { boughtOn: '2026-11-22', place: 'on-site', description: 'Disco', amount: '45,00' };
 const REASON = { reason: 'engano' };
+const GIVE_BACK = { key: '019bb7a0-0000-7000-8000-000000000001', how: 'kept' };
 const RULES = {
   ...{ noPictureSeconds: 60, serverGapSeconds: 10, noContactMinutes: 15, dropMinutes: 10, offerSeconds: 300 },
   ...{ onRecordingFailure: 'continue', recordingDays: 30, paymentDays: 15 },
@@ -197,6 +198,14 @@ const TABLE: readonly Route[] = [
   ['GET /api/payment-requests', '401 2fa 404 404 401 401 403 403 ok  ok'],
   ['POST /api/payment-requests/{id}/payments', '401 2fa 403 403 401 401 403 403 ok  ok', paymentBody],
   ['GET /api/payment-requests/{id}', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  // of a payment that is not there, and of a request that has nothing to give back
+  ['POST /api/payments/{id}/take-back', '401 2fa 403 403 401 401 403 403 404 404', () => REASON],
+  ['GET /api/over-payments', '401 2fa 404 404 401 401 403 403 ok  ok'],
+  [
+    'POST /api/payment-requests/{id}/give-back',
+    '401 2fa 403 403 401 401 403 403 ok  ok',
+    () => ({ ...GIVE_BACK, ...REASON }),
+  ],
   ['POST /api/payment-requests/{id}/mbway', '401 2fa ok  404 401 401 403 403 403 403', mbwayBody],
   ['POST /api/sessions/{id}/waive', '401 2fa 403 403 401 401 403 403 ok  ok', waiverBody],
   ['GET /api/payments/callback', 'ok  ok  ok  ok  ok  ok  ok  ok  ok  ok'],
@@ -262,7 +271,7 @@ function addressOf(path: string, things: Things): string {
     ...{ alerts: things.alertId, 'report-templates': things.alertId, invitations: things.invitation, setup: 'guessed' },
     ...{ recordings: things.recordingId, documents: things.receiptId, saft: '2026-11' },
     ...{ 'payment-callbacks': things.alertId, month: 'days.csv' },
-    'bank-entries': things.alertId,
+    ...{ 'bank-entries': things.alertId, payments: things.alertId },
   };
   const filled = path.replace(/\{\w+\}/, ids[path.split('/')[2] ?? ''] ?? '');
   if (filled.endsWith('/video')) return `${filled}?look=${crypto.randomUUID()}`;

@@ -30,6 +30,7 @@ export const WORLD_QUEUES = [
   'make-reference',
   'check-mbway',
   'tell-waiver',
+  'tell-taken-back',
   'credit-waiver',
   'remind',
   'read-statement',

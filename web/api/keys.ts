@@ -21,6 +21,7 @@ export const keys = {
   allowance: (clientId: string, on: string) => ['allowance', clientId, on],
   allowances: (clientId: string) => ['allowance', clientId],
   allPayments: ['payments'],
+  overPayments: ['payments', 'over'],
   documents: (month: string) => ['documents', month],
   allDocuments: ['documents'],
   statementFiles: ['statement-files'],

@@ -8,6 +8,7 @@ import {
   mailRow,
   mailView,
   monthView,
+  overPaymentRow,
   paymentRequestRow,
   paymentRequestView,
 } from '../../protocol/office.ts';
@@ -47,6 +48,12 @@ export const monthQuery = (month: string) =>
     queryFn: ({ signal }) => get(monthView, `/api/month?month=${month}`, signal),
     refetchInterval: REFRESH_MS,
   });
+
+export const overPaymentsQuery = queryOptions({
+  queryKey: keys.overPayments,
+  queryFn: ({ signal }) => get(z.array(overPaymentRow), '/api/over-payments', signal),
+  refetchInterval: REFRESH_MS,
+});
 
 export const paymentRequestQuery = (requestId: string) =>
   queryOptions({

@@ -10,7 +10,7 @@ import table from '../staff/table.module.css';
 import { Moment } from '../ui/moment.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { EmptyState } from '../ui/states.tsx';
-import { SessionLink } from './links.tsx';
+import { RequestLink, SessionLink } from './links.tsx';
 
 const KINDS = [
   'recording-failed',
@@ -20,6 +20,7 @@ const KINDS = [
   'program-missing',
   'payment-unmatched',
   'payment-taken-back',
+  'receipt-to-annul',
 ] as const;
 
 /** What somebody in the office has to look after, the newest first. */
@@ -58,7 +59,10 @@ export function AlertsPage() {
                 <td className={table.main}>{what(alert.kind)}</td>
                 <td data-label={t('alerts.detail')}>{alert.detail}</td>
                 <td data-label={t('payments.session')}>
-                  {alert.sessionId !== null && <SessionLink id={alert.sessionId}>{t('alerts.session')}</SessionLink>}
+                  {alert.requestId !== null && <RequestLink id={alert.requestId}>{t('alerts.request')}</RequestLink>}
+                  {alert.requestId === null && alert.sessionId !== null && (
+                    <SessionLink id={alert.sessionId}>{t('alerts.session')}</SessionLink>
+                  )}
                 </td>
                 <td data-label={t('alerts.when')}>
                   <Moment at={alert.at} />

@@ -1,8 +1,8 @@
-import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { z } from 'zod';
-import { cents, decimalEuros } from '../../domain/kernel/money.ts';
+import { cents, decimalEuros, parseEuros } from '../../domain/kernel/money.ts';
 import { lisbonDate } from '../../domain/kernel/time-text.ts';
 import { done } from '../../protocol/common.ts';
 import type { PaymentRequestRow, paymentBody } from '../../protocol/office.ts';
@@ -13,25 +13,32 @@ import { serverNow } from '../api/server-clock.ts';
 import { useLanguage, useWords } from '../i18n/use-words.ts';
 import { Dialog } from '../staff/dialog.tsx';
 import { fieldOf } from '../ui/field-of.ts';
+import { useMoney } from '../ui/money.tsx';
+import { Note } from '../ui/note.tsx';
 import { ErrorNote, useSentence } from '../ui/states.tsx';
 
 type Body = z.input<typeof paymentBody>;
 
 const METHODS = ['transfer', 'multibanco', 'mbway', 'cash'] as const satisfies Body['method'][];
-const OF_AMOUNT: readonly Code[] = ['bad-amount', 'amount-differs'];
+const OF_AMOUNT: readonly Code[] = ['bad-amount', 'more-than-open'];
 
 /**
- * N3: marks a payment as cleared. The key is made when the form opens, so that pressing twice, or again after an answer
+ * N3: marks a payment as cleared, of all that is open or of a part. More than is open has to be confirmed, because it is
+ * mostly a slip of the finger. The key is made when the form opens, so that pressing twice, or again after an answer
  * that got lost, is the same payment.
  */
 export function ClearPayment({ request, close }: { request: PaymentRequestRow; close: () => void }) {
   const t = useWords('office');
   const language = useLanguage();
   const sentence = useSentence();
+  const money = useMoney();
   const queries = useQueryClient();
   const [key] = useState(() => crypto.randomUUID());
   const today = lisbonDate(serverNow()).toString();
-  const amount = decimalEuros(cents(request.openCents));
+  const open = decimalEuros(cents(request.openCents));
+  const [amount, setAmount] = useState(language === 'pt' ? open.replace('.', ',') : open);
+  const typed = parseEuros(amount);
+  const tooMuch = typed.ok ? typed.value - request.openCents : 0;
   const clear = useMutation({
     mutationFn: (body: Body) => post(done, `/api/payment-requests/${request.id}/payments`, body),
     onSuccess: async () => {
@@ -49,6 +56,7 @@ export function ClearPayment({ request, close }: { request: PaymentRequestRow; c
       receivedOn: fieldOf(form, 'date'),
       method: METHODS.find((method) => method === fieldOf(form, 'method')) ?? 'transfer',
       reference: fieldOf(form, 'reference'),
+      over: tooMuch > 0,
     });
   };
   return (
@@ -60,7 +68,9 @@ export function ClearPayment({ request, close }: { request: PaymentRequestRow; c
             <TextInput
               name="amount"
               label={t('payments.amount')}
-              defaultValue={language === 'pt' ? amount.replace('.', ',') : amount}
+              value={amount}
+              onChange={(event) => setAmount(event.currentTarget.value)}
+              description={t('clear.open', { open: money(request.openCents) })}
               inputMode="decimal"
               required
               maxLength={12}
@@ -78,6 +88,13 @@ export function ClearPayment({ request, close }: { request: PaymentRequestRow; c
               error={error('in-the-future')}
             />
           </Group>
+          {tooMuch < 0 && <Note>{t('clear.part', { rest: money(-tooMuch) })}</Note>}
+          {tooMuch > 0 && (
+            <Checkbox
+              required
+              label={t('clear.over', { amount: money(request.openCents + tooMuch), rest: money(tooMuch) })}
+            />
+          )}
           <Radio.Group name="method" label={t('clear.method')} defaultValue="transfer">
             <Group mt="xs">
               {METHODS.map((method) => (

@@ -49,7 +49,7 @@ export function DocumentsTable({ documents, month, credit }: Props) {
 
 function Row({ document, credit }: { document: DocumentRow; credit: Props['credit'] }) {
   const t = useWords('documents');
-  const { kind, documentNo, about, reason, creditableCents } = document;
+  const { kind, documentNo, about, reason, creditableCents, annulled } = document;
   return (
     <tr>
       <td className={table.main}>
@@ -61,6 +61,7 @@ function Row({ document, credit }: { document: DocumentRow; credit: Props['credi
             .filter((each) => each !== null)
             .join(' · ')}
         </Text>
+        {annulled !== null && <Text size="sm">{t('annulled', { reason: annulled })}</Text>}
       </td>
       <td data-label={t('client')}>
         <ClientLink id={document.clientId}>{document.clientName}</ClientLink>

@@ -11,6 +11,7 @@ import { PageTitle } from '../ui/page-title.tsx';
 import { Callbacks } from './callbacks.tsx';
 import { ClearPayment } from './clear-payment.tsx';
 import { OpenPayments } from './open-payments.tsx';
+import { OverPayments } from './over-payments.tsx';
 import { PaidPayments } from './paid-payments.tsx';
 
 /** N2 N3: what is still to be paid, what came in, and its receipts. */
@@ -32,6 +33,7 @@ export function PaymentsPage() {
         </Button>
       </div>
       <OpenPayments payments={open} clear={setClearing} />
+      <OverPayments />
       <Callbacks />
       <PaidPayments payments={[...paid, ...waived].sort((a, b) => b.number - a.number)} />
       {clearing !== null && <ClearPayment key={clearing.id} request={clearing} close={() => setClearing(null)} />}

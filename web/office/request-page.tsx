@@ -6,7 +6,7 @@ import { lisbonDate } from '../../domain/kernel/time-text.ts';
 import type { PaymentRequestView } from '../../protocol/office.ts';
 import { keys } from '../api/keys.ts';
 import { serverNow } from '../api/server-clock.ts';
-import { paymentRequestQuery } from '../api/staff-queries.ts';
+import { overPaymentsQuery, paymentRequestQuery } from '../api/staff-queries.ts';
 import { useLive } from '../api/use-live.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ShortcutButton } from '../staff/shortcut-button.tsx';
@@ -17,8 +17,10 @@ import { Day, Moment } from '../ui/moment.tsx';
 import { Money } from '../ui/money.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { ClearPayment } from './clear-payment.tsx';
+import { GiveBack } from './give-back.tsx';
 import { ClientLink, SessionLink } from './links.tsx';
 import classes from './office.module.css';
+import { TakePaymentBack } from './take-payment-back.tsx';
 import { WaiveSession } from './waive-session.tsx';
 
 /** N2 N3: one payment request: how it stands, what can be done, and everything that happened to it. */
@@ -26,8 +28,10 @@ export function RequestPage() {
   const t = useWords('money');
   const { requestId = '' } = useParams({ strict: false });
   const { data: request } = useSuspenseQuery(paymentRequestQuery(requestId));
-  const [doing, setDoing] = useState<'clear' | 'waive' | null>(null);
+  const [doing, setDoing] = useState<'clear' | 'waive' | 'take-back' | 'give-back' | null>(null);
   useLive('payments', [keys.allPayments]);
+  const { data: overPayments } = useSuspenseQuery(overPaymentsQuery);
+  const overPaid = overPayments.find((each) => each.requestId === requestId);
   const waivable = request.waivedCents < request.chargedCents || request.freeMinutes > 0;
   return (
     <Stack gap="md">
@@ -36,8 +40,19 @@ export function RequestPage() {
         {request.state === 'open' && (
           <ShortcutButton shortcut="p" label={t('request.clear')} onClick={() => setDoing('clear')} />
         )}
+        {overPaid !== undefined && (
+          <ShortcutButton shortcut="v" label={t('back.do')} onClick={() => setDoing('give-back')} />
+        )}
         {waivable && (
           <ShortcutButton shortcut="d" label={t('waive.do')} variant="default" onClick={() => setDoing('waive')} />
+        )}
+        {request.payments.length > 0 && (
+          <ShortcutButton
+            shortcut="a"
+            label={t('take-back.do')}
+            variant="default"
+            onClick={() => setDoing('take-back')}
+          />
         )}
       </Group>
       <div className={classes.columns}>
@@ -46,6 +61,8 @@ export function RequestPage() {
       </div>
       <History request={request} />
       {doing === 'clear' && <ClearPayment request={request} close={() => setDoing(null)} />}
+      {doing === 'take-back' && <TakePaymentBack request={request} close={() => setDoing(null)} />}
+      {doing === 'give-back' && overPaid !== undefined && <GiveBack row={overPaid} close={() => setDoing(null)} />}
       {doing === 'waive' && <WaiveSession request={request} close={() => setDoing(null)} />}
     </Stack>
   );
@@ -162,7 +179,7 @@ function History({ request }: { request: PaymentRequestView }) {
   );
 }
 
-const WORDED = ['reference', 'mbway', 'payment', 'waiver', 'callback'] as const;
+const WORDED = ['reference', 'mbway', 'payment', 'taken-back', 'refund', 'waiver', 'callback'] as const;
 
 function Detail({ event }: { event: Event }) {
   const t = useWords('money');
@@ -174,7 +191,7 @@ function Detail({ event }: { event: Event }) {
       </Anchor>
     );
   }
-  if (kind === 'document' && id !== null) {
+  if ((kind === 'document' || kind === 'annulled') && id !== null) {
     return (
       <Anchor href={`/api/receipts/${id}.pdf`} target="_blank">
         {detail}

@@ -3,16 +3,17 @@ import { Link } from '@tanstack/react-router';
 import { lisbonDate } from '../../domain/kernel/time-text.ts';
 import type { PortalView, SessionRow } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { Receipt } from '../session/payment-instructions.tsx';
+import { Papers } from '../session/papers.tsx';
 import { Day } from '../ui/moment.tsx';
 import { Money } from '../ui/money.tsx';
 import classes from './past-sessions.module.css';
 
 const OVER = ['concluded', 'voided', 'cancelled'] as const;
 
-/** What was, newest first, with the receipts of what was paid. */
+/** What was, newest first, with the papers that were issued for it. */
 export function PastSessions({ sessions, payments }: Pick<PortalView, 'sessions' | 'payments'>) {
   const t = useWords('portal');
+  const ofSession = useWords('session');
   const past = sessions.filter(({ state }) => OVER.some((over) => over === state));
   if (past.length === 0) return null;
   return (
@@ -22,7 +23,7 @@ export function PastSessions({ sessions, payments }: Pick<PortalView, 'sessions'
       </Title>
       <ul className={classes.list}>
         {past.map((session) => {
-          const paid = payments.find(({ sessionId, state }) => sessionId === session.id && state === 'paid');
+          const payment = payments.find(({ sessionId }) => sessionId === session.id);
           return (
             <li key={session.id}>
               <div className={classes.line}>
@@ -39,7 +40,10 @@ export function PastSessions({ sessions, payments }: Pick<PortalView, 'sessions'
               <Text c="dimmed" lineClamp={1}>
                 {session.problem}
               </Text>
-              {paid && <Receipt payment={paid} />}
+              {payment?.state === 'paid' && payment.receipt === null && (
+                <Text>{ofSession('payment.receipt-soon')}</Text>
+              )}
+              {payment && <Papers documents={payment.documents} />}
             </li>
           );
         })}

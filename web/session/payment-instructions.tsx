@@ -1,4 +1,4 @@
-import { Anchor, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import type { z } from 'zod';
 import { cents } from '../../domain/kernel/money.ts';
 import { formatDate } from '../../domain/kernel/time-text.ts';
@@ -11,6 +11,7 @@ import { Fact, Facts } from '../ui/facts.tsx';
 import { Money, useMoney } from '../ui/money.tsx';
 import { Note } from '../ui/note.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
+import { Papers } from './papers.tsx';
 
 type Payment = z.infer<typeof paymentView>;
 
@@ -30,7 +31,8 @@ function Paid({ payment }: { payment: Payment }) {
   const t = useWords('session');
   return (
     <Note>
-      {t('payment.paid')} <Receipt payment={payment} />
+      {t('payment.paid')} {payment.receipt === null && t('payment.receipt-soon')}
+      <Papers documents={payment.documents} />
     </Note>
   );
 }
@@ -38,16 +40,11 @@ function Paid({ payment }: { payment: Payment }) {
 function Waived({ payment }: { payment: Payment }) {
   const t = useWords('session');
   const money = useMoney();
-  return <Note>{t('payment.waived', { amount: money(payment.waivedCents) })}</Note>;
-}
-
-export function Receipt({ payment }: { payment: Pick<Payment, 'receipt'> }) {
-  const t = useWords('session');
-  if (payment.receipt === null) return t('payment.receipt-soon');
   return (
-    <Anchor href={`/api/receipts/${payment.receipt.id}.pdf`}>
-      {t('payment.receipt', { number: payment.receipt.documentNo })}
-    </Anchor>
+    <Note>
+      {t('payment.waived', { amount: money(payment.waivedCents) })}
+      <Papers documents={payment.documents} />
+    </Note>
   );
 }
 
@@ -80,6 +77,7 @@ function HowToPay({ payment }: { payment: Payment }) {
       </Facts>
       <TransferCode payment={payment} />
       <AtAtm payment={payment} />
+      <Papers documents={payment.documents} />
       <Text fz="0.95rem" c="dimmed">
         {t('payment.not-an-invoice')}
       </Text>

@@ -43,10 +43,11 @@ export const words: Record<keyof typeof pt, string> = {
   'credit.of': 'Credit {{documentNo}}',
   'credit.title': 'Credit note of {{documentNo}}',
   'credit.what':
-    'The credit note corrects the document and goes to the client. It does not change what the client has to pay.',
+    'The credit note corrects the document, and lets the client off that amount; the client receives it. What was paid of it already is to be given back.',
   'credit.amount': 'Amount to credit, with VAT',
   'credit.left': 'At most {{left}}',
   'credit.reason': 'Reason',
   'credit.reason-where': 'It is printed on the credit note',
   'credit.submit': 'Issue credit note',
+  annulled: 'Annulled: {{reason}}',
 };

@@ -41,10 +41,11 @@ export const words = {
   'credit.of': 'Creditar {{documentNo}}',
   'credit.title': 'Nota de crédito de {{documentNo}}',
   'credit.what':
-    'A nota de crédito retifica o documento e segue para o cliente. Não altera o que o cliente tem a pagar.',
+    'A nota de crédito retifica o documento, o cliente fica dispensado desse valor e recebe-a. O que já tiver pago a mais fica a devolver.',
   'credit.amount': 'Valor a creditar, com IVA',
   'credit.left': 'No máximo {{left}}',
   'credit.reason': 'Motivo',
   'credit.reason-where': 'Fica escrito na nota de crédito',
   'credit.submit': 'Emitir nota de crédito',
+  annulled: 'Anulado: {{reason}}',
 } as const;

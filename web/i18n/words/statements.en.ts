@@ -33,6 +33,7 @@ export const words: Record<keyof typeof pt, string> = {
   'why.takes-back': 'The bank took a payment back.',
   'why.takes-back-of': 'The bank took back the payment of request {{number}} of {{client}}.',
   'why.refund': 'Money went out with the reference of request {{number}} of {{client}}: it may be a refund.',
+  'why.gives-back': 'Does it give back what {{client}} paid too much for request {{number}}?',
   'confirm.do': 'Confirm',
   'assign.do': 'Choose request',
   'assign.title': 'Which request does this entry pay?',

@@ -31,6 +31,7 @@ export const words = {
   'why.takes-back': 'O banco anulou um pagamento.',
   'why.takes-back-of': 'O banco anulou o pagamento do pedido {{number}} de {{client}}.',
   'why.refund': 'Saiu dinheiro com a referência do pedido {{number}} de {{client}}: pode ser uma devolução.',
+  'why.gives-back': 'Devolve a {{client}} o que pagou a mais pelo pedido {{number}}?',
   'confirm.do': 'Confirmar',
   'assign.do': 'Escolher pedido',
   'assign.title': 'Que pedido paga este movimento?',

@@ -77,16 +77,21 @@ function Amount({ entry }: { entry: EntryView }) {
   );
 }
 
-function Why({ entry: { why, asked } }: { entry: EntryView }) {
+function Why({ entry: { why, asked, confirmable } }: { entry: EntryView }) {
   const t = useWords('statements');
   const money = useMoney();
   if (why === null || asked === null)
     return <span>{why === 'takes-back' ? t('why.takes-back') : t('why.no-match')}</span>;
   const about = { client: asked.clientName, number: asked.number, open: money(asked.openCents) };
+  const sentence =
+    why === 'takes-back'
+      ? t('why.takes-back-of', about)
+      : why === 'refund' && confirmable
+        ? t('why.gives-back', about)
+        : t(`why.${why}`, about);
   return (
     <span>
-      {why === 'takes-back' ? t('why.takes-back-of', about) : t(`why.${why}`, about)}{' '}
-      <ClientLink id={asked.clientId}>{asked.clientName}</ClientLink>
+      {sentence} <ClientLink id={asked.clientId}>{asked.clientName}</ClientLink>
     </span>
   );
 }

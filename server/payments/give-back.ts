@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
+import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
+import type { giveBackBody } from '../../protocol/office.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { LiveBus } from '../platform/live-bus.ts';
+import { ZONE } from '../settings/settings-store.ts';
+import type { Db } from '../tables.ts';
+import { overPaid } from './over-payments.ts';
+import { lockOpen, tellRequest } from './record-payment.ts';
+
+/**
+ * N3: the office has given back in cash what was paid too much for a request, or sets it aside, and says why. What goes
+ * out by the bank is told by its statement. The key makes a repeated click the same.
+ */
+export async function giveBack(
+  { db, clock, live }: { db: Db; clock: Clock; live: LiveBus },
+  actor: Actor,
+  requestId: string,
+  body: z.infer<typeof giveBackBody>,
+): Promise<Result<{ done: true }, AccessRefusal | 'nothing-to-give-back'>> {
+  const allowed = may(actor, 'give-back');
+  if (!allowed.ok) return allowed;
+  if (actor.kind !== 'staff') return refuse('not-allowed');
+  const at = clock.now();
+  return db.transaction().execute(async (tx) => {
+    const request = await lockOpen(tx, requestId);
+    if (request === null) return refuse('not-found');
+    const same = await tx.selectFrom('refunds').select('id').where('key', '=', body.key).executeTakeFirst();
+    if (same !== undefined) return ok({ done: true });
+    const amountCents = await overPaid(tx, requestId);
+    if (amountCents === 0) return refuse('nothing-to-give-back');
+    await tx
+      .insertInto('refunds')
+      .values({
+        ...{ key: body.key, request_id: requestId, amount_cents: amountCents, how: body.how, reason: body.reason },
+        ...{ by_user: actor.userId, on_day: at.toZonedDateTimeISO(ZONE).toPlainDate(), at },
+      })
+      .execute();
+    await tellRequest({ tx, live }, request);
+    return ok({ done: true });
+  });
+}

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { asId } from '../../domain/kernel/id.ts';
+import { must } from '../../domain/kernel/result.ts';
+import { takeBackByOffice } from '../payments/take-back-by-office.ts';
+import { waiveSession } from '../sessions/waive-session.ts';
+import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
+import type { SessionWorld } from '../testing/session-world.ts';
+import {
+  type AskedFor,
+  toPay as askedFor,
+  entryInTray,
+  openStatementScene,
+  type StatementScene,
+  standingOf,
+  take as taken,
+  takenOfEntries,
+} from '../testing/statement-scene.ts';
+import type { Told } from '../testing/statement-text.ts';
+import { assignEntry } from './assign-entry.ts';
+import { confirmEntry } from './confirm-entry.ts';
+import { listEntries } from './present-statement.ts';
+import { putEntryBack, setEntryAside } from './set-entry-aside.ts';
+import type { StatementRoom } from './statement-room.ts';
+
+let scene: StatementScene;
+let world: SessionWorld;
+let room: StatementRoom;
+before(async () => {
+  scene = await openStatementScene();
+  ({ world, room } = scene);
+});
+after(async () => {
+  // Whatever a test did: of every movement just so much is gone as it paid, or as was given back of it.
+  for (const { taken: from, paid } of await takenOfEntries(scene)) assert.equal(paid, from);
+  await scene.close();
+});
+
+const toPay = (name?: string) => askedFor(scene, name);
+const take = (...entries: Told[]) => taken(scene, entries);
+const requestOf = (asked: AskedFor) => standingOf(scene, asked);
+const inTray = (text: string) => entryInTray(scene, text);
+
+let serial = 0;
+/** Unlike any other: so that one test's entries are not another's. */
+const unlike = (text = '') => `${text} n${++serial}`;
+
+const PAID = { state: 'paid', open: 0, paid: [1350], receipts: 1 };
+
+test('N3: a payment that the bank takes back opens its request again, once, and the office is alerted', async () => {
+  const asked = await toPay();
+  const text = unlike(asked.reference);
+  await take({ amount: 1350, text });
+  await take({ amount: 1350, side: 'RC', text, day: '1121' });
+  const entry = await inTray(text);
+  assert.partialDeepStrictEqual(entry, { why: 'takes-back', amountCents: -1350, confirmable: true });
+  assert.deepEqual(await requestOf(asked), PAID);
+  const results = await atOnce(10, () => confirmEntry(room, world.office, entry.id));
+  assert.deepEqual(outcomes(results), { good: 1, codes: ['entry-decided'] });
+  // The documents of both, the payment and its taking back, are a job of each.
+  assert.deepEqual(await requestOf(asked), { state: 'open', open: 1350, paid: [1350, -1350], receipts: 2 });
+  const alerts = await world.db
+    .selectFrom('alerts')
+    .select('detail')
+    .where('kind', '=', 'payment-taken-back')
+    .execute();
+  assert.deepEqual(alerts, [{ detail: `13,50 € · ${asked.reference}` }]);
+  await take({ amount: 1350, text: unlike(asked.reference), day: '1122' });
+  assert.partialDeepStrictEqual(await requestOf(asked), { state: 'paid', open: 0, receipts: 3 });
+});
+
+test('N3: a movement that the bank takes back takes every payment with it that it made, and what was left of it', async () => {
+  const [one, other] = [await toPay(), await toPay()];
+  const text = unlike(one.reference);
+  await take({ amount: 3000, text });
+  must(await assignEntry(room, world.office, (await inTray(text)).id, other.id));
+  await take({ amount: 3000, side: 'RC', text, day: '1121' });
+  const { entries } = await listEntries(world.db, 'tray');
+  const back = entries.find((entry) => entry.text.includes(text) && entry.why === 'takes-back');
+  must(await confirmEntry(room, world.office, back?.id ?? ''));
+  for (const each of [one, other]) assert.partialDeepStrictEqual(await requestOf(each), { state: 'open', open: 1350 });
+  const left = (await listEntries(world.db, 'tray')).entries.filter((entry) => entry.text.includes(text));
+  assert.deepEqual(left, []);
+});
+
+test('N3: a payment that the office takes back is in the tray again, to pay the request that it was meant for', async () => {
+  const [wrong, right] = [await toPay(), await toPay()];
+  const text = unlike(wrong.reference);
+  await take({ amount: 1350, text });
+  const payment = await world.db
+    .selectFrom('payments')
+    .select('id')
+    .where('request_id', '=', wrong.id)
+    .executeTakeFirstOrThrow();
+  must(await takeBackByOffice(world.room, world.office, payment.id, 'Era de outro cliente'));
+  assert.partialDeepStrictEqual(await requestOf(wrong), { state: 'open', open: 1350 });
+  const entry = await inTray(text);
+  assert.partialDeepStrictEqual(entry, { why: 'no-match', leftCents: 1350, asked: null });
+  must(await assignEntry(room, world.office, entry.id, right.id));
+  assert.deepEqual(await requestOf(right), PAID);
+});
+
+test('N3: the return of an over-payment is suggested by its reference, and takes it out of the tray once it is confirmed', async () => {
+  const asked = await toPay();
+  const [over, back] = [unlike(asked.reference), unlike(`DEVOLUCAO ${asked.reference}`)];
+  await take({ amount: 2000, text: over }, { amount: 650, side: 'D', text: back });
+  const entry = await inTray(back);
+  assert.partialDeepStrictEqual(entry, { why: 'refund', confirmable: true, asked: { id: asked.id } });
+  const results = await atOnce(10, () => confirmEntry(room, world.office, entry.id));
+  assert.deepEqual(outcomes(results), { good: 1, codes: ['entry-decided'] });
+  const { entries } = await listEntries(world.db, 'tray');
+  assert.deepEqual(
+    entries.filter(({ text }) => text.includes(over) || text.includes(back)),
+    [],
+  );
+  assert.deepEqual(await requestOf(asked), PAID);
+});
+
+test('N3: without a reference, amount and name suggest what a transfer gives back; what was given back otherwise is refused', async () => {
+  const asked = await toPay('Leopoldina Queluz');
+  const over = unlike(`/NAME/LEOPOLDINA QUELUZ/REMI/${asked.reference}`);
+  await take({ amount: 2011, text: over });
+  const [back, rent] = [unlike('/NAME/LEOPOLDINA QUELUZ/REMI/de volta'), unlike('/NAME/LEOPOLDINA QUELUZ/REMI/renda')];
+  await take({ amount: 661, side: 'D', text: back }, { amount: 662, side: 'D', text: rent });
+  const entry = await inTray(`n${serial - 1}`);
+  assert.partialDeepStrictEqual(entry, { why: 'refund', confirmable: true, asked: { id: asked.id } });
+  const source = await inTray(`n${serial - 2}`);
+  must(await setEntryAside(room, world.office, source.id, 'Devolvido em dinheiro'));
+  assertRefused(await confirmEntry(room, world.office, entry.id), 'nothing-to-give-back');
+  must(await putEntryBack(room, world.office, source.id));
+  must(await confirmEntry(room, world.office, entry.id));
+});
+
+test('N3: what was waived after the payment is given back by a transfer too, and the books of the request are even', async () => {
+  const asked = await toPay();
+  await take({ amount: 1350, text: unlike(asked.reference) });
+  const { session_id } = await world.db
+    .selectFrom('payment_requests')
+    .select('session_id')
+    .where('id', '=', asked.id)
+    .executeTakeFirstOrThrow();
+  const wish = { kind: 'amount', amount: '3,50' } as const;
+  const body = { key: crypto.randomUUID(), wish, reason: 'Lento' };
+  must(await waiveSession(world.room, world.office, asId<'session'>(session_id), body));
+  const back = unlike(`DEVOLUCAO ${asked.reference}`);
+  await take({ amount: 350, side: 'D', text: back });
+  const entry = await inTray(back);
+  assert.equal(entry.confirmable, true);
+  must(await confirmEntry(room, world.office, entry.id));
+  const balance = await world.db
+    .selectFrom('request_balances')
+    .select(['paid_cents', 'open_cents'])
+    .where('request_id', '=', asked.id)
+    .executeTakeFirst();
+  assert.deepEqual(balance, { paid_cents: 1000, open_cents: 0 });
+});
