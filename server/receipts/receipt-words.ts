@@ -34,7 +34,6 @@ export const RECEIPT_WORDS = {
     paidAmount: 'Valor pago',
     dueOn: (date: string) => `Pagar até ${date}. As instruções seguiram no pedido de pagamento.`,
     about: (documentNo: string, date: string) => `Retifica o documento ${documentNo}, de ${date}.`,
-    receiptOf: (date: string) => `Fatura de ${date}`,
     reason: (reason: string) => `Motivo: ${reason}`,
     paid: (date: string, method: string, reference: string) =>
       `Recebido em ${date} por ${method}, referência ${reference}.`,
@@ -75,7 +74,6 @@ export const RECEIPT_WORDS = {
     paidAmount: 'Amount paid',
     dueOn: (date: string) => `To be paid by ${date}. The instructions came with the payment request.`,
     about: (documentNo: string, date: string) => `Corrects the document ${documentNo} of ${date}.`,
-    receiptOf: (date: string) => `Invoice of ${date}`,
     reason: (reason: string) => `Reason: ${reason}`,
     paid: (date: string, method: string, reference: string) =>
       `Received on ${date} by ${method}, reference ${reference}.`,

@@ -1,6 +1,7 @@
 import { type BackendModule, createInstance, type i18n as I18n, type ResourceKey } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../protocol/problems.ts';
+import { countOneOrMore } from './one-or-more.ts';
 import type { Room } from './rooms.ts';
 
 /** Each room's words in each language are a piece of their own, so a page loads only what it says. */
@@ -38,5 +39,6 @@ export async function createI18n(language: Language, rooms: readonly Room[], oth
     nsSeparator: false,
     interpolation: { escapeValue: false },
   });
+  countOneOrMore(i18n);
   return i18n;
 }
