@@ -62,13 +62,19 @@ for (const { says, request, detail } of WRONG) {
 test('a refusal is a problem with its status, and its sentence is filled in and in the reader’s language', async () => {
   const { http } = await server();
   const portuguese = problemOf(await http.inject('/refused'), 422, 'more-than-open');
-  assert.equal(portuguese.detail, 'O valor recebido não é o pedido: são 13,50 €.');
+  assert.equal(
+    portuguese.detail,
+    'É mais do que está por pagar, que são 13,50 €. Se o cliente pagou mesmo isso, confirme: o resto fica a devolver.',
+  );
   const english = problemOf(
     await http.inject({ url: '/refused', headers: { 'accept-language': 'en' } }),
     422,
     'more-than-open',
   );
-  assert.equal(english.detail, 'The amount received is not the one requested, which is 13,50 €.');
+  assert.equal(
+    english.detail,
+    'It is more than the 13,50 € that is open. If the client did pay that, confirm it: the rest is to be given back.',
+  );
   assert.equal(english.title, 'Unprocessable Entity');
 });
 
