@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { done } from '../protocol/common.ts';
 import { addClient, COMPANY_BODY, type StaffMember, setUpOwner } from '../server/testing/people.ts';
 import { addRunning, type Cast, gatherCast, type Running } from './pages/cast.ts';
 import { dialogOpens, press, REFUSED, tick } from './pages/hands.ts';
@@ -29,7 +30,11 @@ before(async () => {
   owner = await setUpOwner(stage.test, { ...COMPANY_BODY, sosFee: '' });
   cast = await gatherCast(stage, owner);
   const { db } = stage.test;
-  await until('the reference', () => db.selectFrom('multibanco_references').select('id').executeTakeFirst());
+  // A part of it is waived, so the reference is another one.
+  const waiver = { key: randomUUID(), wish: { kind: 'amount', amount: '6,75' }, reason: 'Demora da nossa parte' };
+  await owner.browser.expect(done, 'POST', `/api/sessions/${cast.sessions.unpaid}/waive`, waiver);
+  const references = db.selectFrom('multibanco_references').select('id').where('ended_at', 'is', null);
+  await until('the reference', () => references.where('amount_cents', '=', 2025).executeTakeFirst());
   running = await addRunning(stage, owner, cast, {
     taken: { to: 'taken' },
     offered: { to: 'offered' },

@@ -266,6 +266,8 @@ export const portalView = z.object({
     of: z.number().int(),
     /** The last day they can be used; null without a paid service. */
     until: z.iso.date().nullable(),
+    /** Why none can be used now. */
+    why: z.enum(['ok', 'no-paid-service-this-year', 'no-minutes-left']),
   }),
   equipment: z.array(equipmentView),
   sessions: z.array(sessionRow),

@@ -40,15 +40,15 @@ export async function readAllowance(
   return { usable, why, assisted, left, year, toBeGranted };
 }
 
-/** A1–A3: what a client has left on any assisted equipment, of how much, and the last day it can be used. */
+/** A1–A3: what a client has left on any assisted equipment, of how much, the last day it can be used, and why none can. */
 export async function readClientAllowance(
   db: Db,
   clientId: ClientId,
   at: Temporal.Instant,
-): Promise<{ left: number; of: number; until: string | null }> {
+): Promise<{ left: number; of: number; until: string | null; why: ClientWord }> {
   const settings = await readSettings(db);
-  const { year, left } = await readYear(db, clientId, at, settings);
-  const { usable } = freeMinutesUsable({
+  const { year, left, of } = await readYear(db, clientId, at, settings);
+  const { usable, why } = freeMinutesUsable({
     services: await paidServices(db, clientId),
     equipmentAssisted: true,
     balance: left,
@@ -56,7 +56,15 @@ export async function readClientAllowance(
     period: settings.allowancePeriod,
     zone: ZONE,
   });
-  return { left: usable, of: settings.allowanceMinutes, until: year?.end.subtract({ days: 1 }).toString() ?? null };
+  const until = year?.end.subtract({ days: 1 }).toString() ?? null;
+  return { left: usable, of, until, why: ofClient(why) };
+}
+
+type ClientWord = Exclude<EligibilityWord, 'equipment-never-assisted'>;
+
+/** Of a client’s minutes, whatever the equipment. */
+export function ofClient(why: EligibilityWord): ClientWord {
+  return why === 'equipment-never-assisted' ? 'ok' : why;
 }
 
 /** The periods in the ledger, oldest first; each begins with its grant. */
@@ -69,7 +77,7 @@ export async function readYear(
   clientId: ClientId,
   at: Temporal.Instant,
   settings: Settings,
-): Promise<Pick<Allowance, 'year' | 'left' | 'toBeGranted'>> {
+): Promise<Pick<Allowance, 'year' | 'left' | 'toBeGranted'> & { of: number }> {
   const first =
     (await firstYearStart(db, clientId)) ??
     (await paidServices(db, clientId))[0]?.toZonedDateTimeISO(ZONE).toPlainDate();
@@ -79,5 +87,7 @@ export async function readYear(
   const entries = ledger.filter((each) => year?.start.equals(each.year.start));
   const toBeGranted = year !== null && !entries.some(({ entry }) => entry.kind === 'grant');
   const left = balance(entries.map(({ entry }) => entry)) + (toBeGranted ? settings.allowanceMinutes : 0);
-  return { year, left, toBeGranted };
+  // What was granted stays what it was, whatever the setting says by now.
+  const granted = entries.find(({ entry }) => entry.kind === 'grant')?.entry.minutes;
+  return { year, left, toBeGranted, of: granted ?? settings.allowanceMinutes };
 }

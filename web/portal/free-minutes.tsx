@@ -7,12 +7,14 @@ import { useLanguage, useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/card.tsx';
 import { MinutesRing } from '../ui/minutes-ring.tsx';
 
+const SAYS = { ok: 'until', 'no-minutes-left': 'used', 'no-paid-service-this-year': 'service' } as const;
+
 /** A1–A4: what is left, and until when; or how to come by free minutes. */
 export function FreeMinutes({ freeMinutes }: Pick<PortalView, 'freeMinutes'>) {
   const t = useWords('portal');
   const language = useLanguage();
   const { data: service } = useSuspenseQuery(serviceQuery);
-  const { left, of, until } = freeMinutes;
+  const { left, of, until, why } = freeMinutes;
   return (
     <Card>
       <Title order={2} mb="sm">
@@ -23,7 +25,9 @@ export function FreeMinutes({ freeMinutes }: Pick<PortalView, 'freeMinutes'>) {
       ) : (
         <Group gap="lg">
           <MinutesRing left={left} of={of} />
-          <Text flex="1 1 12rem">{t('free.until', { day: formatDate(Temporal.PlainDate.from(until), language) })}</Text>
+          <Text flex="1 1 12rem">
+            {t(`free.${SAYS[why]}`, { day: formatDate(Temporal.PlainDate.from(until), language) })}
+          </Text>
         </Group>
       )}
     </Card>

@@ -12,7 +12,7 @@ import { LiveSessions } from './live-sessions.tsx';
 import { OpenPayments } from './open-payments.tsx';
 import { PastSessions } from './past-sessions.tsx';
 
-/** The client's home: what goes on now, what can be asked for, what is left, what is to be paid, what was. */
+/** The client's home: what goes on now, what is to be paid, what can be asked for, what is left, what was. */
 export function HomePage() {
   const t = useWords('portal');
   const { data: portal } = useSuspenseQuery(portalQuery);
@@ -21,8 +21,8 @@ export function HomePage() {
     <Stack gap="xl">
       <PageTitle>{t('home.title', { name: portal.client.name.split(' ')[0] ?? '' })}</PageTitle>
       <LiveSessions sessions={portal.sessions} />
-      <EquipmentList equipment={portal.equipment} clientId={portal.client.id} />
       <OpenPayments payments={portal.payments} />
+      <EquipmentList equipment={portal.equipment} clientId={portal.client.id} />
       <FreeMinutes freeMinutes={portal.freeMinutes} />
       <PastSessions sessions={portal.sessions} payments={portal.payments} />
       <CompanyPhones />

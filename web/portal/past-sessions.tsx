@@ -5,7 +5,7 @@ import type { PortalView, SessionRow } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Papers } from '../session/papers.tsx';
 import { Day } from '../ui/moment.tsx';
-import { Money } from '../ui/money.tsx';
+import { Money, useMoney } from '../ui/money.tsx';
 import classes from './past-sessions.module.css';
 
 const OVER = ['concluded', 'voided', 'cancelled'] as const;
@@ -35,7 +35,7 @@ export function PastSessions({ sessions, payments }: Pick<PortalView, 'sessions'
                   <Day on={lisbonDate(Temporal.Instant.from(session.requestedAt)).toString()} /> ·{' '}
                   {session.equipmentName}
                 </Anchor>
-                <Outcome session={session} />
+                <Outcome session={session} payment={payment} />
               </div>
               <Text c="dimmed" lineClamp={1}>
                 {session.problem}
@@ -52,8 +52,15 @@ export function PastSessions({ sessions, payments }: Pick<PortalView, 'sessions'
   );
 }
 
-function Outcome({ session }: { session: SessionRow }) {
+type OutcomeProps = { session: SessionRow; payment: PortalView['payments'][number] | undefined };
+
+/** What it came to for the client: what was let off is not what it cost. */
+function Outcome({ session, payment }: OutcomeProps) {
   const t = useWords('portal');
+  const money = useMoney();
   if (session.state === 'cancelled') return <span>{t('past.cancelled')}</span>;
-  return session.totalCents ? <Money cents={session.totalCents} /> : <span>{t('past.free')}</span>;
+  if (!session.totalCents) return <span>{t('past.free')}</span>;
+  if (payment?.state === 'waived') return <span>{t('past.waived')}</span>;
+  if (payment?.state === 'open') return <span>{t('past.to-pay', { amount: money(payment.openCents) })}</span>;
+  return <Money cents={payment?.amountCents ?? session.totalCents} />;
 }

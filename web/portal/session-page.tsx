@@ -43,18 +43,20 @@ export function SessionPage() {
         </Text>
       </div>
       <Now session={session} />
-      {session.payment !== null && session.payment.state !== 'open' && (
-        <PaymentInstructions payment={session.payment} />
-      )}
-      {session.payment?.state === 'open' && (
-        <Card>
-          <PaymentInstructions payment={session.payment} />
-          <PayByMbway payment={session.payment} />
-        </Card>
-      )}
       <CompanyPhones session={session} />
       <ClientTimeline session={session} />
     </Stack>
+  );
+}
+
+function Payment({ session: { payment } }: { session: SessionView }) {
+  if (payment === null) return null;
+  if (payment.state !== 'open') return <PaymentInstructions payment={payment} />;
+  return (
+    <Card>
+      <PaymentInstructions payment={payment} />
+      <PayByMbway payment={payment} />
+    </Card>
   );
 }
 
@@ -103,6 +105,7 @@ function Now({ session }: { session: SessionView }) {
       return (
         <>
           <SessionSummary session={session} />
+          <Payment session={session} />
           {/* Another rating came in from somewhere else: the form begins anew with it. */}
           <RateHelp key={session.rating?.at ?? ''} session={session} />
           <AskAgain equipmentId={session.equipment.id} />
