@@ -16,6 +16,7 @@ const documentRow = z.object({
   clientId: id,
   clientName: z.string(),
   sessionId: id,
+  sessionNumber: z.number().int(),
   grossCents: z.number().int(),
   vatCents: z.number().int(),
   /** What a credit note could still take; null for documents that are not credited. */

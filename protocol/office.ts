@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { day, id, time, words } from './common.ts';
 
+/** Of what is settled, so many are listed, the newest first. */
+export const MOST_SETTLED = 200;
+
 /** GET /api/payment-requests?state=open|paid|waived — `amountCents` is what is asked for: charged less waived. */
 export const paymentRequestRow = z.object({
   id,

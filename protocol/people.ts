@@ -125,6 +125,8 @@ export const allowanceView = z.object({
     lastDay: z.iso.date().nullable(),
     left: z.number().int(),
     usable: z.number().int(),
+    /** Minutes are used so many at a time. */
+    intervalMinutes: z.number().int(),
     why: z.enum(['ok', 'no-paid-service-this-year', 'no-minutes-left']),
   }),
   /** Newest first. */

@@ -84,3 +84,17 @@ export const entryQuery = z.object({ state: z.enum(['tray', 'aside']).default('t
 
 export const assignBody = z.object({ requestId: id });
 export const asideBody = z.object({ reason: words(500) });
+
+/** GET /api/statement-files/:id/entries: as the bank told them, so many at a time; those after an entry are the next. */
+export const FILE_ENTRIES_AT_ONCE = 100;
+export const fileEntriesQuery = z.object({ after: id.optional() });
+export const fileEntryView = entryView.extend({
+  /** What it did to requests; below zero where it took a payment back. */
+  pays: z.array(z.object({ id, number: z.number().int(), clientName: z.string(), cents: amount })),
+});
+export type FileEntryView = z.infer<typeof fileEntryView>;
+export const fileEntryList = z.object({
+  file: statementFileView,
+  entries: z.array(fileEntryView),
+  next: id.nullable(),
+});

@@ -85,6 +85,17 @@ test('A1: what a day would give is told beforehand: this period’s rest, the ne
   assert.partialDeepStrictEqual(await on('2026-10-31'), { start: null, left: 0, usable: 0 });
 });
 
+test('A1: of a balance of 45 a day would give 30, and the rest waits; what was granted stays what it was', async () => {
+  const house = await world.household({ balance: 45 });
+  assert.partialDeepStrictEqual((await ledger(house)).on, { left: 45, usable: 30, intervalMinutes: 30, why: 'ok' });
+  const setMinutes = (allowance_minutes: number) =>
+    world.db.updateTable('settings').set({ allowance_minutes }).execute();
+  await setMinutes(60);
+  const { left, of } = await readClientAllowance(world.db, house.clientId, world.clock.now());
+  assert.deepEqual({ left, of }, { left: 45, of: 120 });
+  await setMinutes(120);
+});
+
 test('A3: by the month: each month has its minutes, and a year that was granted before runs to its end', async () => {
   await setPeriod('month');
   const house = await world.household({ boughtAt: '2026-11-05T00:00:00Z' });

@@ -4,10 +4,11 @@ import type { ClientId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { AllowanceView } from '../../protocol/people.ts';
 import type { Clock } from '../platform/clock.ts';
+import { tariffAt } from '../pricing/tariff-store.ts';
 import { readSettings, ZONE } from '../settings/settings-store.ts';
 import type { Db } from '../tables.ts';
 import { paidServices } from './allowance-store.ts';
-import { readYear } from './read-allowance.ts';
+import { ofClient, readYear } from './read-allowance.ts';
 
 /**
  * A1–A3: the client's ledger of free minutes, and what a session that is agreed on a day could use on equipment that was
@@ -32,6 +33,7 @@ export async function readLedger(
     ...{ services: await paidServices(db, clientId), equipmentAssisted: true, balance: left },
     ...{ agreedStart: at, period: settings.allowancePeriod, zone: ZONE },
   });
+  const { intervalMinutes } = await tariffAt(db, at);
   return ok({
     clientName: client.name,
     on: {
@@ -39,8 +41,10 @@ export async function readLedger(
       start: year?.start.toString() ?? null,
       lastDay: year?.end.subtract({ days: 1 }).toString() ?? null,
       left: year === null ? 0 : left,
-      usable,
-      why: why === 'equipment-never-assisted' ? 'ok' : why,
+      // Of a balance of 45, 30 can be used: the rest waits.
+      usable: usable - (usable % intervalMinutes),
+      intervalMinutes,
+      why: ofClient(why),
     },
     entries: await entriesOfClient(db, clientId),
   });

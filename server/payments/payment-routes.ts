@@ -4,6 +4,7 @@ import { ok } from '../../domain/kernel/result.ts';
 import { done, idParams } from '../../protocol/common.ts';
 import {
   giveBackBody,
+  MOST_SETTLED,
   mbwayBody,
   overPaymentRow,
   paymentBody,
@@ -37,7 +38,7 @@ export function paymentRoutes(http: Http, dependencies: Dependencies): void {
     {
       config: { access: 'list-payments' },
       schema: {
-        summary: 'What clients were asked to pay, newest first',
+        summary: 'What clients were asked to pay, newest first; of what is settled the latest',
         querystring: z.object({ state: z.enum(['open', 'paid', 'waived']).optional() }),
         response: { 200: z.array(paymentRequestRow) },
       },
@@ -46,7 +47,9 @@ export function paymentRoutes(http: Http, dependencies: Dependencies): void {
       const allowed = may(await who(request), 'list-payments');
       if (!allowed.ok) return answer(reply, allowed);
       const { state } = request.query;
-      const rows = await listPaymentRequests(db, state === undefined ? {} : { state });
+      // What is open is all needed; of what is settled the office looks at the latest.
+      const latest = state === 'open' ? {} : { latest: MOST_SETTLED };
+      const rows = await listPaymentRequests(db, { ...latest, ...(state === undefined ? {} : { state }) });
       return answer(reply, ok(rows.map(presentRequest)));
     },
   );

@@ -1,10 +1,10 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { DB, Db, Tx } from '../tables.ts';
 
-/** What is asked for and how it stands, newest first; those of a state, of a client, of a session, or one. */
+/** What is asked for and how it stands, newest first; those of a state, of a client, of a session, or one; `latest`: so many at most. */
 export async function listPaymentRequests(
   db: Db,
-  only: { state?: 'open' | 'paid' | 'waived'; clientId?: string; sessionId?: string; id?: string },
+  only: { state?: 'open' | 'paid' | 'waived'; clientId?: string; sessionId?: string; id?: string; latest?: number },
 ) {
   const rows = await db
     .selectFrom('payment_requests')
@@ -39,6 +39,7 @@ export async function listPaymentRequests(
     .$if(only.clientId !== undefined, (query) => query.where('payment_requests.client_id', '=', only.clientId ?? ''))
     .$if(only.sessionId !== undefined, (query) => query.where('payment_requests.session_id', '=', only.sessionId ?? ''))
     .$if(only.id !== undefined, (query) => query.where('payment_requests.id', '=', only.id ?? ''))
+    .$if(only.latest !== undefined, (query) => query.limit(only.latest ?? 0))
     .orderBy('payment_requests.number', 'desc')
     .execute();
   const ids = rows.map(({ id }) => id);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
+import { parseEuros } from '../../domain/kernel/money.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { PaymentRequestView, requestEvent } from '../../protocol/office.ts';
 import type { Db } from '../tables.ts';
@@ -30,15 +31,16 @@ export async function readRequest(
     ...{ detail: row.reference, by: null, id: null },
   };
   const happened = await Promise.all([
-    mailsOf(db, row.session_id),
-    referencesOf(db, id),
-    phonesOf(db, id),
+    // Of one moment, what was done stands before what came of it.
+    waiversOf(db, row.session_id),
+    callbacksOf(db, id),
     paymentsOf(db, id),
     refundsOf(db, id),
-    waiversOf(db, row.session_id),
+    referencesOf(db, id),
+    phonesOf(db, id),
     documentsOf(db, id),
     annulmentsOf(db, id),
-    callbacksOf(db, id),
+    mailsOf(db, row.session_id),
   ]);
   const history = [asked, ...happened.flat().sort((a, b) => Temporal.Instant.compare(a.at, b.at))];
   return ok({
@@ -157,6 +159,12 @@ async function annulmentsOf(db: Db, requestId: string): Promise<Event[]> {
   }));
 }
 
+/** Null where what the service wrote is no amount of money. */
+function centsOf(text: string): number | null {
+  const amount = parseEuros(text);
+  return amount.ok ? amount.value : null;
+}
+
 async function callbacksOf(db: Db, requestId: string): Promise<Event[]> {
   const rows = await db
     .selectFrom('payment_callbacks')
@@ -164,6 +172,6 @@ async function callbacksOf(db: Db, requestId: string): Promise<Event[]> {
     .where('request_id', '=', requestId)
     .execute();
   return rows.map(({ received_at: at, outcome, amount }) => ({
-    ...{ at, kind: 'callback', cents: null, what: outcome, detail: `${amount} €`, by: null, id: null },
+    ...{ at, kind: 'callback', cents: centsOf(amount), what: outcome, detail: '', by: null, id: null },
   }));
 }

@@ -32,12 +32,14 @@ async function documentsOf(db: Db, month: string): Promise<{ row: DocumentRow; i
     .selectFrom('fiscal_documents as document')
     .innerJoin('fiscal_orders as ordered', 'ordered.id', 'document.order_id')
     .innerJoin('payment_requests', 'payment_requests.id', 'ordered.request_id')
+    .innerJoin('sessions', 'sessions.id', 'payment_requests.session_id')
     .innerJoin('clients', 'clients.id', 'document.client_id')
     .leftJoin('fiscal_annulments', 'fiscal_annulments.document_id', 'document.id')
     .select((select) => [
       ...(['document.id', 'document.kind', 'document.document_no', 'document.issued_on', 'document.issuer'] as const),
       ...(['document.client_id', 'document.gross_cents', 'document.vat_cents', 'document.document'] as const),
-      ...(['clients.name', 'payment_requests.session_id', 'fiscal_annulments.reason as annulled'] as const),
+      ...(['clients.name', 'payment_requests.session_id', 'sessions.number as session_number'] as const),
+      'fiscal_annulments.reason as annulled',
       select
         .selectFrom('fiscal_orders as credit')
         .select(({ fn }) => fn.sum<string>('credit.amount_cents').as('sum'))
@@ -63,6 +65,7 @@ async function documentsOf(db: Db, month: string): Promise<{ row: DocumentRow; i
         clientId: row.client_id,
         clientName: row.name,
         sessionId: row.session_id,
+        sessionNumber: row.session_number,
         grossCents: row.gross_cents,
         vatCents: row.vat_cents,
         creditableCents: invoice ? row.gross_cents - Number(row.credited ?? 0) : null,

@@ -19,7 +19,7 @@ import {
 import type { Told } from '../testing/statement-text.ts';
 import { assignEntry } from './assign-entry.ts';
 import { confirmEntry } from './confirm-entry.ts';
-import { listEntries } from './present-statement.ts';
+import { listEntries } from './list-entries.ts';
 import { putEntryBack, setEntryAside } from './set-entry-aside.ts';
 import type { StatementRoom } from './statement-room.ts';
 

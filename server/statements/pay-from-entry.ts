@@ -2,6 +2,7 @@ import { cents } from '../../domain/kernel/money.ts';
 import { divide } from '../../domain/statement/match-entry.ts';
 import { lockOpen, type PaymentRoom, recordPayment } from '../payments/record-payment.ts';
 import type { EntryRow } from './entry-store.ts';
+import { wordsIn } from './words-in.ts';
 
 type From = Readonly<{
   entry: EntryRow;
@@ -29,7 +30,7 @@ export async function payFromEntry(
     amountCents: pays,
     receivedOn: entry.booked_on,
     method,
-    reference: entry.creditor_reference ?? entry.bank_reference ?? entry.end_to_end ?? entry.remittance.slice(0, 140),
+    reference: entry.creditor_reference ?? entry.bank_reference ?? entry.end_to_end ?? wordsIn(entry).slice(0, 140),
     recordedBy: by,
     recordedAt: at,
     entryId: entry.id,

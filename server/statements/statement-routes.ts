@@ -1,13 +1,15 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { may } from '../../domain/access/may.ts';
-import { ok } from '../../domain/kernel/result.ts';
+import { ok, refuse } from '../../domain/kernel/result.ts';
 import { done, idParams } from '../../protocol/common.ts';
 import {
   asideBody,
   assignBody,
   entryList,
   entryQuery,
+  fileEntriesQuery,
+  fileEntryList,
   STATEMENT_BYTES,
   statementFileView,
   statementName,
@@ -19,7 +21,8 @@ import { languageOf } from '../platform/language.ts';
 import { answer, sendProblem } from '../platform/problem-reply.ts';
 import { assignEntry } from './assign-entry.ts';
 import { confirmEntry } from './confirm-entry.ts';
-import { listEntries, listFiles } from './present-statement.ts';
+import { listEntries, listFileEntries } from './list-entries.ts';
+import { listFiles } from './present-statement.ts';
 import { putEntryBack, setEntryAside } from './set-entry-aside.ts';
 import type { StatementRoom } from './statement-room.ts';
 import { takeFile } from './take-file.ts';
@@ -62,6 +65,26 @@ export async function statementRoutes(http: Http, room: StatementRoom, who: Who)
       const allowed = may(await who(request), 'read-statements');
       if (!allowed.ok) return answer(reply, allowed);
       return answer(reply, ok(await listFiles(db, languageOf(request.headers['accept-language']))));
+    },
+  );
+
+  http.get(
+    '/api/statement-files/:id/entries',
+    {
+      config: { access: 'read-statements' },
+      schema: {
+        summary: 'A statement file and its entries as the bank told them, each with what it paid (N3)',
+        params: idParams,
+        querystring: fileEntriesQuery,
+        response: { 200: fileEntryList },
+      },
+    },
+    async (request, reply) => {
+      const allowed = may(await who(request), 'read-statements');
+      if (!allowed.ok) return answer(reply, allowed);
+      const language = languageOf(request.headers['accept-language']);
+      const found = await listFileEntries(db, { fileId: request.params.id, after: request.query.after, language });
+      return answer(reply, found === null ? refuse('not-found') : ok(found));
     },
   );
 

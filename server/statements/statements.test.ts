@@ -18,7 +18,8 @@ import {
 import { mt940, type Told } from '../testing/statement-text.ts';
 import { assignEntry } from './assign-entry.ts';
 import { confirmEntry } from './confirm-entry.ts';
-import { listEntries, listFiles } from './present-statement.ts';
+import { listEntries, listFileEntries } from './list-entries.ts';
+import { listFiles } from './present-statement.ts';
 import { readFile } from './read-file.ts';
 import { putEntryBack, setEntryAside } from './set-entry-aside.ts';
 import type { StatementRoom } from './statement-room.ts';
@@ -135,6 +136,7 @@ test('N3: amount and name are a suggestion: nothing is paid until the office con
   assert.deepEqual(await requestOf(asked), OPEN);
   const entry = await inTray(`n${serial}`);
   assert.partialDeepStrictEqual(entry, { why: 'amount-and-name', confirmable: true, asked: { id: asked.id } });
+  assert.partialDeepStrictEqual(entry, { name: 'DEOLINDA M QUARESMA', text: `ajuda n${serial}` });
   const results = await atOnce(20, () => confirmEntry(room, world.office, entry.id));
   assert.deepEqual(outcomes(results), { good: 1, codes: ['entry-decided'] });
   assert.deepEqual(await requestOf(asked), PAID);
@@ -167,6 +169,26 @@ test('N3: an entry is set aside with its reason, and put back', async () => {
   assertRefused(await putEntryBack(room, world.office, id), 'entry-decided');
   assertRefused(await confirmEntry(room, world.office, id), 'nothing-suggested');
   assert.equal((await inTray(text)).why, 'no-match');
+});
+
+test('N3: a file’s entries stand as the bank told them, so many at a time, each with what it paid or took back', async () => {
+  const [one, other] = [await toPay(), await toPay()];
+  const text = unlike(one.reference);
+  await take({ amount: 1350, text });
+  const told = Array.from({ length: 101 }, (_, at) => ({ amount: at + 1, side: 'D' as const, text: unlike('renda') }));
+  const id = await take({ amount: 1350, text }, { amount: 2000, text: unlike(other.reference) }, ...told);
+  const first = await listFileEntries(world.db, { fileId: id, language: 'pt' });
+  assert.partialDeepStrictEqual(first?.file, { id, statements: [{ entries: 103, newEntries: 102 }] });
+  assert.partialDeepStrictEqual(first?.entries[0], {
+    ...{ amountCents: 2000, leftCents: 650, state: 'tray', why: 'over-paid' },
+    pays: [{ id: other.id, clientName: other.name, cents: 1350 }],
+  });
+  assert.ok(first?.next);
+  const rest = await listFileEntries(world.db, { fileId: id, after: first.next, language: 'pt' });
+  assert.equal(rest?.next, null);
+  const amounts = [...first.entries, ...(rest?.entries ?? [])].map(({ amountCents }) => amountCents);
+  assert.deepEqual(amounts, [2000, ...told.map(({ amount }) => -amount)]);
+  assert.equal(await listFileEntries(world.db, { fileId: crypto.randomUUID(), language: 'pt' }), null);
 });
 
 test('N3: money that goes out passes, unless it names a request; it never pays', async () => {

@@ -230,6 +230,7 @@ const TABLE: readonly Route[] = [
   ],
   ['GET /api/saft/{month}.xml', '401 2fa 403 403 401 401 403 403 ok  ok'],
   ['GET /api/statement-files', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  ['GET /api/statement-files/{id}/entries', '401 2fa 403 403 401 401 403 403 404 404'],
   ['POST /api/statement-files', '401 2fa 403 403 401 401 403 403 ok  ok'],
   ['GET /api/bank-entries', '401 2fa 403 403 401 401 403 403 ok  ok'],
   // of an entry that is not there
@@ -271,7 +272,7 @@ function addressOf(path: string, things: Things): string {
     ...{ alerts: things.alertId, 'report-templates': things.alertId, invitations: things.invitation, setup: 'guessed' },
     ...{ recordings: things.recordingId, documents: things.receiptId, saft: '2026-11' },
     ...{ 'payment-callbacks': things.alertId, month: 'days.csv' },
-    ...{ 'bank-entries': things.alertId, payments: things.alertId },
+    ...{ 'bank-entries': things.alertId, payments: things.alertId, 'statement-files': things.alertId },
   };
   const filled = path.replace(/\{\w+\}/, ids[path.split('/')[2] ?? ''] ?? '');
   if (filled.endsWith('/video')) return `${filled}?look=${crypto.randomUUID()}`;

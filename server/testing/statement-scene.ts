@@ -7,7 +7,7 @@ import { must } from '../../domain/kernel/result.ts';
 import { lockOpen } from '../payments/record-payment.ts';
 import { folderStore } from '../platform/files.ts';
 import { endSession } from '../sessions/end-session.ts';
-import { listEntries } from '../statements/present-statement.ts';
+import { listEntries } from '../statements/list-entries.ts';
 import { readFile } from '../statements/read-file.ts';
 import type { StatementRoom } from '../statements/statement-room.ts';
 import { takeFile } from '../statements/take-file.ts';

@@ -25,6 +25,7 @@ export const keys = {
   documents: (month: string) => ['documents', month],
   allDocuments: ['documents'],
   statementFiles: ['statement-files'],
+  statementFile: (fileId: string) => ['statement-files', fileId],
   bankEntries: ['bank-entries'],
   bankEntriesOf: (state: 'tray' | 'aside') => ['bank-entries', state],
   outbox: ['outbox'],

@@ -16,7 +16,7 @@ import { allowanceView, clientRow, clientView, staffView } from '../../protocol/
 import { recordingList, recordingView } from '../../protocol/recordings.ts';
 import { ratingsView } from '../../protocol/sessions.ts';
 import { sessionRules } from '../../protocol/settings.ts';
-import { entryList, statementFileView } from '../../protocol/statements.ts';
+import { entryList, fileEntryList, statementFileView } from '../../protocol/statements.ts';
 import { keys } from './keys.ts';
 import { get } from './request.ts';
 
@@ -80,6 +80,17 @@ export const statementFilesQuery = queryOptions({
   queryFn: ({ signal }) => get(z.array(statementFileView), '/api/statement-files', signal),
   refetchInterval: REFRESH_MS,
 });
+
+export const statementFileQuery = (fileId: string) =>
+  infiniteQueryOptions({
+    queryKey: keys.statementFile(fileId),
+    queryFn: ({ pageParam, signal }) => {
+      const path = `/api/statement-files/${fileId}/entries`;
+      return get(fileEntryList, pageParam === null ? path : `${path}?after=${pageParam}`, signal);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+  });
 
 export const bankEntriesQuery = (state: 'tray' | 'aside') =>
   queryOptions({

@@ -79,6 +79,9 @@ function WhatThen({ view: { on } }: { view: AllowanceView }) {
       </Text>
       <Text>{t('allowance.period', { from: date(on.start), to: date(on.lastDay), left: on.left })}</Text>
       {on.why !== 'ok' && <Text>{t(`why.${on.why}`)}</Text>}
+      {on.why === 'ok' && on.usable < on.left && (
+        <Text>{t('allowance.in-intervals', { minutes: on.intervalMinutes })}</Text>
+      )}
     </div>
   );
 }
@@ -125,7 +128,7 @@ function Entries({ entries }: Pick<AllowanceView, 'entries'>) {
             </td>
             <td data-label={t('allowance.by')}>{entry.by}</td>
             <td data-label={t('allowance.minutes')} className={`${table.amount} figures`}>
-              {entry.minutes > 0 ? `+${entry.minutes}` : `−${-entry.minutes}`}
+              {entry.minutes > 0 ? `+${entry.minutes}` : entry.minutes}
             </td>
             <td data-label={t('allowance.balance')} className={`${table.amount} figures`}>
               {entry.balance}

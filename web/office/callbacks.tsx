@@ -1,5 +1,6 @@
 import { Button, Title } from '@mantine/core';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { parseEuros } from '../../domain/kernel/money.ts';
 import { done } from '../../protocol/common.ts';
 import { keys } from '../api/keys.ts';
 import { post } from '../api/request.ts';
@@ -7,8 +8,15 @@ import { callbacksQuery } from '../api/staff-queries.ts';
 import { useWords } from '../i18n/use-words.ts';
 import table from '../staff/table.module.css';
 import { Moment } from '../ui/moment.tsx';
+import { Money } from '../ui/money.tsx';
 import { ErrorNote } from '../ui/states.tsx';
 import { RequestLink } from './links.tsx';
+
+/** As the service wrote it, where it is no amount of money. */
+function ToldAmount({ text }: { text: string }) {
+  const amount = parseEuros(text);
+  return amount.ok ? <Money cents={amount.value} /> : <span>{text}</span>;
+}
 
 /** N3: what payment services told that pays nothing: money that somebody must find a place for, or somebody’s tries. */
 export function Callbacks() {
@@ -54,12 +62,13 @@ export function Callbacks() {
                 <Moment at={callback.receivedAt} />
               </td>
               <td data-label={t('callbacks.amount')} className={table.amount}>
-                {callback.amount}
+                <ToldAmount text={callback.amount} />
               </td>
               <td className={table.acts}>
                 <Button
                   variant="default"
-                  size="xs"
+                  size="sm"
+                  aria-label={t('callbacks.seen-of', { amount: callback.amount, reference: callback.reference })}
                   loading={seen.isPending && seen.variables === callback.id}
                   onClick={() => seen.mutate(callback.id)}
                 >

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Radio, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { z } from 'zod';
@@ -96,11 +96,11 @@ export function ClearPayment({ request, close }: { request: PaymentRequestRow; c
             />
           )}
           <Radio.Group name="method" label={t('clear.method')} defaultValue="transfer">
-            <Group mt="xs">
+            <SimpleGrid cols={2} spacing="sm" mt="xs">
               {METHODS.map((method) => (
                 <Radio key={method} value={method} label={t(`method.${method}`)} />
               ))}
-            </Group>
+            </SimpleGrid>
           </Radio.Group>
           <TextInput
             name="reference"

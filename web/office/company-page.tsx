@@ -55,7 +55,7 @@ export function CompanyPage() {
           <Title order={2} size="h4" mb="xs">
             {t('company.phones')}
           </Title>
-          <dl className={classes.facts}>
+          <dl className={`${classes.facts} ${classes.stacked}`}>
             {company.phones.map((phone) => (
               <div key={phone.number} style={{ display: 'contents' }}>
                 <dt className="figures">{phone.number}</dt>
@@ -64,22 +64,27 @@ export function CompanyPage() {
             ))}
           </dl>
         </Card>
-        <Prices tariff={service.tariff} allowanceMinutes={service.allowanceMinutes} owner={me.owner} />
+        <Prices
+          tariff={service.tariff}
+          allowanceMinutes={service.allowanceMinutes}
+          period={service.allowancePeriod}
+          owner={me.owner}
+        />
       </div>
     </Stack>
   );
 }
 
-type PricesProps = { tariff: TariffView; allowanceMinutes: number; owner: boolean };
+type PricesProps = { tariff: TariffView; allowanceMinutes: number; period: 'year' | 'month'; owner: boolean };
 
-function Prices({ tariff, allowanceMinutes, owner }: PricesProps) {
+function Prices({ tariff, allowanceMinutes, period, owner }: PricesProps) {
   const t = useWords('office');
   return (
     <Card>
       <Title order={2} size="h4" mb="xs">
         {t('prices.title')}
       </Title>
-      <dl className={classes.facts}>
+      <dl className={`${classes.facts} ${classes.stacked}`}>
         <dt>{t('prices.initial', { minutes: tariff.initialMinutes })}</dt>
         <dd>
           <Money cents={tariff.initialCents} />
@@ -88,7 +93,7 @@ function Prices({ tariff, allowanceMinutes, owner }: PricesProps) {
         <dd>
           <Money cents={tariff.intervalCents} />
         </dd>
-        <dt>{t('prices.free')}</dt>
+        <dt>{t('prices.free', { period: t(`period.${period}`) })}</dt>
         <dd className="figures">{t('prices.minutes', { minutes: allowanceMinutes })}</dd>
         <dt>{t('prices.schedule')}</dt>
         <dd className="figures">

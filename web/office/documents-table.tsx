@@ -1,4 +1,4 @@
-import { Anchor, Button, Text, Title } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import type { DocumentRow } from '../../protocol/documents.ts';
 import { useWords } from '../i18n/use-words.ts';
 import table from '../staff/table.module.css';
@@ -7,43 +7,35 @@ import { Money } from '../ui/money.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { ClientLink, SessionLink } from './links.tsx';
 
-type Props = { documents: readonly DocumentRow[]; month: string; credit: (document: DocumentRow) => void };
+type Props = { documents: readonly DocumentRow[]; credit: (document: DocumentRow) => void };
 
 /** A month's documents, newest first; an invoice that has something left can be credited. */
-export function DocumentsTable({ documents, month, credit }: Props) {
+export function DocumentsTable({ documents, credit }: Props) {
   const t = useWords('documents');
+  if (documents.length === 0) return <EmptyState>{t('month.none')}</EmptyState>;
   return (
-    <section>
-      <Title order={2} size="h4" mb="xs">
-        {t('month.title', { month })}
-      </Title>
-      {documents.length === 0 ? (
-        <EmptyState>{t('month.none')}</EmptyState>
-      ) : (
-        <table className={table.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('document')}</th>
-              <th scope="col">{t('client')}</th>
-              <th scope="col">{t('issued')}</th>
-              <th scope="col">{t('session')}</th>
-              <th scope="col" className={table.amount}>
-                {t('vat')}
-              </th>
-              <th scope="col" className={table.amount}>
-                {t('amount')}
-              </th>
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {documents.map((document) => (
-              <Row key={document.id} document={document} credit={credit} />
-            ))}
-          </tbody>
-        </table>
-      )}
-    </section>
+    <table className={table.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('document')}</th>
+          <th scope="col">{t('client')}</th>
+          <th scope="col">{t('issued')}</th>
+          <th scope="col">{t('session')}</th>
+          <th scope="col" className={table.amount}>
+            {t('vat')}
+          </th>
+          <th scope="col" className={table.amount}>
+            {t('amount')}
+          </th>
+          <td />
+        </tr>
+      </thead>
+      <tbody>
+        {documents.map((document) => (
+          <Row key={document.id} document={document} credit={credit} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -53,15 +45,21 @@ function Row({ document, credit }: { document: DocumentRow; credit: Props['credi
   return (
     <tr>
       <td className={table.main}>
-        <Anchor href={`/api/receipts/${document.id}.pdf`} target="_blank">
-          {documentNo}
-        </Anchor>
-        <Text size="sm" c="dimmed">
-          {[t(`kind.${kind}`), about === null ? null : t('about', { documentNo: about }), reason]
-            .filter((each) => each !== null)
-            .join(' · ')}
-        </Text>
-        {annulled !== null && <Text size="sm">{t('annulled', { reason: annulled })}</Text>}
+        <span>
+          <Anchor href={`/api/receipts/${document.id}.pdf`} target="_blank">
+            {documentNo}
+          </Anchor>
+          <Text component="span" display="block" c="dimmed" fz="0.85rem" fw={400}>
+            {[t(`kind.${kind}`), about === null ? null : t('about', { documentNo: about }), reason]
+              .filter((each) => each !== null)
+              .join(' · ')}
+          </Text>
+          {annulled !== null && (
+            <Text component="span" display="block" fz="0.85rem" fw={400}>
+              {t('annulled', { reason: annulled })}
+            </Text>
+          )}
+        </span>
       </td>
       <td data-label={t('client')}>
         <ClientLink id={document.clientId}>{document.clientName}</ClientLink>
@@ -70,19 +68,19 @@ function Row({ document, credit }: { document: DocumentRow; credit: Props['credi
         <Day on={document.issuedOn} />
       </td>
       <td data-label={t('session')}>
-        <SessionLink id={document.sessionId}>{t('session-open')}</SessionLink>
+        <SessionLink id={document.sessionId}>{String(document.sessionNumber)}</SessionLink>
       </td>
       <td data-label={t('vat')} className={table.amount}>
-        <Money cents={document.vatCents} />
+        {kind !== 'RG' && <Money cents={document.vatCents} />}
       </td>
       <td data-label={t('amount')} className={table.amount}>
         <Money cents={document.grossCents} />
       </td>
-      <td>
+      <td className={table.acts}>
         {creditableCents !== null && creditableCents > 0 && (
           <Button
             variant="default"
-            size="xs"
+            size="sm"
             aria-label={t('credit.of', { documentNo })}
             onClick={() => credit(document)}
           >

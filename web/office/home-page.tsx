@@ -1,18 +1,18 @@
-import { ActionIcon, Group, Stack, Text } from '@mantine/core';
+import { Group, Stack } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { startTransition, useState } from 'react';
+import { useState } from 'react';
 import { lisbonDate } from '../../domain/kernel/time-text.ts';
 import type { MonthView } from '../../protocol/office.ts';
 import { keys } from '../api/keys.ts';
 import { serverNow } from '../api/server-clock.ts';
 import { monthQuery } from '../api/staff-queries.ts';
 import { useLive } from '../api/use-live.ts';
-import { languageTag } from '../i18n/language.ts';
 import { useLanguage, useWords } from '../i18n/use-words.ts';
 import { Day } from '../ui/moment.tsx';
 import { useMoney } from '../ui/money.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { BarChart } from './bar-chart.tsx';
+import { ChooseMonth, useMonthName } from './choose-month.tsx';
 import classes from './office.module.css';
 import { RatingFigure } from './rating-figure.tsx';
 
@@ -27,9 +27,9 @@ export function HomePage() {
     <Stack gap="lg">
       <Group justify="space-between">
         <PageTitle size="h2">{t('home.title')}</PageTitle>
-        <ChooseMonth month={month} last={thisMonth} choose={(next) => startTransition(() => setMonth(next))} />
+        <ChooseMonth month={month} last={thisMonth} choose={setMonth} />
       </Group>
-      <div className={classes.columns}>
+      <div className={classes.charts}>
         <ByDay view={data} of="incomeCents" />
         <OpenAmounts view={data} />
         <ByDay view={data} of="sessions" />
@@ -38,39 +38,6 @@ export function HomePage() {
       <RatingFigure />
     </Stack>
   );
-}
-
-type ChooseProps = {
-  month: Temporal.PlainYearMonth;
-  last: Temporal.PlainYearMonth;
-  choose: (month: Temporal.PlainYearMonth) => void;
-};
-
-function ChooseMonth({ month, last, choose }: ChooseProps) {
-  const t = useWords('money');
-  const name = useMonthName()(month);
-  return (
-    <Group gap="xs">
-      <ActionIcon variant="default" aria-label={t('home.before')} onClick={() => choose(month.subtract({ months: 1 }))}>
-        ‹
-      </ActionIcon>
-      <Text aria-live="polite">{name}</Text>
-      <ActionIcon
-        variant="default"
-        aria-label={t('home.after')}
-        disabled={month.equals(last)}
-        onClick={() => choose(month.add({ months: 1 }))}
-      >
-        ›
-      </ActionIcon>
-    </Group>
-  );
-}
-
-function useMonthName(): (month: Temporal.PlainYearMonth) => string {
-  const language = useLanguage();
-  return (month) =>
-    month.toPlainDate({ day: 1 }).toLocaleString(languageTag(language), { month: 'long', year: 'numeric' });
 }
 
 function ByDay({ view, of }: { view: MonthView; of: 'incomeCents' | 'sessions' | 'freeMinutes' }) {
@@ -93,6 +60,7 @@ function ByDay({ view, of }: { view: MonthView; of: 'incomeCents' | 'sessions' |
       })}
       format={format}
       unit={of === 'incomeCents' ? 100 : 1}
+      none={t('home.none', { month })}
       heads={[t('home.day'), title]}
       download={`/api/month/days.csv?month=${view.month}&language=${language}`}
     />
@@ -116,6 +84,7 @@ function OpenAmounts({ view }: { view: MonthView }) {
       }))}
       format={money}
       unit={100}
+      none={t('home.none-open')}
       heads={[t('home.age'), t('home.open')]}
       download={`/api/month/open.csv?language=${language}`}
     />

@@ -39,8 +39,14 @@ const documents = createRoute({
 
 const statements = createRoute({
   getParentRoute: () => frame,
-  path: '/statements',
+  path: '/payments/statements',
   component: lazyRouteComponent(() => import('./statements/statements-page.tsx'), 'StatementsPage'),
+});
+
+const statementFile = createRoute({
+  getParentRoute: () => frame,
+  path: '/payments/statements/$fileId',
+  component: lazyRouteComponent(() => import('./statements/file-page.tsx'), 'FilePage'),
 });
 
 const outbox = createRoute({
@@ -104,6 +110,7 @@ export const officeRoute = frame.addChildren([
   paymentRequest,
   allowance,
   statements,
+  statementFile,
   outbox,
   mail,
   alerts,

@@ -1,14 +1,15 @@
 import { Anchor, Text, Title } from '@mantine/core';
-import type { PaymentRequestRow } from '../../protocol/office.ts';
+import { MOST_SETTLED, type PaymentRequestRow } from '../../protocol/office.ts';
 import { useWords } from '../i18n/use-words.ts';
 import table from '../staff/table.module.css';
 import { Day } from '../ui/moment.tsx';
-import { Money } from '../ui/money.tsx';
+import { Money, useMoney } from '../ui/money.tsx';
 import { ClientLink, RequestLink, SessionLink } from './links.tsx';
 
 /** Newest first, each with its receipt once it is issued. */
 export function PaidPayments({ payments }: { payments: readonly PaymentRequestRow[] }) {
   const t = useWords('office');
+  const money = useMoney();
   return (
     <section>
       <Title order={2} size="h4" mb="xs">
@@ -58,12 +59,24 @@ export function PaidPayments({ payments }: { payments: readonly PaymentRequestRo
                   )}
                 </td>
                 <td data-label={t('payments.amount')} className={table.amount}>
-                  <Money cents={request.state === 'waived' ? request.waivedCents : request.paidCents} />
+                  <span>
+                    <Money cents={request.state === 'waived' ? request.waivedCents : request.paidCents} />
+                    {request.openCents < 0 && (
+                      <Text component="span" display="block" c="var(--mantine-color-error)" fz="0.85rem">
+                        {t('paid.back', { amount: money(-request.openCents) })}
+                      </Text>
+                    )}
+                  </span>
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
+      )}
+      {payments.length >= MOST_SETTLED && (
+        <Text c="dimmed" mt="xs">
+          {t('paid.latest', { count: MOST_SETTLED })}
+        </Text>
       )}
     </section>
   );

@@ -64,10 +64,10 @@ export function PostTray({ letters }: { letters: readonly Letter[] }) {
                   <td data-label={t('letters.since')}>
                     <Moment at={letter.at} />
                   </td>
-                  <td>
+                  <td className={table.acts}>
                     <Button
                       variant="default"
-                      size="xs"
+                      size="sm"
                       disabled={posted.isPending}
                       aria-label={t('letters.one-posted-of', { documentNo: letter.documentNo })}
                       onClick={() => posted.mutate([letter.documentId])}

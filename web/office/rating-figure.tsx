@@ -13,7 +13,7 @@ export function RatingFigure() {
   if (data === undefined) return null;
   const { average, count, days } = data;
   return (
-    <Card>
+    <Card p="md">
       <Title order={2} size="h4" mb={4}>
         {t('ratings.title')}
       </Title>

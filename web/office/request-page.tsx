@@ -115,7 +115,7 @@ function Sums({ request }: { request: PaymentRequestView }) {
   ] as const;
   return (
     <Card p="md">
-      <dl className={classes.facts}>
+      <dl className={`${classes.facts} ${classes.sums}`}>
         {rows.map(([name, cents]) => (
           <div key={name} style={{ display: 'contents' }}>
             <dt>{t(`sum.${name}`)}</dt>
@@ -199,5 +199,6 @@ function Detail({ event }: { event: Event }) {
     );
   }
   const worded = WORDED.some((each) => each === kind);
-  return <span className="figures">{worded ? `${t(`what.${what as 'transfer'}`)} · ${detail}` : detail}</span>;
+  const words = [worded ? t(`what.${what as 'transfer'}`) : '', detail].filter((text) => text !== '');
+  return <span className="figures">{words.join(' · ')}</span>;
 }

@@ -26,7 +26,7 @@ export function WaitingDocuments({ waiting }: { waiting: readonly WaitingDocumen
           <Title order={2} size="h4">
             {t('waiting.title')}
           </Title>
-          <Button variant="default" size="xs" loading={again.isPending} onClick={() => again.mutate()}>
+          <Button variant="default" size="sm" loading={again.isPending} onClick={() => again.mutate()}>
             {t('waiting.again')}
           </Button>
         </Group>
@@ -56,10 +56,10 @@ export function WaitingDocuments({ waiting }: { waiting: readonly WaitingDocumen
                 </td>
                 <td data-label={t('waiting.reason')}>
                   <div>
-                    {order.lastError ?? t('waiting.soon')}
-                    {order.attempts > 0 && (
+                    {order.attempts > 0 ? t('waiting.tries', { count: order.attempts }) : t('waiting.soon')}
+                    {order.lastError !== null && (
                       <Text size="sm" c="dimmed">
-                        {t('waiting.tries', { count: order.attempts })}
+                        {order.lastError}
                       </Text>
                     )}
                   </div>

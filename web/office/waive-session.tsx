@@ -41,6 +41,10 @@ export function WaiveSession({ request, close }: { request: PaymentRequestView; 
       kind === 'all' ? { kind } : kind === 'amount' ? { kind, amount: figure } : { kind, minutes: Number(figure) };
     waive.mutate({ key, wish, reason: fieldOf(form, 'reason') });
   };
+  const about: Partial<Record<typeof kind, string>> =
+    request.freeMinutes > 0
+      ? { all: t('waive.all-free', { minutes: request.freeMinutes }), minutes: t('waive.minutes-order') }
+      : {};
   const wrong = hasCode(waive.error, ...OF_FIGURE) ? sentence(waive.error) : undefined;
   return (
     <Dialog open close={close} title={t('waive.do')}>
@@ -50,7 +54,13 @@ export function WaiveSession({ request, close }: { request: PaymentRequestView; 
           <Radio.Group label={t('waive.what')} value={kind} onChange={(value) => setKind(value as typeof kind)}>
             <Stack gap="xs" mt="xs">
               {KINDS.map((each) => (
-                <Radio key={each} value={each} label={t(`waive.${each}`)} />
+                <Radio
+                  key={each}
+                  value={each}
+                  label={t(`waive.${each}`)}
+                  description={about[each]}
+                  data-autofocus={each === kind || undefined}
+                />
               ))}
             </Stack>
           </Radio.Group>
@@ -80,7 +90,7 @@ export function WaiveSession({ request, close }: { request: PaymentRequestView; 
             maxLength={200}
             autoComplete="off"
           />
-          {request.paidCents > 0 && <Note kind="warm">{t('waive.paid')}</Note>}
+          {request.paidCents > 0 && <Note kind="warm">{t('waive.paid', { paid: money(request.paidCents) })}</Note>}
           {wrong === undefined && <ErrorNote error={waive.error} />}
           <Group>
             <Button type="submit" loading={waive.isPending}>

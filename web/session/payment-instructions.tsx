@@ -101,12 +101,7 @@ function ByTransfer({ payment }: { payment: Payment }) {
         </Fact>
       </Facts>
       <TransferCode payment={payment} />
-      <AtAtm payment={payment} />
-      <Papers documents={payment.documents} />
-      <Text fz="0.95rem" c="dimmed">
-        {t('payment.not-an-invoice')}
-      </Text>
-    </Stack>
+    </>
   );
 }
 

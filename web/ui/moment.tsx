@@ -5,6 +5,9 @@ type At = { at: string | Temporal.Instant };
 
 const instant = (at: At['at']) => (typeof at === 'string' ? Temporal.Instant.from(at) : at);
 
+/** A day never breaks over two lines. */
+const WHOLE = { whiteSpace: 'nowrap' } as const;
+
 /** `10:05`, Lisbon. */
 export function ClockTime({ at }: At) {
   return (
@@ -18,7 +21,7 @@ export function ClockTime({ at }: At) {
 export function Moment({ at }: At) {
   const language = useLanguage();
   return (
-    <time className="figures" dateTime={String(at)}>
+    <time className="figures" style={WHOLE} dateTime={String(at)}>
       {formatDate(lisbonDate(instant(at)), language)} {formatClockTime(instant(at))}
     </time>
   );
@@ -27,7 +30,7 @@ export function Moment({ at }: At) {
 /** A day such as 2026-11-22, as the page's language writes it. */
 export function Day({ on }: { on: string }) {
   return (
-    <time className="figures" dateTime={on}>
+    <time className="figures" style={WHOLE} dateTime={on}>
       {formatDate(Temporal.PlainDate.from(on), useLanguage())}
     </time>
   );

@@ -1,7 +1,7 @@
 import type { words as pt } from './rules.pt.ts';
 
 export const words: Record<keyof typeof pt, string> = {
-  title: 'Rules of the sessions',
+  title: 'Rules',
   'owner-only': 'Only the company’s owner changes the rules.',
   running: 'While a session runs',
   recordings: 'Recordings',
@@ -43,10 +43,11 @@ export const words: Record<keyof typeof pt, string> = {
   'about.remindAfterDays':
     'A mail to the client, so many days after; 0 for none. Holds at once, for requests that were made too.',
   allowance: 'Free minutes',
-  'figure.allowanceMinutes': 'Free minutes of each period',
+  'figure.allowanceMinutes': 'Free time of each period',
   'about.allowanceMinutes': 'Holds for periods of which no minutes were used yet.',
   period: 'How long a period is',
-  'period.about': 'A period of which minutes were used runs to its end; the next one has the new length.',
+  'period.about':
+    'A period of which minutes were used runs to its end; the next one has the new length. The text of the terms does not change with it.',
   'period.year': 'A year, counted from the first paid service',
   'period.month': 'A month, counted from the day of the first paid service',
   unpaid: 'Asking with something unpaid',

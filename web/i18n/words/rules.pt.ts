@@ -1,5 +1,5 @@
 export const words = {
-  title: 'Regras das sessões',
+  title: 'Regras',
   'owner-only': 'Só o responsável da empresa muda as regras.',
   running: 'Enquanto uma sessão corre',
   recordings: 'Gravações',
@@ -41,10 +41,11 @@ export const words = {
   'about.remindAfterDays':
     'Um email ao cliente, tantos dias depois; 0 para nenhum. Vale já, também para os pedidos feitos.',
   allowance: 'Minutos grátis',
-  'figure.allowanceMinutes': 'Minutos grátis de cada período',
+  'figure.allowanceMinutes': 'Tempo grátis de cada período',
   'about.allowanceMinutes': 'Vale para os períodos cujos minutos ainda não foram usados.',
   period: 'Quanto dura um período',
-  'period.about': 'Um período de que já se usaram minutos vai até ao seu fim; o seguinte já tem a nova duração.',
+  'period.about':
+    'Um período de que já se usaram minutos vai até ao seu fim; o seguinte já tem a nova duração. O texto dos termos não muda com isto.',
   'period.year': 'Um ano, a contar do primeiro serviço pago',
   'period.month': 'Um mês, a contar do dia do primeiro serviço pago',
   unpaid: 'Pedir ajuda com algo por pagar',

@@ -1,11 +1,11 @@
-import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Text, VisuallyHidden } from '@mantine/core';
 import type { EntryView } from '../../../protocol/statements.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ShortcutButton } from '../../staff/shortcut-button.tsx';
 import table from '../../staff/table.module.css';
 import { Day } from '../../ui/moment.tsx';
 import { Money, useMoney } from '../../ui/money.tsx';
-import { ClientLink } from '../links.tsx';
+import { EntryWho, Why } from './entry-parts.tsx';
 
 export type EntryAct = 'confirm' | 'assign' | 'aside' | 'put-back';
 const SHORTCUTS: Readonly<Record<EntryAct, string>> = { confirm: 'c', assign: 'p', aside: 'l', 'put-back': 'v' };
@@ -36,12 +36,7 @@ export function EntriesTable({ entries, busy, act }: Props) {
         {entries.map((entry, at) => (
           <tr key={entry.id}>
             <td className={table.main}>
-              <span>
-                {entry.name ?? t('entry.nobody')}
-                <Text component="span" display="block" c="dimmed" fz="0.85rem" fw={400} lineClamp={3}>
-                  {entry.text}
-                </Text>
-              </span>
+              <EntryWho entry={entry} />
             </td>
             <td data-label={t('entry.day')}>
               <Day on={entry.bookedOn} />
@@ -77,25 +72,6 @@ function Amount({ entry }: { entry: EntryView }) {
   );
 }
 
-function Why({ entry: { why, asked, confirmable } }: { entry: EntryView }) {
-  const t = useWords('statements');
-  const money = useMoney();
-  if (why === null || asked === null)
-    return <span>{why === 'takes-back' ? t('why.takes-back') : t('why.no-match')}</span>;
-  const about = { client: asked.clientName, number: asked.number, open: money(asked.openCents) };
-  const sentence =
-    why === 'takes-back'
-      ? t('why.takes-back-of', about)
-      : why === 'refund' && confirmable
-        ? t('why.gives-back', about)
-        : t(`why.${why}`, about);
-  return (
-    <span>
-      {sentence} <ClientLink id={asked.clientId}>{asked.clientName}</ClientLink>
-    </span>
-  );
-}
-
 type ActsProps = { entry: EntryView; first: boolean; busy: boolean; act: Props['act'] };
 
 function Acts({ entry, first, busy, act }: ActsProps) {
@@ -111,7 +87,7 @@ function Acts({ entry, first, busy, act }: ActsProps) {
           'aside',
         ];
   return (
-    <Group gap="xs" justify="flex-end">
+    <div className={table.buttons}>
       {acts.map((what) => {
         const name = t(`${what}.do`);
         const props = {
@@ -132,6 +108,6 @@ function Acts({ entry, first, busy, act }: ActsProps) {
           <Button key={what} {...props} />
         );
       })}
-    </Group>
+    </div>
   );
 }

@@ -1,9 +1,11 @@
 import { Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { StatementFileView, StatementView } from '../../../protocol/statements.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import table from '../../staff/table.module.css';
 import { Day, Moment } from '../../ui/moment.tsx';
 import { Money, useMoney } from '../../ui/money.tsx';
+import { Account } from './account.tsx';
 
 /** What was uploaded, the newest first: each statement in it with its account, balances and entries. */
 export function FilesTable({ files }: { files: readonly StatementFileView[] }) {
@@ -13,54 +15,65 @@ export function FilesTable({ files }: { files: readonly StatementFileView[] }) {
       <Title order={2} size="h4" mb="xs">
         {t('files.title')}
       </Title>
-      {files.length === 0 && <Text c="dimmed">{t('files.none')}</Text>}
-      {files.length > 0 && (
-        <table className={table.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('files.file')}</th>
-              <th scope="col">{t('files.account')}</th>
-              <th scope="col" className={table.amount}>
-                {t('files.opening')}
-              </th>
-              <th scope="col">{t('files.entries')}</th>
-              <th scope="col" className={table.amount}>
-                {t('files.closing')}
-              </th>
-              <th scope="col">{t('files.balance')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {files.flatMap((file) =>
-              file.state === 'read'
-                ? file.statements.map((statement, at) => (
-                    <tr key={statement.id}>
-                      <td className={table.main}>{at === 0 && <FileName file={file} />}</td>
-                      <StatementCells statement={statement} />
-                    </tr>
-                  ))
-                : [
-                    <tr key={file.id}>
-                      <td className={table.main}>
-                        <FileName file={file} />
-                      </td>
-                      <td colSpan={5}>
-                        <FileState file={file} />
-                      </td>
-                    </tr>,
-                  ],
-            )}
-          </tbody>
-        </table>
-      )}
+      {files.length === 0 ? <Text c="dimmed">{t('files.none')}</Text> : <Files files={files} />}
     </section>
   );
 }
 
-function FileName({ file }: { file: StatementFileView }) {
+/** A row for each statement, or for a file that has none. */
+export function Files({ files, linked = true }: { files: readonly StatementFileView[]; linked?: boolean }) {
+  const t = useWords('statements');
+  return (
+    <table className={table.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('files.file')}</th>
+          <th scope="col">{t('files.account')}</th>
+          <th scope="col" className={table.amount}>
+            {t('files.opening')}
+          </th>
+          <th scope="col">{t('files.entries')}</th>
+          <th scope="col" className={table.amount}>
+            {t('files.closing')}
+          </th>
+          <th scope="col">{t('files.balance')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {files.flatMap((file) =>
+          file.state === 'read'
+            ? file.statements.map((statement, at) => (
+                <tr key={statement.id}>
+                  <td className={table.main}>{at === 0 && <FileName file={file} linked={linked} />}</td>
+                  <StatementCells statement={statement} />
+                </tr>
+              ))
+            : [
+                <tr key={file.id}>
+                  <td className={table.main}>
+                    <FileName file={file} linked={linked} />
+                  </td>
+                  <td colSpan={5}>
+                    <FileState file={file} />
+                  </td>
+                </tr>,
+              ],
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+function FileName({ file, linked }: { file: StatementFileView; linked: boolean }) {
   return (
     <span>
-      {file.name}
+      {linked ? (
+        <Link to="/office/payments/statements/$fileId" params={{ fileId: file.id }}>
+          {file.name}
+        </Link>
+      ) : (
+        file.name
+      )}
       <Text component="span" display="block" c="dimmed" fz="0.85rem" fw={400}>
         <Moment at={file.uploadedAt} />
       </Text>
@@ -85,7 +98,7 @@ function FileState({ file }: { file: StatementFileView }) {
 function StatementCells({ statement }: { statement: StatementView }) {
   const t = useWords('statements');
   const money = useMoney();
-  const { own, differenceCents, currency } = statement;
+  const { own, entries, newEntries, differenceCents, currency } = statement;
   const balance = (amount: number | null, on: string | null) =>
     amount !== null && (
       <span>
@@ -99,30 +112,40 @@ function StatementCells({ statement }: { statement: StatementView }) {
     );
   return (
     <>
-      <td data-label={t('files.account')} className="figures">
-        {statement.account}
+      <td data-label={t('files.account')}>
+        <Account number={statement.account} />
       </td>
       <td data-label={t('files.opening')} className={table.amount}>
         {balance(statement.openingCents, statement.openingOn)}
       </td>
       <td data-label={t('files.entries')}>
-        {own ? t('files.new', { count: statement.entries, fresh: statement.newEntries }) : statement.entries}
+        {own && newEntries < entries ? t('files.new', { count: entries, fresh: newEntries }) : entries}
       </td>
       <td data-label={t('files.closing')} className={table.amount}>
         {balance(statement.closingCents, statement.closingOn)}
       </td>
       <td data-label={t('files.balance')}>
-        <span>
-          {!own && <Text c="var(--mantine-color-error)">{t('files.not-own')}</Text>}
-          {differenceCents === 0 && t('files.balances')}
-          {differenceCents === null && t('files.unknown')}
-          {differenceCents !== null && differenceCents !== 0 && (
-            <Text component="span" c="var(--mantine-color-error)" fw={600}>
-              {t('files.difference', { amount: money(differenceCents) })}
-            </Text>
-          )}
-        </span>
+        {own ? (
+          <Balance differenceCents={differenceCents} />
+        ) : (
+          <Text component="span" c="var(--mantine-color-error)">
+            {t('files.not-own')}
+          </Text>
+        )}
       </td>
     </>
+  );
+}
+
+/** Whether opening balance, entries and closing balance add up. */
+function Balance({ differenceCents }: Pick<StatementView, 'differenceCents'>) {
+  const t = useWords('statements');
+  const money = useMoney();
+  if (differenceCents === null) return t('files.unknown');
+  if (differenceCents === 0) return t('files.balances');
+  return (
+    <Text component="span" c="var(--mantine-color-error)" fw={600}>
+      {t('files.difference', { amount: money(differenceCents) })}
+    </Text>
   );
 }

@@ -10,7 +10,7 @@ import { Note } from '../../ui/note.tsx';
 import { useSentence } from '../../ui/states.tsx';
 import { isTooLarge, sendStatement } from './send-statement.ts';
 
-/** Files from the disk, one after the other; what becomes of each is said here until the next ones are sent. */
+/** Files from the disk, one after the other; what fails is said here until the next ones are sent; what becomes of the others, in the list of files. */
 export function Upload() {
   const t = useWords('statements');
   const language = useLanguage();
@@ -18,24 +18,27 @@ export function Upload() {
   const client = useQueryClient();
   const picker = useRef<HTMLInputElement>(null);
   const [sending, setSending] = useState<{ name: string; percent: number } | null>(null);
-  const [said, setSaid] = useState<{ key: string; good: boolean; text: string }[]>([]);
+  const [sent, setSent] = useState(0);
+  const [failed, setFailed] = useState<{ key: string; text: string }[]>([]);
 
   const send = useMutation({
     mutationFn: async (files: readonly File[]) => {
-      setSaid([]);
+      setSent(0);
+      setFailed([]);
       for (const [at, file] of files.entries()) {
         const { name } = file;
         setSending({ name, percent: 0 });
-        const add = (good: boolean, text: string) => setSaid((all) => [...all, { key: `${at}`, good, text }]);
+        const fail = (why: string) =>
+          setFailed((all) => [...all, { key: `${at}`, text: t('send.failed', { name, why }) }]);
         try {
           if (isTooLarge(file)) {
-            add(false, t('send.failed', { name, why: problemSentence('payload-too-large', language) }));
+            fail(problemSentence('payload-too-large', language));
             continue;
           }
           await sendStatement(file, (percent) => setSending({ name, percent }));
-          add(true, t('send.sent', { name }));
+          setSent((count) => count + 1);
         } catch (error) {
-          add(false, t('send.failed', { name, why: sentence(error) }));
+          fail(sentence(error));
         }
         await client.invalidateQueries({ queryKey: keys.statementFiles });
       }
@@ -77,12 +80,13 @@ export function Upload() {
           </Text>
           <div aria-live="polite">
             {sending !== null && <Text>{t('send.sending', sending)}</Text>}
-            {said.map(({ key, good, text }) => (
-              <Note key={key} kind={good ? 'plain' : 'alarm'}>
-                {text}
-              </Note>
-            ))}
+            {sending === null && sent > 0 && <Text>{t('send.sent', { count: sent })}</Text>}
           </div>
+          {failed.map(({ key, text }) => (
+            <Note key={key} kind="alarm" role="alert">
+              {text}
+            </Note>
+          ))}
         </Stack>
       </Card>
     </section>
