@@ -38,6 +38,9 @@ export function openDatabase<Tables>(connection: pg.PoolConfig, onError: (error:
   const pool = new pg.Pool({ ...connection, max: 20, types: houseTypes });
   // An idle connection that breaks is replaced by the next query; the operator still sees why.
   pool.on('error', onError);
+  // One that breaks while a transaction holds it makes that one's next query fail, and is told there. Unheard, the same
+  // news would end the whole program.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
