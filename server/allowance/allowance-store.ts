@@ -3,9 +3,12 @@ import type { LedgerEntry } from '../../domain/allowance/ledger.ts';
 import type { ClientId, EquipmentId, SessionId } from '../../domain/kernel/id.ts';
 import type { Db, Tx } from '../tables.ts';
 
-/** One at a time per client: two sessions that end at the same instant can not spend the same minute. */
+/**
+ * One at a time per client: two sessions that end at the same instant can not spend the same minute. Rows that only name
+ * the client, such as a document that is issued meanwhile, do not wait: they could be what the holder waits for in turn.
+ */
 export async function lockClient(tx: Tx, clientId: ClientId): Promise<void> {
-  await tx.selectFrom('clients').select('id').where('id', '=', clientId).forUpdate().executeTakeFirstOrThrow();
+  await tx.selectFrom('clients').select('id').where('id', '=', clientId).forNoKeyUpdate().executeTakeFirstOrThrow();
 }
 
 /** When the client bought paid services, oldest first (A2). */

@@ -27,9 +27,12 @@ export async function findSession(db: Db, id: SessionId): Promise<Session | null
   return load(db, await db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst());
 }
 
-/** The same, locked until the transaction ends: whatever is decided about it is decided one at a time. */
+/**
+ * The same, locked until the transaction ends: whatever is decided about it is decided one at a time. Rows that only name
+ * it, such as an alert, do not wait: whoever writes them may be what the holder waits for.
+ */
 export async function lockSession(tx: Tx, id: SessionId): Promise<Session | null> {
-  return load(tx, await tx.selectFrom('sessions').selectAll().where('id', '=', id).forUpdate().executeTakeFirst());
+  return load(tx, await tx.selectFrom('sessions').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst());
 }
 
 const quoted = z.object({ freeMinutes: z.number() });

@@ -5,13 +5,16 @@ import type { z } from 'zod';
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { must } from '../../domain/kernel/result.ts';
 import type { waiverBody } from '../../protocol/office.ts';
+import { raiseAlert } from '../alerts/raise-alert.ts';
 import { readClientAllowance } from '../allowance/read-allowance.ts';
 import { clearPayment } from '../payments/clear-payment.ts';
 import { readRequest } from '../payments/read-request.ts';
+import { lockOpen } from '../payments/record-payment.ts';
 import { begin, jobsFor, settlementOf } from '../testing/assist.ts';
 import type { Household } from '../testing/household.ts';
 import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
+import { someoneWaits } from '../testing/until.ts';
 import { CREDIT_WAIVER } from './apply-waiver.ts';
 import { endSession } from './end-session.ts';
 import { TELL_WAIVER, waiveSession } from './waive-session.ts';
@@ -171,4 +174,20 @@ test('N2: the page of a request tells everything that happened to it, in order',
   );
   assert.partialDeepStrictEqual(view, { chargedCents: 2700, waivedCents: 675, paidCents: 2025, openCents: 0 });
   assertRefused(await readRequest(world.db, world.technician, requestId), 'not-allowed');
+});
+
+test('T1: a waiver that waits for a payment to be recorded does not keep waiting what that payment writes', async () => {
+  const { id, house, requestId } = await ended(10);
+  const { db, clock, room } = world;
+  const waiving = await db.transaction().execute(async (tx) => {
+    assert.notEqual(await lockOpen(tx, requestId), null);
+    const waived = waive(id, ALL);
+    await someoneWaits(db);
+    const alert = { key: randomUUID(), kind: 'payment-unmatched', detail: '', sessionId: id, at: clock.now() } as const;
+    await raiseAlert({ tx, live: room.live }, alert);
+    const mail = { kind: 'payment', recipient: house.email, subject: '', text: '', html: '', attachments: [] };
+    await world.queueMail(tx, { key: randomUUID(), ...mail, clientId: house.clientId, sessionId: id });
+    return [waived];
+  });
+  for (const waived of await Promise.all(waiving)) must(waived);
 });
