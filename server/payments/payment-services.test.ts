@@ -222,6 +222,21 @@ test('N3: a reference that is paid a second time at an ATM is money that the off
   assert.match(alert?.detail ?? '', /11604/);
 });
 
+test('N3: what paid nothing when it was told and pays when it is told again is no longer before the office', async () => {
+  const { requestId, told } = await withReference();
+  const request = world.db.updateTable('payment_requests').where('id', '=', requestId);
+  await request.set({ state: 'waived' }).execute();
+  assert.equal(await receiveCallback(world.room, told), 'not-open');
+  await request.set({ state: 'open' }).execute();
+  assert.equal(await receiveCallback(world.room, told), 'paid');
+  const kept = await world.db
+    .selectFrom('payment_callbacks')
+    .select(['outcome', 'repeats'])
+    .where('request_id', '=', requestId)
+    .execute();
+  assert.deepEqual(kept, [{ outcome: 'paid', repeats: 1 }]);
+});
+
 test('N3: what anybody sends without the key can not fill the disk', async () => {
   for (let n = 0; n < 210; n++) await receiveCallback(world.room, { key: 'x', reference: String(n), amount: '1' });
   const { count } = await world.db

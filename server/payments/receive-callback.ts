@@ -81,9 +81,11 @@ async function note(
         received_at: at,
       })
       .onConflict((conflict) =>
-        conflict
-          .column('fingerprint')
-          .doUpdateSet((column) => ({ repeats: column('payment_callbacks.repeats', '+', 1) })),
+        conflict.column('fingerprint').doUpdateSet((column) => ({
+          repeats: column('payment_callbacks.repeats', '+', 1),
+          // What paid nothing the first time may pay now, and is then no longer before the office.
+          ...(outcome === 'paid' ? { outcome } : {}),
+        })),
       )
       .returning(['id', 'repeats'])
       .executeTakeFirstOrThrow();
