@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { type Cents, cents } from '../kernel/money.ts';
+import { must } from '../kernel/result.ts';
 import { multibancoReference } from './multibanco.ts';
 
 const rows: readonly [string, string, number, number, string][] = [
@@ -22,6 +24,25 @@ test('N2: the check digits are always two', () => {
     const made = multibancoReference({ entity: '12345', subEntity: '123', order, amountCents: cents(1350) });
     assert.match(made.ok ? made.value : '', /^\d{9}$/);
   }
+});
+
+test('N2: whatever is to be paid, entity, reference and amount together pass the check, and no single wrong digit does', () => {
+  const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${length}}$`));
+  const payment = fc.record({
+    ...{ entity: digits(5), subEntity: digits(3), order: fc.nat({ max: 9999 }) },
+    amountCents: fc.integer({ min: 1, max: 99_999_999 }).map(cents),
+  });
+  fc.assert(
+    fc.property(payment, fc.nat({ max: 21 }), fc.integer({ min: 1, max: 9 }), (paid, at, off) => {
+      const reference = must(multibancoReference(paid));
+      const stem = paid.entity + reference.slice(0, 7) + String(paid.amountCents).padStart(8, '0');
+      const whole = stem + reference.slice(7);
+      const passes = (text: string) => BigInt(text) % 97n === 1n;
+      assert.equal(passes(whole), true);
+      const wrong = (Number(whole[at]) + off) % 10;
+      assert.equal(passes(whole.slice(0, at) + wrong + whole.slice(at + 1)), false);
+    }),
+  );
 });
 
 test('N2: what does not fit the digits is refused', () => {
