@@ -71,6 +71,7 @@ export function ClearPayment({ request, close }: { request: PaymentRequestRow; c
               value={amount}
               onChange={(event) => setAmount(event.currentTarget.value)}
               description={t('clear.open', { open: money(request.openCents) })}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
               inputMode="decimal"
               required
               maxLength={12}
