@@ -14,6 +14,7 @@ import { askView, sessionView } from '../protocol/sessions.ts';
 import { openDatabase } from '../server/platform/database.ts';
 import type { DB } from '../server/tables.ts';
 import { Browser } from '../server/testing/browser.ts';
+import { putOnCall } from '../server/testing/duty-over-http.ts';
 import { addClient, addEquipment, setUpOwner } from '../server/testing/people.ts';
 
 /** A session that runs, between the real program and the real agent on a desktop of its own. */
@@ -41,6 +42,7 @@ export async function helpedEquipment() {
   const agent = startAgent(state, { ...desktop.environment, BROWSER: pages.path });
   await until('the agent is connected', () => agent.events().some(({ event }) => event === 'connected'));
 
+  await putOnCall(owner, Temporal.Now.instant());
   const asked = await client.browser.expect(askView, 'GET', `/api/equipment/${equipmentId}/quote`);
   const request = {
     ...{ equipmentId, problem: 'Lento', quote: asked.quote, termsVersion: asked.termsVersion },

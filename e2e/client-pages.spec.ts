@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { done } from '../protocol/common.ts';
+import { PROBLEMS } from '../protocol/problems.ts';
+import { bookHour, putOnCall, putToWork } from '../server/testing/duty-over-http.ts';
 import { addClient, COMPANY_BODY, type StaffMember, setUpOwner } from '../server/testing/people.ts';
 import { addRunning, type Cast, gatherCast, type Running } from './pages/cast.ts';
 import { dialogOpens, press, REFUSED, tick } from './pages/hands.ts';
@@ -111,6 +113,40 @@ test('free minutes are told before asking', async () => {
   await stage.leave(page);
 });
 
+test('an hour that is booked stands on the client’s home, and is moved and cancelled there', async () => {
+  await putToWork(cast.technician, '2026-11-01');
+  const { browser } = cast.conceicao;
+  const id = await bookHour(browser, cast.tablet, '2026-11-25T15:00:00Z');
+  await goTo('/portal');
+  await portal.getByRole('link', { name: say('calendar', 'next.see').pt }).click();
+  const title = say('calendar', 'appointment.booked');
+  await lookAt(portal, { name: 'appointment', heading: title });
+  await tabThrough(portal);
+  await press(portal, say('calendar', 'move.do'));
+  await press(portal, say('calendar', 'slots.more'));
+  await portal.getByRole('radio', { name: 'quarta-feira, 25 de novembro, às 16:00' }).press('Space');
+  await lookAt(portal, { name: 'appointment-move', heading: title });
+  await press(portal, say('calendar', 'move.confirm', { moment: 'quarta-feira, 25 de novembro, às 16:00' }));
+  await portal.getByText(say('calendar', 'move.done').pt).waitFor();
+  await lookAt(portal, {
+    name: 'appointment-cancel',
+    heading: title,
+    open: async (language) => {
+      await portal.getByRole('button', { name: say('calendar', 'cancel.do')[language] }).press('Enter');
+      await dialogOpens(portal);
+    },
+  });
+  await press(portal, say('calendar', 'cancel.do'));
+  await dialogOpens(portal);
+  await portal
+    .getByRole('dialog')
+    .getByRole('button', { name: say('calendar', 'cancel.do').pt })
+    .press('Enter');
+  await lookAt(portal, { name: 'appointment-cancelled', heading: say('calendar', 'appointment.cancelled') });
+  const kept = await browser.get(`/api/appointments/${id}`);
+  assert.partialDeepStrictEqual(kept.body, { state: 'cancelled' });
+});
+
 const atSession = (running: Running, expected?: RegExp) =>
   stage.open(`/portal/sessions/${running.id}`, {
     ...{ as: running.client.browser, ...(expected === undefined ? {} : { expected }) },
@@ -194,12 +230,15 @@ test('T1: the page on the equipment is accepted with the keyboard alone, and wor
   await stage.leave(nobody);
 });
 
-test('P6: outside the schedule nobody can ask while there is no fee; with one, the price says what it adds', async () => {
+test('P6: outside the schedule nobody can ask while there is no fee or nobody on call; with both, the price says what it adds', async () => {
   stage.test.clock.advance({ hours: 8 });
   await goTo(`/portal/ask/${cast.laptop}`);
   await lookAt(portal, { name: 'ask-not-offered', heading: say('portal', 'can-not-ask.title') });
   await tabThrough(portal);
   assert.equal((await owner.browser.request('PUT', '/api/company/sos-fee', { sosFee: '20,00' })).status, 200);
+  await portal.reload();
+  await portal.getByText(PROBLEMS['nobody-on-call'].pt).waitFor();
+  await putOnCall(owner, stage.test.clock.now());
   await portal.reload();
   await lookAt(portal, { name: 'ask-sos', heading: say('portal', 'ask.title') });
   await portal.getByText(/iPontoSoS.*20,00/).waitFor();

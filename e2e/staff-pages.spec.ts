@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { z } from 'zod';
 import { reportNotes } from '../protocol/tools.ts';
 import { raiseAlert } from '../server/alerts/raise-alert.ts';
 import { readConfig } from '../server/config.ts';
+import { bookHour, putOnCall, putToWork } from '../server/testing/duty-over-http.ts';
 import { type StaffMember, setUpOwner } from '../server/testing/people.ts';
 import { mt940 } from '../server/testing/statement-text.ts';
 import { type BusyMonth, liveBusyMonth } from './pages/busy-month.ts';
@@ -120,6 +122,46 @@ test('the queue and its sessions, before the connection is accepted', async () =
   await rita.getByText(say('console', 'asked.offered').pt).waitFor();
   await look(rita, path, 'console-offered', named, /iPonto$/);
   await look(rita, `/console/sessions/${running.declined.id}`, 'console-declined', same('Emília Prata'), /iPonto$/);
+});
+
+test('the schedule: a technician’s week and a day of all of them, with the keyboard; an appointment is moved from it', async () => {
+  const heading = say('schedule', 'title');
+  await look(rita, '/console/schedule', 'schedule-empty', heading);
+  await look(rita, '/console/hours', 'hours', say('schedule', 'hours'));
+  await putToWork(cast.technician, '2026-11-01');
+  await putToWork(owner, '2026-11-23');
+  await putOnCall(cast.technician, stage.test.clock.now());
+  const away = { kind: 'absence', from: '2026-11-26T10:00:00Z', to: '2026-11-26T14:00:00Z', reason: 'Formação' };
+  const { userId, browser } = cast.technician;
+  await browser.expect(z.unknown(), 'POST', `/api/technicians/${userId}/duty-spans`, away);
+  for (const [equipment, startsAt] of [
+    [cast.tablet, '2026-11-24T15:00:00Z'],
+    [cast.bedroom, '2026-11-26T15:00:00Z'],
+  ] as const) {
+    await bookHour(cast.conceicao.browser, equipment, startsAt);
+  }
+  // The next week: the stage stands on a Sunday.
+  await rita.goto(`${stage.address}/console/schedule`);
+  await rita.keyboard.press('ArrowRight');
+  await rita
+    .getByRole('button', { name: /Conceição Simões/ })
+    .first()
+    .waitFor();
+  await lookAt(rita, { name: 'schedule-week', heading });
+  await tabThrough(rita);
+  await rita.keyboard.press('d');
+  await lookAt(rita, { name: 'schedule-day', heading });
+  await rita.keyboard.press('w');
+  const block = rita.getByRole('button', { name: /15:00–16:00.*Tablet/ });
+  await lookAt(rita, {
+    name: 'schedule-appointment',
+    heading,
+    open: async () => {
+      await block.press('Enter');
+      await dialogOpens(rita);
+    },
+  });
+  await look(office, '/console/hours', 'hours-office', say('schedule', 'hours'));
 });
 
 test('a running session shows its desktop as it connects, its meter, and the end', async () => {

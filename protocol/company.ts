@@ -25,6 +25,14 @@ export type Company = z.infer<typeof company>;
 /** GET /api/company — for the office. */
 export const companyView = company.extend({ bic: z.string().nullable() });
 
+/** S1 ⚙: the days on which the company is closed. */
+export const closures = z.object({
+  nationalHolidays: z.boolean(),
+  /** 1 for Monday to 7 for Sunday. */
+  weekdays: z.array(z.number().int().min(1).max(7)).max(7),
+  days: z.array(z.iso.date()).max(366),
+});
+
 export const tariffView = z.object({
   initialMinutes: z.number().int(),
   initialCents: z.number().int(),
@@ -34,6 +42,7 @@ export const tariffView = z.object({
   vatPercent: z.number().int(),
   opens: z.string(),
   closes: z.string(),
+  closed: closures,
 });
 export type TariffView = z.infer<typeof tariffView>;
 
@@ -59,6 +68,9 @@ export const setupBody = z.object({
 
 /** PUT /api/company/sos-fee */
 export const sosFeeBody = z.object({ sosFee: optionalWords(12) });
+
+/** PUT /api/company/schedule — S1: the hours from now on, and the days on which the company is closed. */
+export const scheduleBody = z.object({ opens: z.string().max(5), closes: z.string().max(5), closed: closures });
 
 /** GET /api/terms?language=pt — the current text (G4). */
 export const termsView = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * GET /api/live, a WebSocket per page. The page names its topics: `queue`, `outbox`, `payments`, `statements`, `recordings`, `session:<id>`,
+ * GET /api/live, a WebSocket per page. The page names its topics: `queue`, `schedule`, `outbox`, `payments`, `statements`, `recordings`, `session:<id>`,
  * `client:<id>`; those it may not hear are refused. Each news is the topic alone; the page fetches again. After any
  * reconnect a page fetches everything again.
  */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ASKING_PROBLEMS } from './asking-problems.ts';
+import { CALENDAR_PROBLEMS } from './calendar-problems.ts';
 import { STATEMENT_PROBLEMS } from './statement-problems.ts';
 
 export type Language = 'pt' | 'en';
@@ -341,6 +342,7 @@ export const PROBLEMS = {
 
   'in-the-future': { status: 422, pt: 'A data ainda não chegou.', en: 'The date is in the future.' },
   ...ASKING_PROBLEMS,
+  ...CALENDAR_PROBLEMS,
   ...STATEMENT_PROBLEMS,
 } as const satisfies Record<string, Entry>;
 

@@ -29,6 +29,9 @@ export type QuoteView = z.infer<typeof quoteView>;
 /** GET /api/equipment/:id/quote — what asking now would cost (P1–P6, A1–A4). */
 export const askView = z.object({ equipment: equipmentView, quote: quoteView, termsVersion: z.number().int() });
 
+/** GET /api/equipment/:id/quote?at= — the start of a slot; left out, it is now. */
+export const quoteQuery = z.object({ at: time.optional() });
+
 /** POST /api/sessions */
 export const askBody = z.object({
   equipmentId: id,
@@ -258,6 +261,10 @@ export const phoneAddress = z.object({ address: z.url(), expiresAt: time });
 /** POST /api/sessions/:id/open-share-page — relative: the page is opened on the computer that asked for it. */
 export const shareAddress = z.object({ address: z.string() });
 
+/** What a client's home says of an hour that is booked. */
+export const appointmentRow = z.object({ id, startsAt: time, equipmentName: z.string() });
+export type AppointmentRow = z.infer<typeof appointmentRow>;
+
 /** GET /api/portal — the client's home. */
 export const portalView = z.object({
   client: z.object({ id, name: z.string(), email: z.string() }),
@@ -270,6 +277,8 @@ export const portalView = z.object({
     why: z.enum(['ok', 'no-paid-service-this-year', 'no-minutes-left']),
   }),
   equipment: z.array(equipmentView),
+  /** The hours that are booked, the next one first. */
+  appointments: z.array(appointmentRow),
   sessions: z.array(sessionRow),
   payments: z.array(paymentView.extend({ sessionId: id, sessionNumber: z.number().int() })),
 });

@@ -12,6 +12,10 @@ export const RULE_BOUNDS = {
   remindBeforeDays: [0, 60],
   remindAfterDays: [0, 60],
   allowanceMinutes: [0, 10_000],
+  slotMinutes: [15, 480],
+  leadMinutes: [0, 10_080],
+  aheadDays: [1, 365],
+  lateCancelHours: [0, 168],
 } as const;
 export type RuleFigure = keyof typeof RULE_BOUNDS;
 
@@ -32,6 +36,10 @@ export const sessionRules = z.object({
   remindBeforeDays: figure('remindBeforeDays'),
   remindAfterDays: figure('remindAfterDays'),
   allowanceMinutes: figure('allowanceMinutes'),
+  slotMinutes: figure('slotMinutes'),
+  leadMinutes: figure('leadMinutes'),
+  aheadDays: figure('aheadDays'),
+  lateCancelHours: figure('lateCancelHours'),
   allowancePeriod: z.enum(['year', 'month']),
   /** Whether a client who has something to pay may ask for help. */
   askWithUnpaid: z.enum(ASK_WITH_UNPAID),

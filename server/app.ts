@@ -7,8 +7,11 @@ import { termsRoutes } from './agreements/terms-routes.ts';
 import { alertRoutes } from './alerts/alert-routes.ts';
 import { allowanceRoutes } from './allowance/allowance-routes.ts';
 import { readClientAllowance } from './allowance/read-allowance.ts';
+import { calendarRoutes } from './calendar/calendar-routes.ts';
+import { keepCalendar } from './calendar/keep-calendar.ts';
 import { clientRoutes } from './clients/client-routes.ts';
 import type { Config } from './config.ts';
+import { dutyRoutes } from './duty/duty-routes.ts';
 import { equipmentRoutes } from './equipment/equipment-routes.ts';
 import { paidServicesOf } from './equipment/paid-service-store.ts';
 import { readClientEquipment } from './equipment/read-equipment-view.ts';
@@ -182,6 +185,8 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   const pictures = { db, clock, files };
   await pictureRoutes(http, pictures, who);
   portalRoutes(http, room, who);
+  dutyRoutes(http, room, who);
+  calendarRoutes(http, room, who);
   recordingRoutes(http, recordingsRoom, who);
   waiverRoutes(http, room, who);
   paymentRoutes(http, { ...paymentsRoom, who });
@@ -217,6 +222,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
     mail: config.smtpUrl === null ? null : { ...room, files, mailer: smtpMailer(config.smtpUrl), from },
   });
   opened.defer(await keepWatch(room, log));
+  opened.defer(keepCalendar(room, log));
 
   return {
     http,

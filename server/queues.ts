@@ -1,6 +1,8 @@
 import { asId } from '../domain/kernel/id.ts';
 import { raiseAlert } from './alerts/raise-alert.ts';
+import { REMIND_APPOINTMENT, TELL_APPOINTMENT } from './calendar/calendar-room.ts';
 import { REMIND, REMIND_DUE, type ReminderRoom, remind, remindDue } from './notices/remind.ts';
+import { remindAppointment, tellAppointment } from './notices/tell-appointment.ts';
 import { tellSessionOver } from './notices/tell-session-over.ts';
 import { tellTakenBack } from './notices/tell-taken-back.ts';
 import { tellWaiver } from './notices/tell-waiver.ts';
@@ -36,6 +38,7 @@ export const QUEUES = [
   ...[SESSION_OVER, ISSUE_RECEIPT, DELIVER_RECEIPT, SEND_MAIL, REMOVE_RECORDING, DELETE_DUE_RECORDINGS],
   ...[ISSUE_DOCUMENT, ORDER_DUE_DOCUMENTS, SWEEP_PICTURES],
   ...[MAKE_REFERENCE, CHECK_MBWAY, TELL_TAKEN_BACK, TELL_WAIVER, CREDIT_WAIVER, REMIND_DUE, REMIND],
+  ...[TELL_APPOINTMENT, REMIND_APPOINTMENT],
   // Half a day is longer than any session's video takes; each try begins from the beginning.
   { name: MAKE_RECORDING, expireInSeconds: 12 * 3600, retries: 4 },
   // A hundred thousand entries take minutes; what a try has matched stays so for the next.
@@ -69,6 +72,12 @@ export async function workOnQueues(rooms: Rooms): Promise<void> {
   await jobs.work(REMIND, ({ requestId = '' }) => remind(orders, requestId));
   await jobs.work(REMIND_DUE, () => remindDue(orders));
   await jobs.daily(REMIND_DUE, { hour: REMINDER_HOUR, zone: ZONE });
+  await jobs.work(TELL_APPOINTMENT, ({ appointmentId = '', seq = '' }) =>
+    tellAppointment(orders, appointmentId, Number(seq)),
+  );
+  await jobs.work(REMIND_APPOINTMENT, ({ appointmentId = '', kind = '', startsAt = '' }) =>
+    remindAppointment(orders, { appointmentId, kind, startsAt }),
+  );
   await jobs.work(ISSUE_RECEIPT, ({ paymentId = '' }) => orderForPayment(documents, paymentId));
   await jobs.work(ISSUE_DOCUMENT, ({ orderId = '' }) => issueDocument(documents, orderId));
   await jobs.work(DELIVER_RECEIPT, ({ documentId = '' }) => deliverReceipt(documents, documentId));

@@ -1,11 +1,15 @@
 create table acceptances (
   id uuid not null default uuidv7(),
-  session_id uuid not null,
+  session_id uuid,
   client_id uuid not null,
   terms_version integer not null,
   language text not null,
   accepted_at timestamp with time zone not null,
   ip inet not null,
+  appointment_id uuid,
+  constraint acceptances_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointments(id),
+  constraint acceptances_appointment_id_key UNIQUE (appointment_id),
+  constraint acceptances_check CHECK ((num_nonnulls(session_id, appointment_id) >= 1)),
   constraint acceptances_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
   constraint acceptances_pkey PRIMARY KEY (id),
   constraint acceptances_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
@@ -51,6 +55,77 @@ create table allowance_entries (
 CREATE UNIQUE INDEX one_debit_a_session ON public.allowance_entries USING btree (session_id) WHERE (kind = 'debit'::text);
 CREATE UNIQUE INDEX one_grant_a_year ON public.allowance_entries USING btree (client_id, year_start) WHERE (kind = 'grant'::text);
 CREATE UNIQUE INDEX one_lapse_a_year ON public.allowance_entries USING btree (client_id, year_start) WHERE (kind = 'lapse'::text);
+
+create table appointment_events (
+  appointment_id uuid not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  by_party text not null,
+  by_user uuid,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  technician_id uuid not null,
+  reason text,
+  constraint appointment_events_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointments(id),
+  constraint appointment_events_by_party_check CHECK ((by_party = ANY (ARRAY['client'::text, 'technician'::text, 'office'::text, 'system'::text]))),
+  constraint appointment_events_by_user_fkey FOREIGN KEY (by_user) REFERENCES auth_users(id),
+  constraint appointment_events_kind_check CHECK ((kind = ANY (ARRAY['booked'::text, 'moved'::text, 'began'::text, 'cancelled'::text, 'late-cancelled'::text, 'no-show'::text]))),
+  constraint appointment_events_pkey PRIMARY KEY (appointment_id, seq),
+  constraint appointment_events_technician_id_fkey FOREIGN KEY (technician_id) REFERENCES auth_users(id)
+);
+
+create table appointment_pictures (
+  picture_id uuid not null,
+  appointment_id uuid not null,
+  constraint appointment_pictures_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointments(id),
+  constraint appointment_pictures_pkey PRIMARY KEY (picture_id)
+);
+CREATE INDEX appointment_pictures_appointment ON public.appointment_pictures USING btree (appointment_id);
+
+create table appointment_reminders (
+  appointment_id uuid not null,
+  kind text not null,
+  starts_at timestamp with time zone not null,
+  at timestamp with time zone not null,
+  constraint appointment_reminders_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointments(id),
+  constraint appointment_reminders_kind_check CHECK ((kind = ANY (ARRAY['day-before'::text, 'hour-before'::text]))),
+  constraint appointment_reminders_pkey PRIMARY KEY (appointment_id, kind, starts_at)
+);
+
+create table appointments (
+  id uuid not null default uuidv7(),
+  client_id uuid not null,
+  equipment_id uuid not null,
+  technician_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  state text not null default 'booked'::text,
+  problem text not null,
+  tariff_id uuid not null,
+  quote jsonb not null,
+  assisted boolean not null,
+  stop_with_free_minutes boolean not null,
+  booked_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  sequence integer not null default 0,
+  last_seq integer not null default 0,
+  session_id uuid,
+  constraint appointments_check CHECK ((starts_at < ends_at)),
+  constraint appointments_check1 CHECK (((state = ANY (ARRAY['began'::text, 'no-show'::text])) = (session_id IS NOT NULL))),
+  constraint appointments_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint appointments_equipment_id_fkey FOREIGN KEY (equipment_id) REFERENCES equipment(id),
+  constraint appointments_pkey PRIMARY KEY (id),
+  constraint appointments_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
+  constraint appointments_state_check CHECK ((state = ANY (ARRAY['booked'::text, 'began'::text, 'cancelled'::text, 'late-cancelled'::text, 'no-show'::text]))),
+  constraint appointments_tariff_id_fkey FOREIGN KEY (tariff_id) REFERENCES tariffs(id),
+  constraint appointments_technician_id_fkey FOREIGN KEY (technician_id) REFERENCES auth_users(id),
+  constraint one_appointment_at_a_time EXCLUDE USING gist (technician_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((state = ANY (ARRAY['booked'::text, 'began'::text])))
+);
+CREATE INDEX appointments_client ON public.appointments USING btree (client_id, starts_at);
+CREATE INDEX appointments_session ON public.appointments USING btree (session_id);
+CREATE INDEX appointments_starts ON public.appointments USING btree (starts_at);
+CREATE UNIQUE INDEX one_booking_per_equipment ON public.appointments USING btree (equipment_id) WHERE (state = 'booked'::text);
 
 create table auth_accounts (
   id uuid not null default uuidv7(),
@@ -251,6 +326,24 @@ create table company (
   constraint company_one_check CHECK (one),
   constraint company_pkey PRIMARY KEY (one)
 );
+
+create table duty_spans (
+  id uuid not null default uuidv7(),
+  technician_id uuid not null,
+  kind text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  reason text,
+  entered_by uuid not null,
+  entered_at timestamp with time zone not null,
+  constraint duty_spans_check CHECK ((starts_at < ends_at)),
+  constraint duty_spans_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES auth_users(id),
+  constraint duty_spans_kind_check CHECK ((kind = ANY (ARRAY['absence'::text, 'on-call'::text]))),
+  constraint duty_spans_pkey PRIMARY KEY (id),
+  constraint duty_spans_technician_id_fkey FOREIGN KEY (technician_id) REFERENCES auth_users(id)
+);
+CREATE INDEX duty_spans_ends ON public.duty_spans USING btree (ends_at);
+CREATE INDEX duty_spans_technician ON public.duty_spans USING btree (technician_id, starts_at);
 
 create table enrolment_codes (
   code_hash bytea not null,
@@ -817,12 +910,19 @@ create table settings (
   recording_days integer not null default 30,
   remind_before_days integer not null default 3,
   remind_after_days integer not null default 7,
+  slot_minutes integer not null default 60,
+  lead_minutes integer not null default 60,
+  ahead_days integer not null default 30,
+  late_cancel_hours integer not null default 24,
   ask_with_unpaid text not null default 'always'::text,
+  constraint settings_ahead_days_check CHECK (((ahead_days >= 1) AND (ahead_days <= 365))),
   constraint settings_allowance_check CHECK ((allowance_minutes <= 10000)),
   constraint settings_allowance_minutes_check CHECK ((allowance_minutes >= 0)),
   constraint settings_allowance_period_check CHECK ((allowance_period = ANY (ARRAY['year'::text, 'month'::text]))),
   constraint settings_ask_with_unpaid_check CHECK ((ask_with_unpaid = ANY (ARRAY['always'::text, 'unless-overdue'::text, 'never'::text]))),
   constraint settings_drop_minutes_check CHECK ((drop_minutes > 0)),
+  constraint settings_late_cancel_hours_check CHECK (((late_cancel_hours >= 0) AND (late_cancel_hours <= 168))),
+  constraint settings_lead_minutes_check CHECK (((lead_minutes >= 0) AND (lead_minutes <= 10080))),
   constraint settings_meant_check CHECK (((no_picture_seconds <= 600) AND (server_gap_seconds <= 600) AND (no_contact_minutes <= 1440) AND (offer_seconds <= 3600) AND (drop_minutes <= 1440) AND (payment_days <= 365))),
   constraint settings_no_contact_minutes_check CHECK ((no_contact_minutes > 0)),
   constraint settings_no_picture_seconds_check CHECK ((no_picture_seconds > 0)),
@@ -834,7 +934,8 @@ create table settings (
   constraint settings_recording_days_check CHECK (((recording_days >= 1) AND (recording_days <= 730))),
   constraint settings_remind_after_days_check CHECK (((remind_after_days >= 0) AND (remind_after_days <= 60))),
   constraint settings_remind_before_days_check CHECK (((remind_before_days >= 0) AND (remind_before_days <= 60))),
-  constraint settings_server_gap_seconds_check CHECK ((server_gap_seconds > 0))
+  constraint settings_server_gap_seconds_check CHECK ((server_gap_seconds > 0)),
+  constraint settings_slot_minutes_check CHECK (((slot_minutes >= 15) AND (slot_minutes <= 480)))
 );
 
 create table staff_phones (
@@ -878,6 +979,7 @@ create table tariffs (
   opens text not null,
   closes text not null,
   created_at timestamp with time zone not null default now(),
+  closed jsonb not null default '{"days": [], "weekdays": [], "nationalHolidays": false}'::jsonb,
   constraint tariffs_closes_check CHECK ((closes ~ '^(([01]\d|2[0-3]):[0-5]\d|24:00)$'::text)),
   constraint tariffs_initial_cents_check CHECK ((initial_cents >= 0)),
   constraint tariffs_initial_minutes_check CHECK ((initial_minutes > 0)),
@@ -931,3 +1033,14 @@ create table waivers (
   constraint waivers_wish_minutes_check CHECK ((wish_minutes > 0))
 );
 CREATE INDEX waivers_session ON public.waivers USING btree (session_id, at);
+
+create table working_times (
+  technician_id uuid not null,
+  valid_from date not null,
+  times jsonb not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint working_times_pkey PRIMARY KEY (technician_id, valid_from),
+  constraint working_times_set_by_fkey FOREIGN KEY (set_by) REFERENCES auth_users(id),
+  constraint working_times_technician_id_fkey FOREIGN KEY (technician_id) REFERENCES auth_users(id)
+);

@@ -13,11 +13,12 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export interface Acceptances {
   accepted_at: Temporal.Instant;
+  appointment_id: string | null;
   client_id: string;
   id: Generated<string>;
   ip: string;
   language: string;
-  session_id: string;
+  session_id: string | null;
   terms_version: number;
 }
 
@@ -43,6 +44,51 @@ export interface AllowanceEntries {
   session_id: string | null;
   year_end: Temporal.PlainDate;
   year_start: Temporal.PlainDate;
+}
+
+export interface AppointmentEvents {
+  appointment_id: string;
+  at: Temporal.Instant;
+  by_party: string;
+  by_user: string | null;
+  ends_at: Temporal.Instant;
+  kind: string;
+  reason: string | null;
+  seq: number;
+  starts_at: Temporal.Instant;
+  technician_id: string;
+}
+
+export interface AppointmentPictures {
+  appointment_id: string;
+  picture_id: string;
+}
+
+export interface AppointmentReminders {
+  appointment_id: string;
+  at: Temporal.Instant;
+  kind: string;
+  starts_at: Temporal.Instant;
+}
+
+export interface Appointments {
+  assisted: boolean;
+  booked_at: Temporal.Instant;
+  changed_at: Temporal.Instant;
+  client_id: string;
+  ends_at: Temporal.Instant;
+  equipment_id: string;
+  id: Generated<string>;
+  last_seq: Generated<number>;
+  problem: string;
+  quote: ColumnType<unknown, string, string>;
+  sequence: Generated<number>;
+  session_id: string | null;
+  starts_at: Temporal.Instant;
+  state: Generated<string>;
+  stop_with_free_minutes: boolean;
+  tariff_id: string;
+  technician_id: string;
 }
 
 export interface AuthAccounts {
@@ -192,6 +238,17 @@ export interface Company {
   street: string;
   tax_number: string;
   updated_at: Generated<Temporal.Instant>;
+}
+
+export interface DutySpans {
+  ends_at: Temporal.Instant;
+  entered_at: Temporal.Instant;
+  entered_by: string;
+  id: Generated<string>;
+  kind: string;
+  reason: string | null;
+  starts_at: Temporal.Instant;
+  technician_id: string;
 }
 
 export interface EnrolmentCodes {
@@ -559,10 +616,13 @@ export interface Sessions {
 }
 
 export interface Settings {
+  ahead_days: Generated<number>;
   allowance_minutes: Generated<number>;
   allowance_period: Generated<string>;
   ask_with_unpaid: Generated<string>;
   drop_minutes: Generated<number>;
+  late_cancel_hours: Generated<number>;
+  lead_minutes: Generated<number>;
   no_contact_minutes: Generated<number>;
   no_picture_seconds: Generated<number>;
   offer_seconds: Generated<number>;
@@ -573,6 +633,7 @@ export interface Settings {
   remind_after_days: Generated<number>;
   remind_before_days: Generated<number>;
   server_gap_seconds: Generated<number>;
+  slot_minutes: Generated<number>;
   updated_at: Generated<Temporal.Instant>;
 }
 
@@ -597,6 +658,7 @@ export interface StatementFiles {
 }
 
 export interface Tariffs {
+  closed: Generated<ColumnType<unknown, string, string>>;
   closes: string;
   created_at: Generated<Temporal.Instant>;
   id: Generated<string>;
@@ -635,10 +697,22 @@ export interface Waivers {
   wish_minutes: number | null;
 }
 
+export interface WorkingTimes {
+  set_at: Temporal.Instant;
+  set_by: string;
+  technician_id: string;
+  times: ColumnType<unknown, string, string>;
+  valid_from: Temporal.PlainDate;
+}
+
 export interface DB {
   acceptances: Acceptances;
   alerts: Alerts;
   allowance_entries: AllowanceEntries;
+  appointment_events: AppointmentEvents;
+  appointment_pictures: AppointmentPictures;
+  appointment_reminders: AppointmentReminders;
+  appointments: Appointments;
   auth_accounts: AuthAccounts;
   auth_sessions: AuthSessions;
   auth_two_factors: AuthTwoFactors;
@@ -649,6 +723,7 @@ export interface DB {
   charges: Charges;
   clients: Clients;
   company: Company;
+  duty_spans: DutySpans;
   enrolment_codes: EnrolmentCodes;
   equipment: Equipment;
   fiscal_annulments: FiscalAnnulments;
@@ -687,6 +762,7 @@ export interface DB {
   tariffs: Tariffs;
   terms: Terms;
   waivers: Waivers;
+  working_times: WorkingTimes;
 }
 
 

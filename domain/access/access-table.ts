@@ -72,6 +72,41 @@ export const ACCESS = {
     sentence: 'Only clients may ask for a session, for themselves: asking is agreeing to the terms.',
   },
 
+  // the calendar
+  'read-free-slots': {
+    who: ['own client', 'technician', 'office'],
+    sentence: 'Clients, technicians and the office may see the hours that can be booked.',
+  },
+  'book-slot': {
+    who: ['own client'],
+    sentence: 'Only clients may book an hour, for themselves: booking is agreeing to the terms.',
+  },
+  'read-appointment': {
+    who: ['own client', 'technician', 'office'],
+    sentence: 'Clients may see their own appointments; technicians and the office everyone’s.',
+  },
+  'move-appointment': {
+    who: ['own client', 'own technician', 'office'],
+    sentence: 'An appointment may be moved by its client, its technician and the office.',
+  },
+  'cancel-appointment': {
+    who: ['own client', 'own technician', 'office'],
+    sentence: 'An appointment may be cancelled by its client, its technician and the office.',
+  },
+  'mark-no-show': {
+    who: ['own technician', 'office'],
+    sentence: 'The technician of an appointment, or the office, may note that the client was not there.',
+  },
+  'begin-appointment': { who: ['system'], sentence: 'Only the program itself makes an appointment a session.' },
+  'read-schedule': {
+    who: ['technician', 'office'],
+    sentence: 'Technicians and the office may see who works when, and what is booked.',
+  },
+  'change-duty': {
+    who: ['own technician', 'office'],
+    sentence: 'Technicians may set when they work, are away and are on call; the office for everyone.',
+  },
+
   // the session
   'read-session': {
     who: ['own client', 'own equipment', 'own phone', 'technician', 'office'],

@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatClockTime, formatDate, formatElapsed, lisbonDate } from './time-text.ts';
+import { dayInWords, formatClockTime, formatDate, formatElapsed, lisbonDate } from './time-text.ts';
 
 test('N1: dates read as each language writes them', () => {
   const date = Temporal.PlainDate.from('2026-02-05');
   assert.equal(formatDate(date, 'pt'), '05/02/2026');
   assert.equal(formatDate(date, 'en'), '5 Feb 2026');
+});
+
+test('S1: a day that is near is told in words', () => {
+  assert.equal(dayInWords(Temporal.PlainDate.from('2026-11-25'), 'pt'), 'quarta-feira, 25 de novembro');
+  assert.equal(dayInWords(Temporal.PlainDate.from('2026-11-25'), 'en'), 'Wednesday, 25 November');
+  assert.equal(dayInWords(Temporal.PlainDate.from('2027-01-03'), 'pt'), 'domingo, 3 de janeiro');
+  assert.equal(dayInWords(Temporal.PlainDate.from('2026-12-07'), 'en'), 'Monday, 7 December');
 });
 
 test('S1: moments are told by the clock and the calendar of Lisbon, in winter and in summer', () => {

@@ -10,6 +10,28 @@ export function formatDate(date: Temporal.PlainDate, language: Language): string
   return `${twoDigits(date.day)}/${twoDigits(date.month)}/${date.year}`;
 }
 
+const WEEKDAYS = {
+  pt: ['segunda-feira', 'terça-feira', 'quarta-feira', 'quinta-feira', 'sexta-feira', 'sábado', 'domingo'],
+  en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+};
+const MONTHS_IN_FULL = {
+  pt: [
+    ...['janeiro', 'fevereiro', 'março', 'abril', 'maio', 'junho', 'julho'],
+    ...['agosto', 'setembro', 'outubro', 'novembro', 'dezembro'],
+  ],
+  en: [
+    ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
+    ...['August', 'September', 'October', 'November', 'December'],
+  ],
+};
+
+/** `quarta-feira, 25 de novembro` in Portuguese, `Wednesday, 25 November` in English: a day that is near. */
+export function dayInWords(date: Temporal.PlainDate, language: Language): string {
+  const weekday = WEEKDAYS[language][date.dayOfWeek - 1];
+  const month = MONTHS_IN_FULL[language][date.month - 1];
+  return `${weekday}, ${date.day} ${language === 'pt' ? 'de ' : ''}${month}`;
+}
+
 /** The day on which a moment falls in Lisbon. */
 export function lisbonDate(at: Temporal.Instant): Temporal.PlainDate {
   return at.toZonedDateTimeISO(ZONE).toPlainDate();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { checkSchedule, isOpen, type Schedule } from './schedule.ts';
+import { checkSchedule, isClosedOn, isOpen, openHours, type Schedule } from './schedule.ts';
 
 const schedule: Schedule = { zone: 'Europe/Lisbon', opens: '10:00', closes: '21:00' };
 const open = (text: string) => isOpen(schedule, Temporal.Instant.from(text));
@@ -78,4 +78,30 @@ test('a schedule that does not open before it closes, or is no time, is refused 
     assert.equal(isOpen(wrong, Temporal.Instant.from('2026-11-22T12:00:00Z')), false, `${opens}–${closes}`);
   }
   assert.deepEqual(checkSchedule(schedule), { ok: true, value: schedule });
+});
+
+test('S1: a company can be closed on holidays, on days of the week and on days of its own, whole days long', () => {
+  const closed = { nationalHolidays: true, weekdays: [7], days: ['2026-12-24'] };
+  const some: Schedule = { ...schedule, closed };
+  for (const [day, shut] of [
+    ['2026-12-25', true],
+    ['2026-12-24', true],
+    ['2026-11-29', true],
+    ['2026-11-28', false],
+    ['2026-12-23', false],
+  ] as const) {
+    const date = Temporal.PlainDate.from(day);
+    assert.equal(isClosedOn(some, date), shut, day);
+    assert.equal(isOpen(some, Temporal.Instant.from(`${day}T12:00:00Z`)), !shut, day);
+    assert.equal(openHours(some, date) === null, shut, day);
+    assert.equal(isOpen(schedule, Temporal.Instant.from(`${day}T12:00:00Z`)), true, 'every day, unless it is set');
+  }
+  const own = { ...some, closed: { ...closed, nationalHolidays: false } };
+  assert.equal(isClosedOn(own, Temporal.PlainDate.from('2026-12-25')), false);
+});
+
+test('S1: a schedule that is closed on all seven days is refused', () => {
+  const closed = { nationalHolidays: false, days: [] };
+  assert.equal(checkSchedule({ ...schedule, closed: { ...closed, weekdays: [1, 2, 3, 4, 5, 6, 7] } }).ok, false);
+  assert.equal(checkSchedule({ ...schedule, closed: { ...closed, weekdays: [6, 7, 6] } }).ok, true);
 });

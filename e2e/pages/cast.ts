@@ -12,6 +12,8 @@ export type Cast = Readonly<{
   /** With equipment in each state and everything that was. */
   conceicao: TestClient;
   laptop: EquipmentId;
+  bedroom: EquipmentId;
+  tablet: EquipmentId;
   /** Never bought a service. */
   albano: TestClient;
   sessions: Readonly<Record<'free' | 'unpaid' | 'paid' | 'voided' | 'cancelled', SessionId>>;
@@ -27,10 +29,11 @@ export async function gatherCast(stage: Stage, owner: StaffMember): Promise<Cast
   const conceicao = await addClient(test, owner);
   const { clientId } = conceicao;
   const laptop = await addConfigured(owner, clientId, { name: 'Portátil HP da sala', assistedOn: '2026-09-10' });
-  await addEquipment(owner, clientId, { name: 'Computador do quarto' });
-  const states = { 'Tablet Lenovo': 'renounced', 'Computador muito antigo do escritório': 'unsupported' };
-  for (const [name, state] of Object.entries(states)) {
-    const id = await addEquipment(owner, clientId, { name });
+  const bedroom = await addEquipment(owner, clientId, { name: 'Computador do quarto' });
+  const tablet = await addEquipment(owner, clientId, { name: 'Tablet Lenovo' });
+  const old = await addEquipment(owner, clientId, { name: 'Computador muito antigo do escritório' });
+  const states = { [tablet]: 'renounced', [old]: 'unsupported' };
+  for (const [id, state] of Object.entries(states)) {
     await owner.browser.expect(z.unknown(), 'POST', `/api/equipment/${id}/state`, {
       state,
       reason: 'Pedido do cliente',
@@ -63,7 +66,7 @@ export async function gatherCast(stage: Stage, owner: StaffMember): Promise<Cast
     return { free: free.id, unpaid: unpaid.id, paid: paid.id, voided: voided.id, cancelled: cancelled.id };
   });
   await pay(owner, stage, '2026-10-07');
-  return { technician, conceicao, laptop, albano, sessions };
+  return { technician, conceicao, laptop, bedroom, tablet, albano, sessions };
 }
 
 type RunningCourse = Pick<Course, 'to' | 'minutes' | 'instruction'>;

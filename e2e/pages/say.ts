@@ -1,3 +1,5 @@
+import { words as calendarEn } from '../../web/i18n/words/calendar.en.ts';
+import { words as calendarPt } from '../../web/i18n/words/calendar.pt.ts';
 import { words as callEn } from '../../web/i18n/words/call.en.ts';
 import { words as callPt } from '../../web/i18n/words/call.pt.ts';
 import { words as chatEn } from '../../web/i18n/words/chat.en.ts';
@@ -30,6 +32,8 @@ import { words as recordingsEn } from '../../web/i18n/words/recordings.en.ts';
 import { words as recordingsPt } from '../../web/i18n/words/recordings.pt.ts';
 import { words as rulesEn } from '../../web/i18n/words/rules.en.ts';
 import { words as rulesPt } from '../../web/i18n/words/rules.pt.ts';
+import { words as scheduleEn } from '../../web/i18n/words/schedule.en.ts';
+import { words as schedulePt } from '../../web/i18n/words/schedule.pt.ts';
 import { words as sessionEn } from '../../web/i18n/words/session.en.ts';
 import { words as sessionPt } from '../../web/i18n/words/session.pt.ts';
 import { words as shareEn } from '../../web/i18n/words/share.en.ts';
@@ -41,6 +45,7 @@ import { words as toolsPt } from '../../web/i18n/words/tools.pt.ts';
 
 const ROOMS = {
   chat: { pt: chatPt, en: chatEn },
+  calendar: { pt: calendarPt, en: calendarEn },
   call: { pt: callPt, en: callEn },
   clients: { pt: clientsPt, en: clientsEn },
   common: { pt: commonPt, en: commonEn },
@@ -57,6 +62,7 @@ const ROOMS = {
   recordings: { pt: recordingsPt, en: recordingsEn },
   rules: { pt: rulesPt, en: rulesEn },
   statements: { pt: statementsPt, en: statementsEn },
+  schedule: { pt: schedulePt, en: scheduleEn },
   session: { pt: sessionPt, en: sessionEn },
   share: { pt: sharePt, en: shareEn },
   tools: { pt: toolsPt, en: toolsEn },

@@ -15,15 +15,15 @@ export function currentTerms(db: Db, language: Language, at: Temporal.Instant) {
     .executeTakeFirstOrThrow();
 }
 
-/** G4: what was accepted, when, from where, for which session. */
+/** G4: what was accepted, when, from where, for which session, or for which appointment until it is one. */
 export async function keepAcceptance(
   tx: Tx,
-  kept: Acceptance & { clientId: ClientId; sessionId: SessionId },
+  kept: Acceptance & { clientId: ClientId } & ({ sessionId: SessionId } | { appointmentId: string }),
 ): Promise<void> {
   await tx
     .insertInto('acceptances')
     .values({
-      session_id: kept.sessionId,
+      ...('sessionId' in kept ? { session_id: kept.sessionId } : { appointment_id: kept.appointmentId }),
       client_id: kept.clientId,
       terms_version: kept.termsVersion,
       language: kept.language,

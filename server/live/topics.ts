@@ -18,6 +18,8 @@ export async function mayHear(db: Db, actor: Actor, topic: string): Promise<bool
       return may(actor, 'watch-recording', actor.kind === 'staff' ? { technicianId: actor.userId } : {}).ok;
     case 'statements':
       return may(actor, 'read-statements').ok;
+    case 'schedule':
+      return may(actor, 'read-schedule').ok;
     case 'payments':
       return may(actor, 'list-payments').ok;
     case 'client':

@@ -44,3 +44,33 @@ for (const [name, [from, to]] of FIGURES) {
     assert.equal((await put({ [name]: 1.5 })).code, 'bad-request');
   });
 }
+
+test('S1: the owner sets the hours and the closed days from now on; a schedule that is none is refused', async () => {
+  const body = {
+    opens: '09:00',
+    closes: '18:00',
+    closed: { nationalHolidays: true, weekdays: [7, 7], days: ['2026-12-24'] },
+  };
+  const set = (change: object) => scene.browsers.owner.request('PUT', '/api/company/schedule', { ...body, ...change });
+  app.clock.advance({ minutes: 1 });
+  const before = await scene.browsers.owner.get('/api/price?minutes=10&at=2026-12-25T12:00:00Z');
+  assert.partialDeepStrictEqual(before.body, { sos: false });
+  assert.partialDeepStrictEqual((await set({})).body, {
+    ...body,
+    closed: { ...body.closed, weekdays: [7] },
+    initialCents: 1350,
+  });
+  for (const [at, sos] of [
+    ['2026-12-23T09:00:00Z', false],
+    ['2026-12-23T18:00:00Z', true],
+    ['2026-12-25T12:00:00Z', true],
+    ['2026-12-24T12:00:00Z', true],
+    ['2026-12-27T12:00:00Z', true],
+  ] as const) {
+    const { body: price } = await scene.browsers.owner.get(`/api/price?minutes=10&at=${at}`);
+    assert.partialDeepStrictEqual(price, { sos }, at);
+  }
+  assert.equal((await set({ opens: '18:00' })).code, 'bad-schedule');
+  const everyDay = { ...body.closed, weekdays: [1, 2, 3, 4, 5, 6, 7] };
+  assert.equal((await set({ closed: everyDay })).code, 'bad-schedule');
+});

@@ -1,7 +1,7 @@
 import { may } from '../../domain/access/may.ts';
 import { ok, refuse } from '../../domain/kernel/result.ts';
 import { DONE, done } from '../../protocol/common.ts';
-import { companyView, serviceView, setupBody, sosFeeBody, tariffView } from '../../protocol/company.ts';
+import { companyView, scheduleBody, serviceView, setupBody, sosFeeBody, tariffView } from '../../protocol/company.ts';
 import { sessionRules } from '../../protocol/settings.ts';
 import { setupView, tokenParams } from '../../protocol/sign-in.ts';
 import type { Auth } from '../identity/auth.ts';
@@ -15,6 +15,7 @@ import { readCompany } from '../settings/company-store.ts';
 import type { Db } from '../tables.ts';
 import { changeRules, readRules } from './change-settings.ts';
 import { readService } from './read-service.ts';
+import { setSchedule } from './set-schedule.ts';
 import { setSosFee } from './set-sos-fee.ts';
 import { readSetup, setUpCompany } from './set-up-company.ts';
 
@@ -33,6 +34,7 @@ export function officeRoutes(http: Http, dependencies: Dependencies): void {
   const { db, who } = dependencies;
   setupRoutes(http, dependencies);
   rulesRoutes(http, dependencies);
+  scheduleRoutes(http, dependencies);
 
   http.get(
     '/api/service',
@@ -65,6 +67,24 @@ export function officeRoutes(http: Http, dependencies: Dependencies): void {
     },
     async (request, reply) => {
       const set = await setSosFee(dependencies, await who(request), request.body.sosFee);
+      return answer(reply, set.ok ? ok(presentTariff(set.value)) : set);
+    },
+  );
+}
+
+function scheduleRoutes(http: Http, dependencies: Dependencies): void {
+  http.put(
+    '/api/company/schedule',
+    {
+      config: { access: 'change-tariff' },
+      schema: {
+        summary: 'The hours and the closed days from now on (S1)',
+        body: scheduleBody,
+        response: { 200: tariffView },
+      },
+    },
+    async (request, reply) => {
+      const set = await setSchedule(dependencies, await dependencies.who(request), request.body);
       return answer(reply, set.ok ? ok(presentTariff(set.value)) : set);
     },
   );

@@ -30,6 +30,29 @@ export async function picturesOf(db: Db, sessionId: SessionId): Promise<PictureV
   return rows.map((row) => ({ id: row.id, mediaType: row.media_type as PictureType }));
 }
 
+/** Keeps chosen pictures for the appointment that is booked with them, until its session. */
+export async function giveToAppointment(tx: Tx, appointmentId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .insertInto('appointment_pictures')
+    .values([...new Set(ids)].map((id) => ({ picture_id: id, appointment_id: appointmentId })))
+    // One that another appointment has already stays with that one.
+    .onConflict((row) => row.doNothing())
+    .execute();
+}
+
+/** An appointment has become a session: what it was booked with, and is there still, is the session's. */
+export async function passToSession(tx: Tx, appointmentId: string, sessionId: SessionId): Promise<void> {
+  await tx
+    .updateTable('session_pictures')
+    .set({ session_id: sessionId })
+    .where('session_id', 'is', null)
+    .where('id', 'in', (query) =>
+      query.selectFrom('appointment_pictures').select('picture_id').where('appointment_id', '=', appointmentId),
+    )
+    .execute();
+}
+
 /** Locks the client's chosen pictures. @returns whether all of these are there, and belong to no session yet. */
 export async function lockChosen(tx: Tx, clientId: ClientId, ids: readonly string[]): Promise<boolean> {
   if (ids.length === 0) return true;

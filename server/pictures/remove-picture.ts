@@ -23,7 +23,7 @@ export async function removePicture(
   return (await remove(room, id, 'not-asked-with')) ? ok(true) : refuse('already-asked');
 }
 
-/** Pictures chosen a day ago that nobody asked with; and those whose session ended as long ago as recordings are kept. */
+/** Pictures chosen a day ago that nobody asked with, nor waits for an hour with; and those whose session ended as long ago as recordings are kept. */
 export async function sweepPictures(room: PictureRoom): Promise<void> {
   const { db, clock } = room;
   const { recordingDays } = await readSettings(db);
@@ -33,12 +33,17 @@ export async function sweepPictures(room: PictureRoom): Promise<void> {
     .selectFrom('session_pictures')
     .leftJoin('sessions', 'sessions.id', 'session_pictures.session_id')
     .select(['session_pictures.id', 'session_id'])
-    .where(({ and, or, eb }) =>
-      or([
-        and([eb('session_id', 'is', null), eb('chosen_at', '<', chosenBefore)]),
+    .where(({ and, or, eb, not, exists, selectFrom }) => {
+      const waitedFor = selectFrom('appointment_pictures')
+        .innerJoin('appointments', 'appointments.id', 'appointment_pictures.appointment_id')
+        .select('appointments.id')
+        .whereRef('appointment_pictures.picture_id', '=', 'session_pictures.id')
+        .where('appointments.state', '=', 'booked');
+      return or([
+        and([eb('session_id', 'is', null), eb('chosen_at', '<', chosenBefore), not(exists(waitedFor))]),
         eb('sessions.ended_at', '<', endedBefore),
-      ]),
-    )
+      ]);
+    })
     .execute();
   for (const { id, session_id } of due) await remove(room, id, session_id === null ? 'not-asked-with' : 'asked-with');
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server as NetServer } from 'node:net';
 import { test } from 'node:test';
+import PostalMime from 'postal-mime';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { type MailMessage, MailNotSent, smtpMailer } from './mail.ts';
 
@@ -45,6 +46,35 @@ test('N1: a mail reaches the server whole, with the given Message-ID, its text, 
   assert.match(raw, /^Content-Disposition: inline; filename=codigo\.png$/im);
   assert.match(raw, /^Content-Disposition: attachment; filename=FR-2026A-1\.pdf$/im);
   assert.ok(raw.includes(Buffer.from('%PDF-bytes').toString('base64')));
+});
+
+test('a calendar file is a part of the mail beside its text, with its method, so that mail programs offer to keep it', async (t) => {
+  const received: string[] = [];
+  const port = await smtpServer(t, {
+    onData(stream, _session, done) {
+      let raw = '';
+      stream.on('data', (chunk: Buffer) => {
+        raw += chunk.toString();
+      });
+      stream.on('end', () => {
+        received.push(raw);
+        done();
+      });
+    },
+  });
+  const content = Buffer.from('BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n');
+  const contentType = 'text/calendar; charset=utf-8; method=CANCEL';
+  const attachments = [{ filename: 'iponto.ics', contentType, content }];
+  await smtpMailer(`smtp://127.0.0.1:${port}`).send({ ...MAIL, attachments });
+  const mail = await PostalMime.parse(received[0] ?? '');
+  assert.equal(mail.text?.includes('Conceição'), true);
+  const calendars = mail.attachments.filter(({ filename }) => filename === 'iponto.ics');
+  assert.ok(calendars.length > 0);
+  for (const { content } of calendars) {
+    const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
+    assert.match(text, /METHOD:CANCEL/);
+  }
+  assert.match(received[0] ?? '', /^Content-Type: text\/calendar; charset=utf-8; method=CANCEL/im);
 });
 
 const ANSWERS = [

@@ -74,10 +74,11 @@ export function smtpMailer(smtpUrl: string, timeouts: MailTimeouts = TIMEOUTS): 
           subject: message.subject,
           text: message.text,
           html: message.html,
-          attachments: message.attachments.map((file) => ({
+          attachments: message.attachments.filter(notInvitation).map((file) => ({
             ...file,
             contentDisposition: file.cid === undefined ? 'attachment' : 'inline',
           })),
+          ...invitationOf(message.attachments),
           // RFC 3834: keeps out-of-office answers away.
           headers: { 'Auto-Submitted': 'auto-generated' },
         });
@@ -87,6 +88,18 @@ export function smtpMailer(smtpUrl: string, timeouts: MailTimeouts = TIMEOUTS): 
       return { accepted: message.to.address };
     },
   };
+}
+
+/** iMIP (RFC 6047): a calendar file is a part of the mail beside its text, so that mail programs offer to keep it. */
+const CALENDAR = /^text\/calendar;.*\bmethod=(\w+)/;
+
+const notInvitation = ({ contentType }: MailAttachment) => !CALENDAR.test(contentType);
+
+function invitationOf(attachments: readonly MailAttachment[]) {
+  const file = attachments.find((each) => CALENDAR.test(each.contentType));
+  if (file === undefined) return {};
+  const method = CALENDAR.exec(file.contentType)?.[1] ?? '';
+  return { icalEvent: { method, filename: file.filename, content: file.content } };
 }
 
 /**

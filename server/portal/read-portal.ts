@@ -3,6 +3,7 @@ import type { ClientId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { PortalView } from '../../protocol/sessions.ts';
 import { readClientAllowance } from '../allowance/read-allowance.ts';
+import { appointmentsOf } from '../calendar/present-appointment.ts';
 import { readClientEquipment } from '../equipment/read-equipment-view.ts';
 import { presentPayments } from '../payments/present-payment.ts';
 import { presentRow } from '../sessions/present-session.ts';
@@ -29,6 +30,7 @@ export async function readPortal(room: SessionRoom, actor: Actor): Promise<Resul
     client,
     freeMinutes: await readClientAllowance(db, client.id as ClientId, clock.now()),
     equipment: await readClientEquipment(db, agents, client.id as ClientId),
+    appointments: await appointmentsOf(db, client.id),
     sessions: rows.map((row) => presentRow(room, row, null)),
     payments: await presentPayments(db, { clientId: client.id }),
   });

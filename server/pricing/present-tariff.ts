@@ -1,5 +1,6 @@
+import { OPEN_EVERY_DAY } from '../../domain/pricing/schedule.ts';
 import type { Tariff } from '../../domain/pricing/tariff.ts';
-import type { TariffView } from '../../protocol/company.ts';
+import { closures, type TariffView } from '../../protocol/company.ts';
 
 export function presentTariff({ schedule, ...tariff }: Tariff): TariffView {
   return {
@@ -11,5 +12,6 @@ export function presentTariff({ schedule, ...tariff }: Tariff): TariffView {
     vatPercent: tariff.vatPercent,
     opens: schedule.opens,
     closes: schedule.closes,
+    closed: closures.parse(schedule.closed ?? OPEN_EVERY_DAY),
   };
 }

@@ -1,6 +1,8 @@
 import { asId } from '../../domain/kernel/id.ts';
 import { cents } from '../../domain/kernel/money.ts';
+import { OPEN_EVERY_DAY } from '../../domain/pricing/schedule.ts';
 import { type Tariff, tariffInForce } from '../../domain/pricing/tariff.ts';
+import { closures } from '../../protocol/company.ts';
 import type { Db, Tx } from '../tables.ts';
 
 type Row = Awaited<ReturnType<typeof rows>>[number];
@@ -30,6 +32,7 @@ export async function insertTariff(tx: Tx, tariff: Omit<Tariff, 'id'>): Promise<
     vat_percent: tariff.vatPercent,
     opens: tariff.schedule.opens,
     closes: tariff.schedule.closes,
+    closed: JSON.stringify(tariff.schedule.closed ?? OPEN_EVERY_DAY),
   };
   const row = await tx
     .insertInto('tariffs')
@@ -50,7 +53,7 @@ function fromRow(row: Row): Tariff {
     intervalCents: cents(row.interval_cents),
     sosFeeCents: row.sos_fee_cents === null ? null : cents(row.sos_fee_cents),
     vatPercent: row.vat_percent,
-    schedule: { zone: 'Europe/Lisbon', opens: row.opens, closes: row.closes },
+    schedule: { zone: 'Europe/Lisbon', opens: row.opens, closes: row.closes, closed: closures.parse(row.closed) },
     currency: 'EUR',
   };
 }

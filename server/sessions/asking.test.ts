@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { cents, formatEuros } from '../../domain/kernel/money.ts';
 import { must } from '../../domain/kernel/result.ts';
 import { ask, asking, begin, newTariff } from '../testing/assist.ts';
+import { isOnCall } from '../testing/calendar-scene.ts';
 import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
 import { cancelSession } from './cancel-session.ts';
@@ -104,7 +105,7 @@ test('G4: nobody asks for what is another’s, and staff do not accept the terms
   }
 });
 
-test('P6: without a fee nobody asks out of hours; with one the fee is quoted, asked for and kept', async () => {
+test('P6: without a fee nobody asks out of hours; with one and somebody on call the fee is quoted, asked for and kept', async () => {
   const house = await world.household({ balance: 0 });
   const inHours = await asking(world, { house });
   world.goTo('2026-11-22T21:00:00Z');
@@ -112,6 +113,9 @@ test('P6: without a fee nobody asks out of hours; with one the fee is quoted, as
   assertRefused(await requestSession(world.room, house.client, inHours), 'sos-not-offered');
 
   await newTariff(world, { sosFeeCents: cents(2000) });
+  assertRefused(await quoteSession(world.room, house.client, house.equipmentId), 'nobody-on-call');
+  assertRefused(await requestSession(world.room, house.client, inHours), 'nobody-on-call');
+  await isOnCall(world);
   assertRefused(await requestSession(world.room, house.client, inHours), 'quote-changed');
   const { quote } = must(await quoteSession(world.room, house.client, house.equipmentId));
   assert.partialDeepStrictEqual(quote, { sos: true, sosCents: 2000, initialCents: 1350, initialTotalCents: 3350 });

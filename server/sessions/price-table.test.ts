@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { cents } from '../../domain/kernel/money.ts';
 import { must } from '../../domain/kernel/result.ts';
 import { begin, newTariff, settlementOf } from '../testing/assist.ts';
+import { isOnCall } from '../testing/calendar-scene.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
 import { endSession } from './end-session.ts';
 
@@ -14,6 +15,7 @@ let world: SessionWorld;
 before(async () => {
   world = await openSessionWorld();
   await newTariff(world, { sosFeeCents: cents(2000) });
+  await isOnCall(world);
 });
 after(() => world.close());
 

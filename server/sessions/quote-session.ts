@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { type Quote, quote } from '../../domain/pricing/quote.ts';
 import type { Tariff } from '../../domain/pricing/tariff.ts';
 import { type Allowance, readAllowance } from '../allowance/read-allowance.ts';
+import { isSomeoneOnCall } from '../duty/who-is-on-call.ts';
 import { readUnpaid, type Unpaid } from '../payments/read-unpaid.ts';
 import { tariffAt } from '../pricing/tariff-store.ts';
 import { readSettings, type Settings } from '../settings/settings-store.ts';
@@ -18,31 +19,36 @@ export type Asked = Readonly<{
   quote: Quote;
 }>;
 
-type QuoteRefusal = AccessRefusal | 'sos-not-offered' | 'unpaid-first';
+export type QuoteRefusal = AccessRefusal | 'sos-not-offered' | 'nobody-on-call' | 'unpaid-first';
 
 /**
- * What the client would agree to by asking now: price, iPontoSoS fee and free minutes (P1–P6, A1–A4). Any equipment can
- * be asked for: where its set-up was not made, the client shares the screen from its browser (A5). ⚙ A company may ask
- * that what is unpaid, or overdue, is paid first.
+ * What the client would agree to by asking now for help now, or at the start of a slot: price, iPontoSoS fee and free
+ * minutes (P1–P6, A1–A4), by the tariff in force now. Any equipment can be asked for: where its set-up was not made, the
+ * client shares the screen from its browser (A5). S2, P6: outside the hours there must be somebody to call. ⚙ A company
+ * may ask that what is unpaid, or overdue, is paid first.
  */
 export async function quoteSession(
   { db, clock }: Pick<SessionRoom, 'db' | 'clock'>,
   actor: Actor,
   equipmentId: EquipmentId,
+  startsAt: Temporal.Instant | null = null,
 ): Promise<Result<Asked, QuoteRefusal>> {
   const equipment = await ownEquipment(db, equipmentId);
   const allowed = may(actor, 'read-quote', { clientId: equipment?.clientId ?? null });
   if (!allowed.ok) return allowed;
   if (equipment === null) return refuse('not-found');
-  const agreedStart = clock.now();
-  const unpaid = await readUnpaid(db, equipment.clientId, agreedStart);
+  const now = clock.now();
+  const agreedStart = startsAt ?? now;
+  const unpaid = await readUnpaid(db, equipment.clientId, now);
   const { askWithUnpaid } = await readSettings(db);
   if (unpaidStops(askWithUnpaid, unpaid))
     return refuse('unpaid-first', { amount: formatEuros(unpaid.openCents, 'pt') });
-  const tariff = await tariffAt(db, agreedStart);
+  const tariff = await tariffAt(db, now);
   const allowance = await readAllowance(db, { clientId: equipment.clientId, equipmentId, agreedStart });
   const quoted = quote(tariff, { freeMinutes: allowance.usable, assisted: allowance.assisted, agreedStart });
-  return quoted.ok ? ok({ equipment, tariff, allowance, quote: quoted.value }) : quoted;
+  if (!quoted.ok) return quoted;
+  if (quoted.value.sos && !(await isSomeoneOnCall(db, agreedStart))) return refuse('nobody-on-call');
+  return ok({ equipment, tariff, allowance, quote: quoted.value });
 }
 
 function unpaidStops(rule: Settings['askWithUnpaid'], { openCents, overdueCents }: Unpaid): boolean {

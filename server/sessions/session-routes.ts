@@ -5,7 +5,7 @@ import { asId, type SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
 import { DONE, done, id, idParams } from '../../protocol/common.ts';
 import type { ProblemCode } from '../../protocol/problems.ts';
-import { askBody, askView, cancelBody, queueView } from '../../protocol/sessions.ts';
+import { askBody, askView, cancelBody, queueView, quoteQuery } from '../../protocol/sessions.ts';
 import { currentTerms } from '../agreements/terms-store.ts';
 import { readEquipmentView } from '../equipment/read-equipment-view.ts';
 import type { Who } from '../identity/who.ts';
@@ -72,13 +72,19 @@ function askRoutes(http: Http, room: SessionRoom, who: Who): void {
     '/api/equipment/:id/quote',
     {
       config: { access: 'read-quote' },
-      schema: { summary: 'What asking now would cost (P1–P6, A1–A4)', params: idParams, response: { 200: askView } },
+      schema: {
+        summary: 'What asking would cost, now or at the start of a slot (P1–P6, A1–A4)',
+        params: idParams,
+        querystring: quoteQuery,
+        response: { 200: askView },
+      },
     },
     async (request, reply) => {
-      const asked = await quoteSession(room, await who(request), asId(request.params.id));
+      const at = request.query.at === undefined ? null : Temporal.Instant.from(request.query.at);
+      const asked = await quoteSession(room, await who(request), asId(request.params.id), at);
       if (!asked.ok) return answer(reply, asked);
       const { quote, allowance, equipment } = asked.value;
-      const terms = await currentTerms(room.db, languageOf(request.headers['accept-language']), quote.agreedStart);
+      const terms = await currentTerms(room.db, languageOf(request.headers['accept-language']), room.clock.now());
       const view = {
         equipment: await readEquipmentView(room.db, room.agents, equipment.id),
         quote: { ...quote, why: allowance.why },

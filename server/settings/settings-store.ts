@@ -24,6 +24,11 @@ export type Settings = Readonly<{
   recordingDays: number;
   /** Whether a client with something unpaid may ask for help. */
   askWithUnpaid: SessionRules['askWithUnpaid'];
+  /** The calendar: the length of a slot, how late and how far ahead it can be booked, when cancelling is late. */
+  slotMinutes: number;
+  leadMinutes: number;
+  aheadDays: number;
+  lateCancelHours: number;
 }>;
 
 export async function readSettings(db: Db): Promise<Settings> {
@@ -42,6 +47,10 @@ export async function readSettings(db: Db): Promise<Settings> {
     dropMinutes: row.drop_minutes,
     recordingDays: row.recording_days,
     askWithUnpaid: row.ask_with_unpaid as Settings['askWithUnpaid'],
+    slotMinutes: row.slot_minutes,
+    leadMinutes: row.lead_minutes,
+    aheadDays: row.ahead_days,
+    lateCancelHours: row.late_cancel_hours,
   };
 }
 
@@ -62,6 +71,10 @@ export async function writeSettings(tx: Tx, rules: SessionRules, now: Temporal.I
       drop_minutes: rules.dropMinutes,
       recording_days: rules.recordingDays,
       ask_with_unpaid: rules.askWithUnpaid,
+      slot_minutes: rules.slotMinutes,
+      lead_minutes: rules.leadMinutes,
+      ahead_days: rules.aheadDays,
+      late_cancel_hours: rules.lateCancelHours,
       updated_at: now,
     })
     .execute();

@@ -34,6 +34,7 @@ const RULES = {
     allowancePeriod: 'year',
     askWithUnpaid: 'always',
   },
+  ...{ slotMinutes: 60, leadMinutes: 60, aheadDays: 30, lateCancelHours: 24 },
 };
 const END = { reason: 'stopped' };
 const sayBody = () => ({ key: crypto.randomUUID(), text: 'Olá' });
@@ -77,6 +78,14 @@ const TABLE: readonly Route[] = [
   // the company and its staff
   ['GET /api/company', '401 2fa 403 403 401 401 403 403 ok  ok'],
   ['PUT /api/company/sos-fee', '401 2fa 403 403 401 401 403 403 403 ok', () => ({ sosFee: '20,00' })],
+  [
+    'PUT /api/company/schedule',
+    '401 2fa 403 403 401 401 403 403 403 ok',
+    () => ({
+      ...{ opens: '10:00', closes: '21:00' },
+      closed: { nationalHolidays: false, weekdays: [], days: [] },
+    }),
+  ],
   ['GET /api/settings', '401 2fa 403 403 401 401 403 403 ok  ok'],
   ['PUT /api/settings', '401 2fa 403 403 401 401 403 403 403 ok', () => RULES],
   ['GET /api/staff', '401 2fa 403 403 401 401 403 403 ok  ok'],
@@ -123,6 +132,40 @@ const TABLE: readonly Route[] = [
   ['POST /api/pictures', '401 2fa ok  ok  401 401 403 403 403 403', () => ({})],
   ['GET /api/pictures/{id}', '401 2fa ok  404 401 401 ok  ok  ok  ok'],
   ['DELETE /api/pictures/{id}', '401 2fa ok  404 401 401 403 403 403 403'],
+  // the calendar: an appointment of the client's with the technician, and a start that is no slot
+  ['GET /api/free-slots', '401 2fa ok  ok  401 401 ok  ok  ok  ok'],
+  ['GET /api/schedule', '401 2fa 403 403 401 401 ok  ok  ok  ok'],
+  [
+    'POST /api/appointments',
+    '401 2fa ok  404 401 401 403 403 403 403',
+    ({ equipmentId }) => ({
+      ...{ equipmentId, problem: 'x', termsVersion: 1, startsAt: '2026-11-23T10:00:00Z' },
+      quote: { initialCents: 0, intervalCents: 675, freeMinutes: 0, sosCents: 0 },
+      ...{ acceptsTerms: true, asksToStartAtOnce: true },
+    }),
+  ],
+  ['GET /api/appointments/{id}', '401 2fa ok  404 401 401 ok  ok  ok  ok'],
+  ['GET /api/appointments/{id}/calendar.ics', '401 2fa ok  404 401 401 ok  ok  ok  ok'],
+  [
+    'POST /api/appointments/{id}/move',
+    '401 2fa ok  404 401 401 403 ok  ok  ok',
+    () => ({ startsAt: '2026-11-23T10:01:00Z' }),
+  ],
+  ['POST /api/appointments/{id}/no-show', '401 2fa 403 403 401 401 403 ok  ok  ok'],
+  ['POST /api/appointments/{id}/cancel', '401 2fa ok  404 401 401 403 ok  ok  ok', () => ({ reason: null })],
+  ['GET /api/technicians/{id}/duty', '401 2fa 403 403 401 401 ok  ok  ok  ok'],
+  [
+    'PUT /api/technicians/{id}/working-times',
+    '401 2fa 403 403 401 401 403 ok  ok  ok',
+    () => ({ validFrom: '2026-12-01', times: [] }),
+  ],
+  [
+    'POST /api/technicians/{id}/duty-spans',
+    '401 2fa 403 403 401 401 403 ok  ok  ok',
+    () => ({ kind: 'absence', from: '2027-01-01T10:00:00Z', to: '2027-01-01T11:00:00Z', reason: null }),
+  ],
+  // of a time that is not there
+  ['DELETE /api/duty-spans/{id}', '401 2fa 403 403 401 401 403 403 404 404'],
   // the session
   ['GET /api/queue', '401 2fa 403 403 401 401 ok  ok  ok  ok'],
   ['GET /api/sessions/{id}', '401 2fa ok  404 401 401 ok  ok  ok  ok'],
@@ -273,10 +316,12 @@ function addressOf(path: string, things: Things): string {
     ...{ recordings: things.recordingId, documents: things.receiptId, saft: '2026-11' },
     ...{ 'payment-callbacks': things.alertId, month: 'days.csv' },
     ...{ 'bank-entries': things.alertId, payments: things.alertId, 'statement-files': things.alertId },
+    ...{ appointments: things.appointmentId, technicians: things.technicianId, 'duty-spans': things.alertId },
   };
   const filled = path.replace(/\{\w+\}/, ids[path.split('/')[2] ?? ''] ?? '');
   if (filled.endsWith('/video')) return `${filled}?look=${crypto.randomUUID()}`;
   if (filled === '/api/documents') return '/api/documents?month=2026-11';
+  if (filled === '/api/schedule') return '/api/schedule?from=2026-11-23&days=7';
   return filled === '/api/price' ? '/api/price?minutes=95' : filled;
 }
 

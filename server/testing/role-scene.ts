@@ -41,6 +41,9 @@ export type Things = {
   recordingId: string;
   mailId: string;
   alertId: string;
+  /** Of `technician`, with the client, in the days to come. */
+  appointmentId: string;
+  technicianId: string;
   invitation: string;
 };
 
@@ -73,6 +76,8 @@ export async function setScene(test: TestApp): Promise<Scene> {
     things: {
       ...{ clientId: client.clientId, equipmentId, pictureId: await sendPicture(client.browser) },
       ...(await papers(test, client.clientId, equipmentId, { owner, technician })),
+      appointmentId: await appointment(test, client.clientId, equipmentId, technician),
+      technicianId: technician.userId,
     },
   };
   const things: Things = {
@@ -148,6 +153,39 @@ async function enrol(owner: StaffMember, equipmentId: EquipmentId): Promise<void
 export function enrolBody(code: string): object {
   const facts = { os: 'Debian', hostname: 'sala', arch: 'x64', memoryBytes: 1, uptimeSeconds: 1 };
   return { code, publicKey: publicKeyText(newPrivateKey()), facts: { ...facts, desktop: { supported: true } } };
+}
+
+/** An hour that the client has booked with the technician. */
+async function appointment(
+  test: TestApp,
+  clientId: ClientId,
+  equipmentId: EquipmentId,
+  technician: StaffMember,
+): Promise<string> {
+  const at = test.clock.now();
+  const starts_at = at.add({ hours: 48 });
+  return test.db.transaction().execute(async (tx) => {
+    const tariff = await tx.selectFrom('tariffs').select('id').limit(1).executeTakeFirstOrThrow();
+    const quote = { sos: false, sosCents: 0, initialMinutes: 60, initialFreeMinutes: 0, initialCents: 1350 };
+    const row = await tx
+      .insertInto('appointments')
+      .values({
+        ...{ client_id: clientId, equipment_id: equipmentId, technician_id: technician.userId, problem: 'Lento' },
+        ...{ starts_at, ends_at: starts_at.add({ hours: 1 }), tariff_id: tariff.id, assisted: true },
+        quote: JSON.stringify({
+          ...quote,
+          intervalMinutes: 30,
+          intervalCents: 675,
+          freeMinutes: 0,
+          why: 'ok',
+          vatPercent: 23,
+        }),
+        ...{ stop_with_free_minutes: false, booked_at: at, changed_at: at },
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return row.id;
+  });
 }
 
 /** A past session of the client that was recorded and paid, with its receipt; one mail; one alert. */

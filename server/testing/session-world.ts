@@ -34,6 +34,8 @@ export const WORLD_QUEUES = [
   'credit-waiver',
   'remind',
   'read-statement',
+  'tell-appointment',
+  'remind-appointment',
 ];
 
 export const WORLD_COMPANY: Company = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { paymentRequestRow } from '../../protocol/office.ts';
+import { bookHour, putOnCall, putToWork } from '../../server/testing/duty-over-http.ts';
 import {
   addClient,
   addEquipment,
@@ -22,6 +23,11 @@ const daysAgo = (days: number, time: string) =>
   `${Temporal.Now.plainDateISO('Europe/Lisbon').subtract({ days })}T${time}`;
 const dayAgo = (days: number) => Temporal.Now.plainDateISO('Europe/Lisbon').subtract({ days }).toString();
 
+function tomorrowAt(plainTime: string): string {
+  const day = Temporal.Now.plainDateISO('Europe/Lisbon').add({ days: 1 });
+  return day.toZonedDateTime({ timeZone: 'Europe/Lisbon', plainTime }).toInstant().toString();
+}
+
 /**
  * A plausible company, made by the program's own actions.
  * @returns its people and equipment, and the sessions of its last weeks, which are still to be lived
@@ -34,6 +40,10 @@ export async function fillCompany(program: Program): Promise<{ company: DemoComp
     role: 'technician',
   });
   const office = await addStaff(program, owner, { name: 'Jorge Pinto', email: 'jorge@iponto.example', role: 'office' });
+
+  // Help can be asked for at whatever hour the demo is started, and hours can be booked.
+  await putOnCall(technician, Temporal.Now.instant());
+  await putToWork(technician, dayAgo(30));
 
   const maria = await addClient(program, technician, { name: 'Maria da Luz Ferreira', email: 'maria@example.pt' });
   const albano = await addClient(program, technician, {
@@ -64,6 +74,8 @@ export async function fillCompany(program: Program): Promise<{ company: DemoComp
     .execute((tx) =>
       tx.updateTable('equipment').set({ state: 'configured' }).where('id', 'in', [marias, albanos, emilys]).execute(),
     );
+
+  await bookHour(emily.browser, emilys, tomorrowAt('15:00'));
 
   const past = { technicianId: technician.userId };
   const pasts = [

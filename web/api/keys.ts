@@ -4,6 +4,8 @@ export const keys = {
   service: ['service'],
   terms: (language: string) => ['terms', language],
   portal: ['portal'],
+  freeSlots: ['free-slots'],
+  appointment: (appointmentId: string) => ['appointment', appointmentId],
   quote: (equipmentId: string) => ['quote', equipmentId],
   session: (sessionId: string) => ['session', sessionId],
   allSessions: ['session'],
@@ -36,5 +38,9 @@ export const keys = {
   rules: ['rules'],
   company: ['company'],
   staff: ['staff'],
+  technicians: ['technicians'],
+  schedule: (from: string, days: number) => ['schedule', from, days],
+  allSchedules: ['schedule'],
+  duty: (technicianId: string) => ['duty', technicianId],
   ratings: ['ratings'],
 } as const;

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { appointmentView, freeSlotsView } from '../../protocol/calendar.ts';
 import { serviceView, termsView } from '../../protocol/company.ts';
 import { meView } from '../../protocol/people.ts';
 import { askView, portalView, queueView, sessionView } from '../../protocol/sessions.ts';
@@ -41,6 +42,19 @@ export const quoteQuery = (equipmentId: string) =>
     queryFn: ({ signal }) => get(askView, `/api/equipment/${equipmentId}/quote`, signal),
   });
 
+/** Asked for anew each time: what somebody else has just booked is not to be chosen. */
+export const freeSlotsQuery = queryOptions({
+  queryKey: keys.freeSlots,
+  queryFn: async ({ signal }) => told(await get(freeSlotsView, '/api/free-slots', signal)),
+  refetchInterval: REFRESH_MS,
+});
+
+export const appointmentQuery = (appointmentId: string) =>
+  queryOptions({
+    queryKey: keys.appointment(appointmentId),
+    queryFn: async ({ signal }) => told(await get(appointmentView, `/api/appointments/${appointmentId}`, signal)),
+  });
+
 export const sessionQuery = (sessionId: string) =>
   queryOptions({
     queryKey: keys.session(sessionId),
@@ -67,6 +81,12 @@ export const queueQuery = queryOptions({
   },
   refetchInterval: REFRESH_MS,
 });
+
+/** Pages know the day, and what is near, by the server's clock. */
+function told<V extends { serverNow: string }>(view: V): V {
+  noteServerTime(view.serverNow);
+  return view;
+}
 
 function withServerTime<V extends { meter: { serverNow: string } }>(view: V): V {
   noteServerTime(view.meter.serverNow);

@@ -1,7 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
+import { scheduleView } from '../../protocol/calendar.ts';
 import { company } from '../../protocol/company.ts';
 import { documentsView } from '../../protocol/documents.ts';
+import { dutyView } from '../../protocol/duty.ts';
 import {
   alertView,
   callbackRow,
@@ -17,6 +19,7 @@ import { recordingList, recordingView } from '../../protocol/recordings.ts';
 import { ratingsView } from '../../protocol/sessions.ts';
 import { sessionRules } from '../../protocol/settings.ts';
 import { entryList, fileEntryList, statementFileView } from '../../protocol/statements.ts';
+import { colleague } from '../../protocol/tools.ts';
 import { keys } from './keys.ts';
 import { get } from './request.ts';
 
@@ -153,6 +156,24 @@ export const staffQuery = queryOptions({
   queryKey: keys.staff,
   queryFn: ({ signal }) => get(z.array(staffView), '/api/staff', signal),
 });
+
+export const techniciansQuery = queryOptions({
+  queryKey: keys.technicians,
+  queryFn: ({ signal }) => get(z.array(colleague), '/api/technicians', signal),
+});
+
+export const scheduleQuery = (from: string, days: number) =>
+  queryOptions({
+    queryKey: keys.schedule(from, days),
+    queryFn: ({ signal }) => get(scheduleView, `/api/schedule?from=${from}&days=${days}`, signal),
+    refetchInterval: REFRESH_MS,
+  });
+
+export const dutyQuery = (technicianId: string) =>
+  queryOptions({
+    queryKey: keys.duty(technicianId),
+    queryFn: ({ signal }) => get(dutyView, `/api/technicians/${technicianId}/duty`, signal),
+  });
 
 export const ratingsQuery = queryOptions({
   queryKey: keys.ratings,

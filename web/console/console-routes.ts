@@ -43,4 +43,16 @@ const allowance = createRoute({
   component: lazyRouteComponent(() => import('../clients/allowance-page.tsx'), 'AllowancePage'),
 });
 
-export const consoleRoute = frame.addChildren([queue, session, clients, newClient, client, allowance]);
+const schedule = createRoute({
+  getParentRoute: () => frame,
+  path: '/schedule',
+  component: lazyRouteComponent(() => import('../schedule/schedule-page.tsx'), 'SchedulePage'),
+});
+
+const hours = createRoute({
+  getParentRoute: () => frame,
+  path: '/hours',
+  component: lazyRouteComponent(() => import('../schedule/hours-page.tsx'), 'HoursPage'),
+});
+
+export const consoleRoute = frame.addChildren([queue, session, clients, newClient, client, allowance, schedule, hours]);

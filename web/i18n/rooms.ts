@@ -1,3 +1,4 @@
+import type { words as calendar } from './words/calendar.pt.ts';
 import type { words as call } from './words/call.pt.ts';
 import type { words as chat } from './words/chat.pt.ts';
 import type { words as clients } from './words/clients.pt.ts';
@@ -6,6 +7,7 @@ import type { words as consoleWords } from './words/console.pt.ts';
 import type { words as documents } from './words/documents.pt.ts';
 import type { words as entry } from './words/entry.pt.ts';
 import type { words as equipment } from './words/equipment.pt.ts';
+import type { words as hours } from './words/hours.pt.ts';
 import type { words as instructions } from './words/instructions.pt.ts';
 import type { words as money } from './words/money.pt.ts';
 import type { words as office } from './words/office.pt.ts';
@@ -14,6 +16,7 @@ import type { words as portal } from './words/portal.pt.ts';
 import type { words as publicWords } from './words/public.pt.ts';
 import type { words as recordings } from './words/recordings.pt.ts';
 import type { words as rules } from './words/rules.pt.ts';
+import type { words as schedule } from './words/schedule.pt.ts';
 import type { words as session } from './words/session.pt.ts';
 import type { words as share } from './words/share.pt.ts';
 import type { words as staff } from './words/staff.pt.ts';
@@ -23,6 +26,7 @@ import type { words as tools } from './words/tools.pt.ts';
 
 type Words = {
   chat: typeof chat;
+  calendar: typeof calendar;
   call: typeof call;
   clients: typeof clients;
   common: typeof common;
@@ -30,6 +34,7 @@ type Words = {
   documents: typeof documents;
   entry: typeof entry;
   equipment: typeof equipment;
+  hours: typeof hours;
   instructions: typeof instructions;
   money: typeof money;
   office: typeof office;
@@ -38,6 +43,7 @@ type Words = {
   public: typeof publicWords;
   recordings: typeof recordings;
   rules: typeof rules;
+  schedule: typeof schedule;
   session: typeof session;
   share: typeof share;
   staff: typeof staff;

@@ -9,6 +9,7 @@ import { Card } from '../ui/card.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Money } from '../ui/money.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
+import { CompanySchedule } from './company-schedule.tsx';
 import classes from './office.module.css';
 import { SosFee } from './sos-fee.tsx';
 
@@ -71,6 +72,7 @@ export function CompanyPage() {
           owner={me.owner}
         />
       </div>
+      <CompanySchedule tariff={service.tariff} owner={me.owner} />
     </Stack>
   );
 }

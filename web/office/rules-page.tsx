@@ -20,7 +20,7 @@ import { PageTitle } from '../ui/page-title.tsx';
 import { ErrorNote } from '../ui/states.tsx';
 import { wrongFigures } from './wrong-figures.ts';
 
-const UNITS: Readonly<Record<RuleFigure, 'seconds' | 'minutes' | 'days'>> = {
+const UNITS: Readonly<Record<RuleFigure, 'seconds' | 'minutes' | 'hours' | 'days'>> = {
   offerSeconds: 'seconds',
   noPictureSeconds: 'seconds',
   serverGapSeconds: 'seconds',
@@ -31,9 +31,14 @@ const UNITS: Readonly<Record<RuleFigure, 'seconds' | 'minutes' | 'days'>> = {
   remindBeforeDays: 'days',
   remindAfterDays: 'days',
   allowanceMinutes: 'minutes',
+  slotMinutes: 'minutes',
+  leadMinutes: 'minutes',
+  aheadDays: 'days',
+  lateCancelHours: 'hours',
 };
 const RUNNING = ['offerSeconds', 'noPictureSeconds', 'serverGapSeconds', 'dropMinutes', 'noContactMinutes'] as const;
 const PAYING = ['paymentDays', 'remindBeforeDays', 'remindAfterDays'] as const;
+const BOOKING = ['slotMinutes', 'leadMinutes', 'aheadDays', 'lateCancelHours'] as const;
 const PERIODS = ['year', 'month'] as const;
 const FAILURES = ['continue', 'end-uncharged'] as const;
 
@@ -96,6 +101,14 @@ export function RulesPage() {
                 ))}
               </Stack>
             </Radio.Group>
+          </Stack>
+        </Card>
+        <Card p="md">
+          <Stack gap="md">
+            <Title order={2} size="h4">
+              {t('booking')}
+            </Title>
+            {BOOKING.map(figure)}
           </Stack>
         </Card>
         <Card p="md">

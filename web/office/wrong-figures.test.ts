@@ -6,6 +6,7 @@ const GOOD = {
   ...{ noPictureSeconds: '60', serverGapSeconds: '10', noContactMinutes: '15', dropMinutes: '10' },
   ...{ offerSeconds: '300', recordingDays: ' 30 ', paymentDays: '0' },
   ...{ remindBeforeDays: '3', remindAfterDays: '7', allowanceMinutes: '120' },
+  ...{ slotMinutes: '60', leadMinutes: '60', aheadDays: '30', lateCancelHours: '24' },
 };
 
 test('whole numbers within their bounds are good', () => {

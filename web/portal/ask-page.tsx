@@ -6,7 +6,7 @@ import { LoadingState } from '../ui/loading-state.tsx';
 import { AskForm } from './ask-form.tsx';
 import { CanNotAsk } from './can-not-ask.tsx';
 
-const REFUSED = ['sos-not-offered', 'already-asked'] as const;
+const REFUSED = ['sos-not-offered', 'nobody-on-call', 'already-asked'] as const;
 
 /** Asking for help: what is wrong, what it costs, what is agreed to (G4, P1–P6). */
 export function AskPage() {

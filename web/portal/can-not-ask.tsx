@@ -16,7 +16,7 @@ export function CanNotAsk({ error }: { error: unknown }) {
     <Stack gap="lg">
       <PageTitle>{t('can-not-ask.title')}</PageTitle>
       <Text>{sentence(error)}</Text>
-      {hasCode(error, 'sos-not-offered') && tariff && (
+      {hasCode(error, 'sos-not-offered', 'nobody-on-call') && tariff && (
         <Text>{t('can-not-ask.hours', { opens: tariff.opens, closes: tariff.closes })}</Text>
       )}
       <CompanyPhones />

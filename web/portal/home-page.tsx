@@ -9,6 +9,7 @@ import { PageTitle } from '../ui/page-title.tsx';
 import { EquipmentList } from './equipment-list.tsx';
 import { FreeMinutes } from './free-minutes.tsx';
 import { LiveSessions } from './live-sessions.tsx';
+import { NextAppointment } from './next-appointment.tsx';
 import { OpenPayments } from './open-payments.tsx';
 import { PastSessions } from './past-sessions.tsx';
 
@@ -21,6 +22,7 @@ export function HomePage() {
     <Stack gap="xl">
       <PageTitle>{t('home.title', { name: portal.client.name.split(' ')[0] ?? '' })}</PageTitle>
       <LiveSessions sessions={portal.sessions} />
+      <NextAppointment appointments={portal.appointments} />
       <OpenPayments payments={portal.payments} />
       <EquipmentList equipment={portal.equipment} clientId={portal.client.id} />
       <FreeMinutes freeMinutes={portal.freeMinutes} />

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { portalQuery, quoteQuery, serviceQuery, sessionQuery, termsQuery } from '../api/queries.ts';
+import { appointmentQuery, portalQuery, quoteQuery, serviceQuery, sessionQuery, termsQuery } from '../api/queries.ts';
 import { queryClient } from '../api/query-client.ts';
 import { pageLanguage } from '../i18n/language.ts';
 import { prepare } from '../prepare.ts';
@@ -17,7 +17,7 @@ const home = createRoute({
   loader: ({ context }) =>
     prepare(
       context,
-      ['portal', 'session', 'share'],
+      ['calendar', 'portal', 'session', 'share'],
       queryClient.prefetchQuery(portalQuery),
       queryClient.prefetchQuery(serviceQuery),
     ),
@@ -50,4 +50,17 @@ const session = createRoute({
   component: lazyRouteComponent(() => import('./session-page.tsx'), 'SessionPage'),
 });
 
-export const portalRoute = portal.addChildren([home, ask, session]);
+const appointment = createRoute({
+  getParentRoute: () => portal,
+  path: '/appointments/$appointmentId',
+  loader: ({ context, params }) =>
+    prepare(
+      context,
+      ['calendar', 'session'],
+      queryClient.prefetchQuery(appointmentQuery(params.appointmentId)),
+      queryClient.prefetchQuery(serviceQuery),
+    ),
+  component: lazyRouteComponent(() => import('./appointment-page.tsx'), 'AppointmentPage'),
+});
+
+export const portalRoute = portal.addChildren([home, ask, session, appointment]);

@@ -1,7 +1,7 @@
 import type { By, EndReason, RecordingFailure, VoidReason } from '../../domain/session/events.ts';
 import { useWords } from '../i18n/use-words.ts';
 
-type Reason = EndReason | VoidReason | RecordingFailure;
+type Reason = EndReason | VoidReason | RecordingFailure | 'no-show';
 
 /** Reasons and people of the timeline in words. A reason that somebody wrote, such as of a refusal, stays as it is. */
 const REASONS: Record<Reason, true> = {
@@ -18,6 +18,7 @@ const REASONS: Record<Reason, true> = {
   'disk-full': true,
   'too-slow': true,
   failed: true,
+  'no-show': true,
 };
 
 export function useEndWords() {

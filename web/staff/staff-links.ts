@@ -6,9 +6,11 @@ export function useStaffLinks(me: Me | null): { to: string; label: string; exact
   const t = useWords('staff');
   if (me === null) return [];
   const queue = { to: '/console', label: t('nav.queue'), exact: true };
+  const schedule = { to: '/console/schedule', label: t('nav.schedule') };
   if (!me.office) {
     return [
       queue,
+      schedule,
       { to: '/console/clients', label: t('nav.clients') },
       { to: '/recordings', label: t('nav.recordings') },
     ];
@@ -16,6 +18,7 @@ export function useStaffLinks(me: Me | null): { to: string; label: string; exact
   return [
     { to: '/office', label: t('nav.month'), exact: true },
     queue,
+    schedule,
     { to: '/office/clients', label: t('nav.clients') },
     { to: '/office/payments', label: t('nav.payments') },
     { to: '/office/documents', label: t('nav.documents') },

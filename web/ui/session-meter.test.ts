@@ -16,6 +16,7 @@ const basis = (part: Partial<MeterBasis> = {}): MeterBasis => ({
     vatPercent: 23,
     opens: '10:00',
     closes: '21:00',
+    closed: { nationalHolidays: false, weekdays: [], days: [] },
   },
   freeMinutes: 60,
   assisted: true,

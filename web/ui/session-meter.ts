@@ -32,7 +32,7 @@ export function prices(tariff: TariffView): Prices {
     intervalCents: cents(tariff.intervalCents),
     sosFeeCents: tariff.sosFeeCents === null ? null : cents(tariff.sosFeeCents),
     vatPercent: tariff.vatPercent,
-    schedule: { zone: 'Europe/Lisbon', opens: tariff.opens, closes: tariff.closes },
+    schedule: { zone: 'Europe/Lisbon', opens: tariff.opens, closes: tariff.closes, closed: tariff.closed },
     currency: 'EUR',
   };
 }

@@ -6,11 +6,13 @@ export const words: Record<keyof typeof pt, string> = {
   running: 'While a session runs',
   recordings: 'Recordings',
   payments: 'Payments',
+  booking: 'Bookings',
   'from-to': 'From {{from}} to {{to}}.',
   save: 'Save the rules',
   saved: 'The rules are saved.',
   'in.seconds': '{{name}}, in seconds',
   'in.minutes': '{{name}}, in minutes',
+  'in.hours': '{{name}}, in hours',
   'in.days': '{{name}}, in days',
   'figure.offerSeconds': 'Wait for the client’s answer',
   'about.offerSeconds':
@@ -42,6 +44,16 @@ export const words: Record<keyof typeof pt, string> = {
   'figure.remindAfterDays': 'Reminder after the due date',
   'about.remindAfterDays':
     'A mail to the client, so many days after; 0 for none. Holds at once, for requests that were made too.',
+  'figure.slotMinutes': 'Length of a booked hour',
+  'about.slotMinutes': 'For hours that are booked from now on; those that are booked stay as they are.',
+  'figure.leadMinutes': 'Notice for a booking',
+  'about.leadMinutes':
+    'An hour can be booked until so many minutes before it begins; 0 for the last moment. From now on.',
+  'figure.aheadDays': 'How far ahead hours can be booked',
+  'about.aheadDays': 'So many days from today. From now on.',
+  'figure.lateCancelHours': 'Late cancellation',
+  'about.lateCancelHours':
+    'Who cancels within so many hours of the start cancels late; 0 for never. It is kept, and never charged. From now on.',
   allowance: 'Free minutes',
   'figure.allowanceMinutes': 'Free time of each period',
   'about.allowanceMinutes': 'Holds for periods of which no minutes were used yet.',

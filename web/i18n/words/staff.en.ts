@@ -2,6 +2,7 @@ import type { words as pt } from './staff.pt.ts';
 
 export const words: Record<keyof typeof pt, string> = {
   'nav.queue': 'Queue',
+  'nav.schedule': 'Schedule',
   'nav.clients': 'Clients',
   'nav.month': 'The month',
   'nav.payments': 'Payments',

@@ -1,5 +1,6 @@
 export const words = {
   'nav.queue': 'Fila',
+  'nav.schedule': 'Agenda',
   'nav.clients': 'Clientes',
   'nav.month': 'O mês',
   'nav.payments': 'Pagamentos',

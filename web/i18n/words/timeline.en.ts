@@ -80,6 +80,7 @@ export const words: Record<keyof typeof pt, string> = {
   'reason.disk-full': 'the space for recordings ran out',
   'reason.too-slow': 'the disk for recordings could not keep up',
   'reason.failed': 'the recording broke down',
+  'reason.no-show': 'the client was not there at the time that was booked',
   'reason.recording-failed': 'it could not be recorded',
   'reason.free-minutes-ended': 'the free minutes ended, as the client had chosen',
   'reason.equipment-away': 'the equipment was without connection for a long time',

@@ -78,6 +78,7 @@ export const words = {
   'reason.disk-full': 'o espaço para gravações acabou',
   'reason.too-slow': 'o disco das gravações não acompanhou',
   'reason.failed': 'a gravação avariou',
+  'reason.no-show': 'o cliente não estava à hora marcada',
   'reason.recording-failed': 'não foi possível gravar',
   'reason.free-minutes-ended': 'os minutos grátis acabaram, como o cliente escolheu',
   'reason.equipment-away': 'o equipamento esteve muito tempo sem ligação',

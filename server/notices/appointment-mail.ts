@@ -1,0 +1,156 @@
+import { dayInWords, formatClockTime, lisbonDate } from '../../domain/kernel/time-text.ts';
+import { type CalendarEvent, calendarAttachment } from '../calendar/calendar-file.ts';
+import { CALENDAR_WORDS } from '../calendar/calendar-words.ts';
+import { layOutMail } from './mail-layout.ts';
+import type { Block, Language, Mail, Sender } from './mail-parts.ts';
+
+export type AppointmentNews = 'booked' | 'moved' | 'cancelled-by-client' | 'cancelled-by-company' | 'reminder';
+
+export type AppointmentMail = {
+  readonly language: Language;
+  readonly name: string;
+  readonly email: string;
+  readonly news: AppointmentNews;
+  readonly appointment: Pick<CalendarEvent, 'id' | 'sequence' | 'startsAt' | 'endsAt'>;
+  /** When it was to be before it was moved. */
+  readonly before: Temporal.Instant | null;
+  readonly equipmentName: string;
+  readonly technicianName: string;
+  /** Why the company cancelled it, in its own words. */
+  readonly reason: string | null;
+  readonly at: Temporal.Instant;
+  readonly url: string;
+  readonly sender: Sender;
+};
+
+/** An hour was booked, moved or cancelled, or is near: with the file that keeps the client's own calendar right. */
+export function appointmentMail(values: AppointmentMail): Mail {
+  const { language, news, appointment } = values;
+  const words = WORDS[language];
+  const when = momentInWords(appointment.startsAt, language);
+  const cancelled = news === 'cancelled-by-client' || news === 'cancelled-by-company';
+  return layOutMail({
+    language,
+    subject: words[news].subject(when),
+    greetingName: values.name,
+    sender: values.sender,
+    blocks: [
+      { kind: 'paragraph', text: words[news].text },
+      { kind: 'amount', label: cancelled ? words.was : words.when, value: when },
+      { kind: 'facts', rows: factsOf(values) },
+      ...(cancelled ? [] : whatToDo(language)),
+      { kind: 'button', label: cancelled ? words.again : words.see, url: values.url },
+      ...(news === 'reminder' ? [] : [{ kind: 'paragraph', text: words.file(cancelled) } as const]),
+    ],
+    attachments: news === 'reminder' ? [] : [calendarAttachment(eventOf(values, cancelled))],
+  });
+}
+
+export function momentInWords(at: Temporal.Instant, language: Language): string {
+  return WORDS[language].at(dayInWords(lisbonDate(at), language), formatClockTime(at));
+}
+
+function factsOf({ language, before, equipmentName, technicianName, reason }: AppointmentMail) {
+  const words = WORDS[language];
+  return [
+    ...(before === null ? [] : [{ label: words.before, value: momentInWords(before, language) }]),
+    { label: words.equipment, value: equipmentName },
+    { label: words.technician, value: technicianName },
+    ...(reason === null ? [] : [{ label: words.reason, value: reason }]),
+  ];
+}
+
+function whatToDo(language: Language): Block[] {
+  const words = WORDS[language];
+  return [words.beThere, words.freely].map((text) => ({ kind: 'paragraph', text }));
+}
+
+function eventOf(values: AppointmentMail, cancelled: boolean): CalendarEvent {
+  const { language, sender, appointment, url, at, name, email } = values;
+  const words = CALENDAR_WORDS[language];
+  return {
+    ...{ ...appointment, at, cancelled, url, client: { name, email } },
+    summary: words.summary(sender.name),
+    description: `${words.description} ${url}`,
+    organizer: { name: sender.name, email: sender.email },
+  };
+}
+
+const WORDS = {
+  pt: {
+    at: (day: string, time: string) => `${day}, às ${time}`,
+    booked: {
+      subject: (when: string) => `Assistência marcada: ${when}`,
+      text: 'A sua assistência à distância está marcada.',
+    },
+    moved: {
+      subject: (when: string) => `Nova hora da assistência: ${when}`,
+      text: 'A sua assistência à distância mudou de hora.',
+    },
+    'cancelled-by-client': {
+      subject: (when: string) => `Marcação cancelada: ${when}`,
+      text: 'Cancelámos a sua marcação, como pediu. Não paga nada.',
+    },
+    'cancelled-by-company': {
+      subject: (when: string) => `Tivemos de cancelar a sua marcação: ${when}`,
+      text: 'Tivemos de cancelar a sua marcação, e pedimos desculpa. Não paga nada. Pode marcar outra hora.',
+    },
+    reminder: {
+      subject: (when: string) => `Lembrete da assistência: ${when}`,
+      text: 'Lembramos-lhe que tem uma assistência à distância marcada.',
+    },
+    when: 'Quando (hora de Lisboa)',
+    was: 'Era para',
+    before: 'Antes',
+    equipment: 'Equipamento',
+    technician: 'Técnico',
+    reason: 'Motivo',
+    beThere:
+      'A essa hora, esteja junto do equipamento, com ele ligado à internet. O tempo só conta depois de aceitar a ligação.',
+    freely: 'Se não puder, mude a hora ou cancele: não custa nada.',
+    see: 'Ver, mudar ou cancelar',
+    again: 'Marcar outra hora',
+    file: (cancelled: boolean) =>
+      cancelled
+        ? 'O ficheiro em anexo tira a marcação do seu calendário.'
+        : 'O ficheiro em anexo põe a marcação no seu calendário, se o usar.',
+  },
+  en: {
+    at: (day: string, time: string) => `${day}, ${time}`,
+    booked: {
+      subject: (when: string) => `Assistance booked: ${when}`,
+      text: 'Your remote assistance is booked.',
+    },
+    moved: {
+      subject: (when: string) => `New time of your assistance: ${when}`,
+      text: 'Your remote assistance has been moved to another time.',
+    },
+    'cancelled-by-client': {
+      subject: (when: string) => `Appointment cancelled: ${when}`,
+      text: 'We have cancelled your appointment, as you asked. You pay nothing.',
+    },
+    'cancelled-by-company': {
+      subject: (when: string) => `We had to cancel your appointment: ${when}`,
+      text: 'We had to cancel your appointment, and we are sorry. You pay nothing. You can book another hour.',
+    },
+    reminder: {
+      subject: (when: string) => `Reminder of your assistance: ${when}`,
+      text: 'This is to remind you of the remote assistance that you have booked.',
+    },
+    when: 'When (Lisbon time)',
+    was: 'It was to be',
+    before: 'Before',
+    equipment: 'Equipment',
+    technician: 'Assisted by',
+    reason: 'Reason',
+    beThere:
+      'At that time, be beside the equipment, with it connected to the internet. Time counts only once you accept the connection.',
+    freely: 'If you can not make it, move the hour or cancel: it costs nothing.',
+    see: 'See, move or cancel',
+    again: 'Book another hour',
+    file: (cancelled: boolean) =>
+      cancelled
+        ? 'The attached file takes the appointment out of your calendar.'
+        : 'The attached file puts the appointment into your calendar, if you use one.',
+  },
+} satisfies Record<Language, object>;

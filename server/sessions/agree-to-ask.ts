@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import { type Actor, may } from '../../domain/access/may.ts';
+import { type Acceptance, checkAcceptance } from '../../domain/agreements/acceptance.ts';
+import { asId } from '../../domain/kernel/id.ts';
+import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
+import type { Quote } from '../../domain/pricing/quote.ts';
+import type { Language } from '../../protocol/problems.ts';
+import type { askBody } from '../../protocol/sessions.ts';
+import { currentTerms } from '../agreements/terms-store.ts';
+import { type Asked, type QuoteRefusal, quoteSession } from './quote-session.ts';
+import type { SessionRoom } from './session-room.ts';
+
+export type Asking = z.infer<typeof askBody> & Readonly<{ ip: string; language: Language }>;
+export type AgreeRefusal = QuoteRefusal | 'quote-changed' | 'terms-not-current' | 'no-free-minutes';
+
+/** What was asked for, and what its client agreed to. */
+export type Agreed = Asked & Readonly<{ acceptance: Acceptance }>;
+
+/**
+ * G4: the client agrees to the price that was shown and to the terms in force, for help now or at `startsAt`. X1: with it,
+ * whether the session is to end with the free minutes. Refused where anything of it has changed meanwhile, so that nobody
+ * agrees to what was not read.
+ */
+export async function agreeToAsk(
+  room: Pick<SessionRoom, 'db' | 'clock'>,
+  actor: Actor,
+  asking: Asking,
+  startsAt: Temporal.Instant | null,
+): Promise<Result<Agreed, AgreeRefusal>> {
+  const asked = await quoteSession(room, actor, asId(asking.equipmentId), startsAt);
+  if (!asked.ok) return asked;
+  const { equipment, quote } = asked.value;
+  const allowed = may(actor, 'request-session', { clientId: equipment.clientId });
+  if (!allowed.ok) return allowed;
+  if (!isWhatWasShown(quote, asking.quote)) return refuse('quote-changed');
+  if (asking.stopWithFreeMinutes === true && quote.freeMinutes === 0) return refuse('no-free-minutes');
+  const now = room.clock.now();
+  const terms = await currentTerms(room.db, asking.language, now);
+  const acceptance = checkAcceptance({
+    termsVersion: asking.termsVersion,
+    currentVersion: terms.version,
+    at: now,
+    ip: asking.ip,
+    language: asking.language,
+  });
+  return acceptance.ok ? ok({ ...asked.value, acceptance: acceptance.value }) : acceptance;
+}
+
+export function isWhatWasShown(quote: Quote, shown: Asking['quote']): boolean {
+  return (
+    quote.initialCents === shown.initialCents &&
+    quote.intervalCents === shown.intervalCents &&
+    quote.freeMinutes === shown.freeMinutes &&
+    quote.sosCents === shown.sosCents
+  );
+}

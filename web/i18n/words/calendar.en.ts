@@ -1,0 +1,36 @@
+import type { words as pt } from './calendar.pt.ts';
+
+export const words: Record<keyof typeof pt, string> = {
+  moment: '{{day}}, at {{time}}',
+  'slots.about': 'Lisbon time. We keep {{minutes}} minutes for you; if more time is needed, we go on.',
+  'slots.today': 'Today, {{day}}',
+  'slots.tomorrow': 'Tomorrow, {{day}}',
+  'slots.more': 'Show more days',
+  'slots.none': 'There is no free hour at the moment. Phone us, and we will look for one with you.',
+  'appointment.booked': 'Your appointment',
+  'appointment.began': 'Your time has come',
+  'appointment.cancelled': 'Appointment cancelled',
+  'appointment.no-show': 'We did not meet',
+  'appointment.technician': 'with {{name}}',
+  'appointment.be-there':
+    'At that time, be beside the equipment, with it connected to the internet. Time counts only once you accept the connection on the equipment.',
+  'appointment.remind': 'We remind you by email the day before and one hour before.',
+  'appointment.file': 'Put it into my calendar',
+  'appointment.cancelled-now': 'This hour is no longer booked. You pay nothing.',
+  'appointment.no-show-now':
+    'At the time that was booked we could not begin with you. You pay nothing, and you can book another hour whenever you like.',
+  'appointment.follow': 'Follow the assistance',
+  'appointment.home': 'Go to my account',
+  'move.do': 'Change the time',
+  'move.title': 'Choose the new time',
+  'move.confirm': 'Change to {{moment}}',
+  'move.keep': 'Keep {{moment}}',
+  'move.done': 'It is changed. We have sent you an email with the new time.',
+  'cancel.do': 'Cancel the appointment',
+  'cancel.title': 'Cancel the appointment?',
+  'cancel.text': 'The hour is free for somebody else then. You pay nothing, and you can book again.',
+  'cancel.late': 'It is not long until the time that was booked. If you can, tell us earlier next time.',
+  'cancel.keep': 'Keep the appointment',
+  'next.title': 'Next appointment',
+  'next.see': 'See, move or cancel',
+};
