@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, test } from 'node:test';
 import { cents } from '../../domain/kernel/money.ts';
 import { must } from '../../domain/kernel/result.ts';
+import { tellSessionOver } from '../notices/tell-session-over.ts';
 import { endSession } from '../sessions/end-session.ts';
 import { waiveSession } from '../sessions/waive-session.ts';
 import { begin, jobsFor, settlementOf } from '../testing/assist.ts';
@@ -13,7 +14,7 @@ import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts
 import { checkMbway } from './check-mbway.ts';
 import { clearPayment } from './clear-payment.ts';
 import { ifthenpayMbway, ifthenpayMultibanco } from './ifthenpay.ts';
-import { makeReference } from './make-reference.ts';
+import { MAKE_REFERENCE, makeReference, makeReferenceJob } from './make-reference.ts';
 import { offlineMultibanco } from './offline-multibanco.ts';
 import { payByMbway } from './pay-by-mbway.ts';
 import { presentPayment } from './present-payment.ts';
@@ -96,6 +97,18 @@ test('N2: however the service fails, nothing is stored, the client still has the
   assert.equal((await referencesOf(requestId)).length, 0);
   service.be('well');
   must(await makeReference(world.room, requestId));
+  assert.equal((await referencesOf(requestId)).length, 1);
+});
+
+test('N2: a service that is away as the session ends is asked again by the request’s own job, until there is a reference', async () => {
+  service.be('error');
+  const { id, requestId } = await toPay();
+  await tellSessionOver({ ...world.room, queueMail: world.queueMail }, id);
+  assert.equal((await referencesOf(requestId)).length, 0);
+  assert.equal(await jobsFor(world.db, MAKE_REFERENCE, { requestId }), 1);
+  await assert.rejects(makeReferenceJob(world.room, requestId), /payment-service-failed/);
+  service.be('well');
+  await makeReferenceJob(world.room, requestId);
   assert.equal((await referencesOf(requestId)).length, 1);
 });
 

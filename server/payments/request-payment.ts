@@ -1,15 +1,18 @@
 import type { ClientId, SessionId } from '../../domain/kernel/id.ts';
 import { must } from '../../domain/kernel/result.ts';
 import { creditorReference } from '../../domain/payment/creditor-reference.ts';
+import type { Jobs } from '../platform/jobs.ts';
 import { readSettings, ZONE } from '../settings/settings-store.ts';
 import type { Tx } from '../tables.ts';
+import { MAKE_REFERENCE } from './make-reference.ts';
 
 /**
  * N2: asks for the payment of a session, within the settlement's transaction. Its creditor reference (ISO 11649) is made
- * of the session's number, so that a bank statement names the session by itself.
+ * of the session's number, so that a bank statement names the session by itself. Its Multibanco reference is a job of its
+ * own, because the service that makes it may be away at this moment.
  */
 export async function requestPayment(
-  tx: Tx,
+  { tx, jobs }: { tx: Tx; jobs: Jobs },
   session: { sessionId: SessionId; clientId: ClientId; amountCents: number; at: Temporal.Instant },
 ): Promise<void> {
   const { paymentDays } = await readSettings(tx);
@@ -19,7 +22,7 @@ export async function requestPayment(
     .where('id', '=', session.sessionId)
     .executeTakeFirstOrThrow();
   const today = session.at.toZonedDateTimeISO(ZONE).toPlainDate();
-  await tx
+  const { id: requestId } = await tx
     .insertInto('payment_requests')
     .values({
       session_id: session.sessionId,
@@ -29,5 +32,7 @@ export async function requestPayment(
       due_on: today.add({ days: paymentDays }),
       created_at: session.at,
     })
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await jobs.enqueue(tx, MAKE_REFERENCE, { requestId });
 }

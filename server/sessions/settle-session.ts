@@ -16,11 +16,11 @@ import type { Session } from './session-store.ts';
 
 /**
  * Settles a concluded session within the transaction that concludes it, so exactly once: the charge (P1–P6), the debit
- * of free minutes (A1), the payment request (N2), and the job that tells the client (N1). The client's lock makes two
+ * of free minutes (A1), the payment request (N2) with the job of its reference, and the job that tells the client (N1). The client's lock makes two
  * sessions that end at the same instant spend different minutes.
  */
 export async function settleSession(tx: Tx, room: SessionRoom, session: Session): Promise<void> {
-  const { clock, live } = room;
+  const { clock, live, jobs } = room;
   const { id: sessionId, clientId, equipmentId, agreedStart, assisted, now } = session;
   const at = clock.now();
   await lockClient(tx, clientId);
@@ -52,7 +52,7 @@ export async function settleSession(tx: Tx, room: SessionRoom, session: Session)
     .execute();
   await debit(tx, { clientId, sessionId, allowance, minutes: cost.freeMinutesUsed, at });
   if (cost.totalCents > 0) {
-    await requestPayment(tx, { sessionId, clientId, amountCents: cost.totalCents, at });
+    await requestPayment({ tx, jobs }, { sessionId, clientId, amountCents: cost.totalCents, at });
     await live.tell(tx, 'payments');
   }
   await keepPromises(tx, room, session, cost);
