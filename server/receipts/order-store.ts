@@ -1,6 +1,7 @@
 import { type Cents, cents } from '../../domain/kernel/money.ts';
 import { lisbonDate } from '../../domain/kernel/time-text.ts';
 import type { Papers } from '../../domain/receipt/documents-due.ts';
+import { lessGivenBack } from '../../domain/receipt/less-given-back.ts';
 import type { DocumentType } from '../../domain/receipt/numbering.ts';
 import { stayed } from '../payments/payment-store.ts';
 import type { Db, Tx } from '../tables.ts';
@@ -99,6 +100,13 @@ export async function readPapers(tx: Tx, requestId: string): Promise<RequestPape
     .selectFrom('payment_requests')
     .innerJoin('sessions', 'sessions.id', 'payment_requests.session_id')
     .select(['payment_requests.amount_cents', 'sessions.accepted_at'])
+    .select(({ fn, selectFrom }) =>
+      selectFrom('refunds')
+        .select(fn.sum<string>('amount_cents').as('sum'))
+        .whereRef('refunds.request_id', '=', 'payment_requests.id')
+        .where('how', '<>', 'kept')
+        .as('given_back'),
+    )
     .where('payment_requests.id', '=', requestId)
     .executeTakeFirstOrThrow();
   if (request.accepted_at === null) throw new Error(`payment request ${requestId} is for a session that never began`);
@@ -118,11 +126,10 @@ export async function readPapers(tx: Tx, requestId: string): Promise<RequestPape
   const papers: Papers = {
     serviceOn: lisbonDate(request.accepted_at),
     askedCents: cents(request.amount_cents),
-    payments: payments.map((row) => ({
-      id: row.id,
-      receivedOn: row.received_on,
-      amountCents: cents(row.amount_cents),
-    })),
+    payments: lessGivenBack(
+      payments.map((row) => ({ id: row.id, receivedOn: row.received_on, amountCents: cents(row.amount_cents) })),
+      cents(Number(request.given_back ?? 0)),
+    ),
     invoice:
       invoice === undefined
         ? null

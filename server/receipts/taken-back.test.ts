@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { must } from '../../domain/kernel/result.ts';
 import { clearPayment } from '../payments/clear-payment.ts';
+import { giveBack } from '../payments/give-back.ts';
 import { takeBackByOffice } from '../payments/take-back-by-office.ts';
 import { waiveSession } from '../sessions/waive-session.ts';
 import { issueWaiting, practiceIssuer, unpaidSession } from '../testing/issue-by-hand.ts';
@@ -207,6 +208,21 @@ test('N3: where enough stayed for what is still asked, the invoice-receipt stand
     ],
   );
   assert.partialDeepStrictEqual(await balanceOf(requestId), { open: 0, paid: 650, state: 'paid' });
+});
+
+test('N3: money that was given back pays for nothing: without it an invoice-receipt does not stand', async () => {
+  const { requestId } = await unpaidSession(world);
+  const first = await pay(requestId, 100);
+  await pay(requestId, 1900, { over: true });
+  must(await giveBack(world.room, world.office, requestId, { key: randomUUID(), how: 'cash', reason: 'Pago a mais' }));
+  await takeBack(first);
+  assert.partialDeepStrictEqual(await balanceOf(requestId), { open: 100, paid: 1250, state: 'open' });
+  await pay(requestId, 100);
+  assert.deepEqual(await listOf(requestId), [
+    ['FR', 1350, null],
+    ['NC', 1350, 'Cheque sem cobertura'],
+    ['FR', 1350, null],
+  ]);
 });
 
 test('N3: ten clicks at once take a payment back once; only the office does', async () => {
