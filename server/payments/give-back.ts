@@ -7,7 +7,8 @@ import type { LiveBus } from '../platform/live-bus.ts';
 import { ZONE } from '../settings/settings-store.ts';
 import type { Db } from '../tables.ts';
 import { overPaid } from './over-payments.ts';
-import { lockOpen, tellRequest } from './record-payment.ts';
+import { paidFor } from './payment-store.ts';
+import { lockOpen, setState, tellRequest } from './record-payment.ts';
 
 /**
  * N3: the office has given back in cash what was paid too much for a request, or sets it aside, and says why. What goes
@@ -37,6 +38,7 @@ export async function giveBack(
         ...{ by_user: actor.userId, on_day: at.toZonedDateTimeISO(ZONE).toPlainDate(), at },
       })
       .execute();
+    await setState(tx, request, await paidFor(tx, requestId));
     await tellRequest({ tx, live }, request);
     return ok({ done: true });
   });

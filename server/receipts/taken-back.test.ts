@@ -225,6 +225,15 @@ test('N3: money that was given back pays for nothing: without it an invoice-rece
   ]);
 });
 
+test('N3: what was paid, waived and given back is waived: nothing of it came in', async () => {
+  const { sessionId, requestId } = await unpaidSession(world);
+  await pay(requestId, 1350);
+  await waive(sessionId, requestId, 1350);
+  assert.partialDeepStrictEqual(await balanceOf(requestId), { open: -1350, state: 'paid' });
+  must(await giveBack(world.room, world.office, requestId, { key: randomUUID(), how: 'cash', reason: 'Oferta' }));
+  assert.partialDeepStrictEqual(await balanceOf(requestId), { open: 0, paid: 0, state: 'waived' });
+});
+
 test('N3: ten clicks at once take a payment back once; only the office does', async () => {
   const { requestId } = await unpaidSession(world);
   const payment = await pay(requestId, 1350);

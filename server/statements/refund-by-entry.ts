@@ -1,6 +1,7 @@
 import { refuse } from '../../domain/kernel/result.ts';
 import { overPaid } from '../payments/over-payments.ts';
-import { lockOpen, tellRequest } from '../payments/record-payment.ts';
+import { paidFor } from '../payments/payment-store.ts';
+import { lockOpen, setState, tellRequest } from '../payments/record-payment.ts';
 import { type Deciding, decided } from './decide-entry.ts';
 import { type EntryRow, lockEntry } from './entry-store.ts';
 
@@ -22,6 +23,7 @@ export async function refundByEntry(deciding: Deciding, entry: EntryRow) {
       ...{ by_user: by, on_day: entry.booked_on, at },
     })
     .execute();
+  if (entry.gives_back === null) await tellGivenBack(deciding, entry.asked_id ?? '');
   const settled = { state: 'paid', why: null, left_cents: 0, decided_by: by, decided_at: at };
   await tx.updateTable('bank_entries').set(settled).where('id', '=', entry.id).execute();
   return decided;
@@ -42,9 +44,15 @@ async function takeFromEntry({ tx, by, at }: Deciding, { gives_back, amount_cent
   return true;
 }
 
-async function takeFromRequest({ tx, live }: Deciding, { asked_id, amount_cents }: EntryRow): Promise<boolean> {
+async function takeFromRequest({ tx }: Deciding, { asked_id, amount_cents }: EntryRow): Promise<boolean> {
   const request = await lockOpen(tx, asked_id ?? '');
-  if (request === null || (await overPaid(tx, request.id)) < amount_cents) return false;
+  return request !== null && (await overPaid(tx, request.id)) >= amount_cents;
+}
+
+/** So much less came in for the request: it may be none now of one that was waived. */
+async function tellGivenBack({ tx, live }: Deciding, requestId: string): Promise<void> {
+  const request = await lockOpen(tx, requestId);
+  if (request === null) return;
+  await setState(tx, request, await paidFor(tx, request.id));
   await tellRequest({ tx, live }, request);
-  return true;
 }
