@@ -100,6 +100,24 @@ test('N3: a payment that the office takes back is in the tray again, to pay the 
   assert.deepEqual(await requestOf(right), PAID);
 });
 
+test('N3: what the office took back by mistake can pay the same request again', async () => {
+  const asked = await toPay();
+  const text = unlike(asked.reference);
+  await take({ amount: 1350, text });
+  for (let times = 0; times < 2; times++) {
+    const payments = await world.db
+      .selectFrom('payments')
+      .select('id')
+      .where('request_id', '=', asked.id)
+      .where('takes_back', 'is', null)
+      .orderBy('id', 'desc')
+      .execute();
+    must(await takeBackByOffice(world.room, world.office, payments[0]?.id ?? '', 'Engano'));
+    must(await assignEntry(room, world.office, (await inTray(text)).id, asked.id));
+    assert.partialDeepStrictEqual(await requestOf(asked), { state: 'paid', open: 0 });
+  }
+});
+
 test('N3: the return of an over-payment is suggested by its reference, and takes it out of the tray once it is confirmed', async () => {
   const asked = await toPay();
   const [over, back] = [unlike(asked.reference), unlike(`DEVOLUCAO ${asked.reference}`)];

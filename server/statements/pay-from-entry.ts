@@ -26,7 +26,7 @@ export async function payFromEntry(
   if (request === null || request.openCents < 1 || entry.left_cents < 1) return null;
   const { pays, left } = divide(cents(entry.left_cents), request.openCents);
   const recorded = await recordPayment(room, request, {
-    key: `entry:${entry.id}:${requestId}`,
+    key: await keyOf(room.tx, entry.id, requestId),
     amountCents: pays,
     receivedOn: entry.booked_on,
     method,
@@ -45,4 +45,16 @@ export async function payFromEntry(
     .where('id', '=', entry.id)
     .execute();
   return request.openCents - pays;
+}
+
+/** An entry pays a request once, and once more for every time that the office took that payment back. */
+async function keyOf(tx: PaymentRoom['tx'], entryId: string, requestId: string): Promise<string> {
+  const { before } = await tx
+    .selectFrom('payments')
+    .select(({ fn }) => fn.countAll<string>().as('before'))
+    .where('entry_id', '=', entryId)
+    .where('request_id', '=', requestId)
+    .where('takes_back', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return Number(before) === 0 ? `entry:${entryId}:${requestId}` : `entry:${entryId}:${requestId}:${Number(before) + 1}`;
 }
