@@ -25,7 +25,10 @@ export function confirmEntry(room: StatementRoom, actor: Actor, entryId: string)
   });
 }
 
-/** The bank takes a whole movement back: with it every payment that came with it, and what was left of it. */
+/**
+ * The bank takes a whole movement back: with it every payment that came with it, and what was left of it. What of it we
+ * had given back already is money that went out twice: it stays before the office.
+ */
 async function takeBack(deciding: Deciding, entry: EntryRow, paymentId: string) {
   const { tx, by, at } = deciding;
   const { entry_id: source } = await tx
@@ -36,7 +39,7 @@ async function takeBack(deciding: Deciding, entry: EntryRow, paymentId: string) 
   const left = source === null ? 0 : ((await lockEntry(tx, source))?.left_cents ?? 0);
   const payments = await tx
     .selectFrom('payments')
-    .select('id')
+    .select(['id', 'amount_cents'])
     .where((is) => (source === null ? is('id', '=', paymentId) : is('entry_id', '=', source)))
     .where(stayed)
     .orderBy('request_id')
@@ -53,8 +56,17 @@ async function takeBack(deciding: Deciding, entry: EntryRow, paymentId: string) 
       .values({ ...taken, by_user: by, on_day: entry.booked_on, at })
       .execute();
   }
-  const settled = { state: 'paid', why: null, aside_reason: null, left_cents: 0, decided_by: by, decided_at: at };
-  const entries = source === null ? [entry.id] : [entry.id, source];
-  await tx.updateTable('bank_entries').set(settled).where('id', 'in', entries).execute();
+  if (source !== null) await settle(deciding, source, 0);
+  const taken = payments.reduce((sum, { amount_cents }) => sum + amount_cents, left);
+  await settle(deciding, entry.id, entry.amount_cents - taken);
   return decided;
+}
+
+async function settle({ tx, by, at }: Deciding, id: string, left: number): Promise<void> {
+  const out = { state: 'paid', why: null, aside_reason: null } as const;
+  await tx
+    .updateTable('bank_entries')
+    .set({ ...(left === 0 ? out : { takes_back: null }), left_cents: left, decided_by: by, decided_at: at })
+    .where('id', '=', id)
+    .execute();
 }

@@ -118,6 +118,22 @@ test('N3: what the office took back by mistake can pay the same request again', 
   }
 });
 
+test('N3: what was given back of a movement that the bank takes back stays before the office: it went out twice', async () => {
+  const asked = await toPay();
+  const text = unlike(asked.reference);
+  await take({ amount: 2000, text });
+  const given = unlike(`DEVOLUCAO ${asked.reference}`);
+  await take({ amount: 650, side: 'D', text: given });
+  must(await confirmEntry(room, world.office, (await inTray(given)).id));
+  await take({ amount: 2000, side: 'RC', text, day: '1121' });
+  const { id } = await inTray(text);
+  must(await confirmEntry(room, world.office, id));
+  assert.partialDeepStrictEqual(await requestOf(asked), { state: 'open', open: 1350 });
+  const left = { id, why: 'takes-back', amountCents: -2000, leftCents: 650, confirmable: false };
+  assert.partialDeepStrictEqual(await inTray(text), left);
+  must(await setEntryAside(room, world.office, id, 'O cliente devolve 6,50 €'));
+});
+
 test('N3: the return of an over-payment is suggested by its reference, and takes it out of the tray once it is confirmed', async () => {
   const asked = await toPay();
   const [over, back] = [unlike(asked.reference), unlike(`DEVOLUCAO ${asked.reference}`)];

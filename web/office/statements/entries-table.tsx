@@ -61,10 +61,10 @@ function Amount({ entry }: { entry: EntryView }) {
   const t = useWords('statements');
   const money = useMoney();
   const { amountCents, leftCents } = entry;
-  if (amountCents < 0 || leftCents === amountCents) return <Money cents={amountCents} />;
+  if (leftCents === Math.abs(amountCents)) return <Money cents={amountCents} />;
   return (
     <span>
-      <Money cents={leftCents} />
+      <Money cents={Math.sign(amountCents) * leftCents} />
       <Text component="span" display="block" c="dimmed" fz="0.85rem">
         {t('entry.of', { amount: money(amountCents) })}
       </Text>
