@@ -16,6 +16,7 @@ import { TELL_TAKEN_BACK } from './payments/take-payment-back.ts';
 import type { PictureRoom } from './pictures/keep-picture.ts';
 import { SWEEP_PICTURES, sweepPictures } from './pictures/remove-picture.ts';
 import type { GivenUp, Jobs } from './platform/jobs.ts';
+import { CATCH_UP_DOCUMENTS, catchUpDocuments } from './receipts/catch-up-documents.ts';
 import { creditWaiver } from './receipts/credit-waiver.ts';
 import { type DeliveryRoom, deliverReceipt } from './receipts/deliver-receipt.ts';
 import { DELIVER_RECEIPT, type IssueRoom, issueDocument } from './receipts/issue-document.ts';
@@ -36,7 +37,7 @@ import { giveUpRecording, makeRecording, type VideoRoom } from './video/make-rec
 /** Every queue of the outbox; a job is enqueued only into one that is named here. */
 export const QUEUES = [
   ...[SESSION_OVER, ISSUE_RECEIPT, DELIVER_RECEIPT, SEND_MAIL, REMOVE_RECORDING, DELETE_DUE_RECORDINGS],
-  ...[ISSUE_DOCUMENT, ORDER_DUE_DOCUMENTS, SWEEP_PICTURES],
+  ...[ISSUE_DOCUMENT, ORDER_DUE_DOCUMENTS, CATCH_UP_DOCUMENTS, SWEEP_PICTURES],
   ...[MAKE_REFERENCE, CHECK_MBWAY, TELL_TAKEN_BACK, TELL_WAIVER, CREDIT_WAIVER, REMIND_DUE, REMIND],
   ...[TELL_APPOINTMENT, REMIND_APPOINTMENT],
   // Half a day is longer than any session's video takes; each try begins from the beginning.
@@ -82,6 +83,7 @@ export async function workOnQueues(rooms: Rooms): Promise<void> {
   await jobs.work(ISSUE_DOCUMENT, ({ orderId = '' }) => issueDocument(documents, orderId));
   await jobs.work(DELIVER_RECEIPT, ({ documentId = '' }) => deliverReceipt(documents, documentId));
   await jobs.work(ORDER_DUE_DOCUMENTS, () => orderDueDocuments(documents));
+  await jobs.work(CATCH_UP_DOCUMENTS, ({ requestId = '' }) => catchUpDocuments(documents, requestId));
   await jobs.daily(ORDER_DUE_DOCUMENTS, { hour: DUE_HOUR, zone: ZONE });
   await jobs.work(SWEEP_PICTURES, () => sweepPictures(pictures));
   await jobs.daily(SWEEP_PICTURES, { hour: 4, zone: ZONE });

@@ -8,12 +8,15 @@ import { sql } from 'kysely';
 import { cents } from '../../domain/kernel/money.ts';
 import { must } from '../../domain/kernel/result.ts';
 import { clearPayment } from '../payments/clear-payment.ts';
-import { issueForPayment, issueWaiting, practiceIssuer, unpaidSession } from '../testing/issue-by-hand.ts';
+import { waiveSession } from '../sessions/waive-session.ts';
+import { jobsFor } from '../testing/assist.ts';
+import { eveningOf, issueForPayment, issueWaiting, practiceIssuer, unpaidSession } from '../testing/issue-by-hand.ts';
 import { copyPaidSession } from '../testing/many-paid.ts';
 import { pdfText } from '../testing/read-pdf.ts';
 import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
 import { until } from '../testing/until.ts';
+import { CATCH_UP_DOCUMENTS } from './catch-up-documents.ts';
 import { firstBrokenLink } from './chain.ts';
 import { creditByOffice } from './credit-by-office.ts';
 import { creditDocument } from './credit-document.ts';
@@ -76,13 +79,13 @@ const credit = (requestId: string, amount: number | 'all', key = randomUUID()) =
 test('N3: what is not paid by the evening of the fifth working day is invoiced by the daily job, once; its payment gets a receipt', async () => {
   const { requestId } = await unpaidSession(world);
   world.goTo('2026-11-27T21:59:00Z');
-  await orderDueDocuments(world.room);
+  await eveningOf(world);
   await issueWaiting(world, issuer, requestId);
   assert.deepEqual(await documentsOf(requestId), []);
   world.goTo('2026-11-27T22:00:00Z');
-  await atOnce(5, () => orderDueDocuments(world.room));
+  await atOnce(5, () => eveningOf(world));
   await issueWaiting(world, issuer, requestId);
-  await orderDueDocuments(world.room);
+  await eveningOf(world);
   world.goTo('2026-12-02T10:00:00Z');
   await pay(requestId, 1350, '2026-12-01');
   const [invoice, receipt, ...more] = await documentsOf(requestId);
@@ -98,18 +101,58 @@ test('N3: what is not paid by the evening of the fifth working day is invoiced b
   assert.deepEqual(more, []);
 });
 
+test('N3: every request of an evening is a job of its own, so that one that fails holds up no other', async () => {
+  const [one, other] = [await unpaidSession(world), await unpaidSession(world)];
+  world.clock.advance({ hours: 24 * 12 });
+  await orderDueDocuments(world.room);
+  for (const { requestId } of [one, other]) {
+    assert.equal(await jobsFor(world.db, CATCH_UP_DOCUMENTS, { requestId }), 1);
+    assert.deepEqual(await documentsOf(requestId), []);
+  }
+});
+
+test('N3: a receipt and a credit note whose jobs were given up are ordered in the evening, once', async () => {
+  const { requestId, sessionId } = await invoiced();
+  const wish = { kind: 'amount', amount: '3,50' } as const;
+  must(await waiveSession(world.room, world.office, sessionId, { key: randomUUID(), wish, reason: 'Esperou' }));
+  const receivedOn = world.clock.now().toString().slice(0, 10);
+  const body = { key: randomUUID(), amount: '10', receivedOn, method: 'cash', reference: 'x' } as const;
+  must(await clearPayment(world.room, world.office, requestId, body));
+  for (let evenings = 0; evenings < 2; evenings++) await eveningOf(world);
+  await issueWaiting(world, issuer, requestId);
+  assert.deepEqual(
+    (await documentsOf(requestId)).map(({ kind, grossCents, reason }) => [kind, grossCents, reason]),
+    [
+      ['FT', 1350, null],
+      ['NC', 350, 'Esperou'],
+      ['RG', 1000, null],
+    ],
+  );
+});
+
+test('N3: an invoice-receipt whose job was given up is ordered on the evening of the payment', async () => {
+  const { requestId } = await unpaidSession(world);
+  const receivedOn = world.clock.now().toString().slice(0, 10);
+  const body = { key: randomUUID(), amount: '13,50', receivedOn, method: 'cash', reference: 'x' } as const;
+  must(await clearPayment(world.room, world.office, requestId, body));
+  await eveningOf(world);
+  await issueWaiting(world, issuer, requestId);
+  assert.deepEqual(
+    (await documentsOf(requestId)).map(({ kind }) => kind),
+    ['FR'],
+  );
+});
+
 test('N3: a payment that comes while its invoice can not be issued waits for it, and is receipted after it', async () => {
   const { requestId } = await unpaidSession(world);
   world.clock.advance({ hours: 24 * 12 });
   await orderDocuments(world.room, requestId);
   const day = world.clock.now().toString().slice(0, 10);
   await pay(requestId, 1350, day);
+  const [invoice, ...receipts] = await documentsOf(requestId);
   assert.deepEqual(
-    (await documentsOf(requestId)).map(({ kind, about }) => [kind, about?.documentNo ?? null]),
-    [
-      ['FT', null],
-      ['RG', 'FT 2026A/2'],
-    ],
+    receipts.map(({ kind, about }) => [kind, about?.documentNo]),
+    [['RG', invoice?.documentNo]],
   );
 });
 

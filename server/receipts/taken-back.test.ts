@@ -7,13 +7,12 @@ import { clearPayment } from '../payments/clear-payment.ts';
 import { giveBack } from '../payments/give-back.ts';
 import { takeBackByOffice } from '../payments/take-back-by-office.ts';
 import { waiveSession } from '../sessions/waive-session.ts';
-import { issueWaiting, practiceIssuer, unpaidSession } from '../testing/issue-by-hand.ts';
+import { eveningOf, issueWaiting, practiceIssuer, unpaidSession } from '../testing/issue-by-hand.ts';
 import { assertRefused, atOnce } from '../testing/refused.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
 import { creditWaiver } from './credit-waiver.ts';
 import type { FiscalIssuer } from './fiscal-issuer.ts';
 import { orderDocuments } from './order-documents.ts';
-import { orderDueDocuments } from './order-due-documents.ts';
 import { readDocuments } from './read-documents.ts';
 
 let world: SessionWorld;
@@ -132,7 +131,7 @@ test('N3: taken back in time and not paid again, it is invoiced on the evening o
   const { requestId } = await unpaidSession(world);
   await takeBack(await pay(requestId, 1350));
   later();
-  await orderDueDocuments(world.room);
+  await eveningOf(world);
   await issueWaiting(world, issuer, requestId);
   assert.deepEqual(
     (await listOf(requestId)).map(([kind]) => kind),

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { sql } from 'kysely';
 import { must } from '../../domain/kernel/result.ts';
 import { openServerKeys } from '../identity/server-keys.ts';
 import { secretKeyOf } from '../platform/secrets.ts';
+import { CATCH_UP_DOCUMENTS, catchUpDocuments } from '../receipts/catch-up-documents.ts';
 import { type FiscalIssuer, issuerHere } from '../receipts/fiscal-issuer.ts';
 import { issueDocument } from '../receipts/issue-document.ts';
 import { orderForPayment } from '../receipts/order-documents.ts';
+import { orderDueDocuments } from '../receipts/order-due-documents.ts';
 import { endSession } from '../sessions/end-session.ts';
 import { begin, settlementOf } from './assist.ts';
 import type { HouseholdOptions } from './household.ts';
@@ -52,4 +55,12 @@ export async function issueWaiting(world: SessionWorld, issuer: FiscalIssuer, re
     if (order === undefined) return;
     await issueDocument({ ...world.room, issuer }, order.id);
   }
+}
+
+/** An evening: looks for what is due, and does the jobs that come of it. */
+export async function eveningOf(world: SessionWorld): Promise<void> {
+  await orderDueDocuments(world.room);
+  const taken = await sql<{ id: string }>`
+    delete from pgboss.job where name = ${CATCH_UP_DOCUMENTS} returning data ->> 'requestId' as id`.execute(world.db);
+  for (const { id } of taken.rows) await catchUpDocuments(world.room, id);
 }

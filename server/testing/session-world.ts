@@ -23,6 +23,7 @@ export const WORLD_QUEUES = [
   'session-over',
   'issue-receipt',
   'issue-document',
+  'catch-up-documents',
   'deliver-receipt',
   'send-mail',
   'remove-recording',
