@@ -142,6 +142,7 @@ test('the schedule: a technician’s week and a day of all of them, with the key
   }
   // The next week: the stage stands on a Sunday.
   await rita.goto(`${stage.address}/console/schedule`);
+  await rita.getByRole('heading', { level: 1, name: heading.pt, exact: true }).waitFor();
   await rita.keyboard.press('ArrowRight');
   await rita
     .getByRole('button', { name: /Conceição Simões/ })

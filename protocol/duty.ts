@@ -17,6 +17,9 @@ export const dutyView = z.object({
 });
 export type DutyView = z.infer<typeof dutyView>;
 
+/** How many hours are booked at times in which the technician will not be there: somebody has to move them. */
+export const dutyAnswer = z.object({ offDuty: z.number().int() });
+
 /** PUT /api/technicians/:id/working-times — from that day on; what was set for later days no longer holds. */
 export const workingTimesBody = z.object({ validFrom: day, times: z.array(weekTime).max(42) });
 

@@ -84,6 +84,17 @@ export const paidServiceView = z.object({
   amountCents: z.number().int(),
 });
 
+/** An hour that a client has booked, and what became of it. */
+export const clientAppointment = z.object({
+  id,
+  startsAt: time,
+  state: z.enum(['booked', 'began', 'cancelled', 'late-cancelled', 'no-show']),
+  equipmentName: z.string(),
+  technicianName: z.string(),
+  sessionId: id.nullable(),
+});
+export type ClientAppointment = z.infer<typeof clientAppointment>;
+
 export const clientRow = z.object({ id, name: z.string(), email: z.string(), phone: z.string(), city: z.string() });
 
 /** GET /api/clients/:id — for staff */
@@ -92,6 +103,8 @@ export const clientView = clientBody.extend({
   taxNumber: z.string().nullable(),
   equipment: z.array(equipmentView),
   paidServices: z.array(paidServiceView),
+  /** Newest first. */
+  appointments: z.array(clientAppointment),
   freeMinutesLeft: z.number().int(),
 });
 export type ClientView = z.infer<typeof clientView>;

@@ -9,6 +9,7 @@ import { allowanceRoutes } from './allowance/allowance-routes.ts';
 import { readClientAllowance } from './allowance/read-allowance.ts';
 import { calendarRoutes } from './calendar/calendar-routes.ts';
 import { keepCalendar } from './calendar/keep-calendar.ts';
+import { clientAppointments } from './calendar/present-appointment.ts';
 import { clientRoutes } from './clients/client-routes.ts';
 import type { Config } from './config.ts';
 import { dutyRoutes } from './duty/duty-routes.ts';
@@ -160,6 +161,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
     thingsOf: async (clientId) => ({
       equipment: await readClientEquipment(db, room.agents, clientId),
       paidServices: await paidServicesOf(db, clientId),
+      appointments: await clientAppointments(db, clientId),
       freeMinutesLeft: (await readClientAllowance(db, clientId, clock.now())).left,
     }),
   });

@@ -19,7 +19,7 @@ import { cancelAppointment } from './cancel-appointment.ts';
 import { watchCalendar } from './keep-calendar.ts';
 import { markNoShow } from './mark-no-show.ts';
 import { moveAppointment } from './move-appointment.ts';
-import { readAppointment } from './present-appointment.ts';
+import { clientAppointments, readAppointment } from './present-appointment.ts';
 import { readSchedule } from './read-schedule.ts';
 
 let world: SessionWorld;
@@ -172,6 +172,9 @@ test('a client who is not there is noted as such: the session that waited is ove
   const { charge, asked, debited } = await settlementOf(world, sessionId ?? assert.fail());
   assert.deepEqual([charge, asked, debited], [undefined, undefined, 0]);
   assert.equal(must(await readAppointment(world.room, house.client, id)).events.at(-1)?.kind, 'no-show');
+  assert.partialDeepStrictEqual(await clientAppointments(world.db, house.clientId), [
+    { id, state: 'no-show', sessionId },
+  ]);
 });
 
 test('where the equipment is being helped when the hour comes, that help is the one: no second session, no error', async () => {
@@ -229,7 +232,8 @@ test('the schedule shows who works, is away and is on call, what is booked, and 
     offDuty: false,
   });
   const span = { from: '2026-12-03T08:00:00Z', to: '2026-12-03T16:00:00Z', reason: 'Médico' };
-  must(await enterDutySpan(world.room, world.office, technicianId, { kind: 'absence', ...span }));
+  const entered = must(await enterDutySpan(world.room, world.office, technicianId, { kind: 'absence', ...span }));
+  assert.equal(entered.offDuty, 1);
   const night = { from: '2026-12-03T21:00:00Z', to: '2026-12-04T10:00:00Z', reason: null };
   must(await enterDutySpan(world.room, world.office, ines, { kind: 'on-call', ...night }));
   assert.equal((await blockOf()).offDuty, true);

@@ -1,6 +1,7 @@
 import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { AppointmentView } from '../../protocol/calendar.ts';
+import type { ClientAppointment } from '../../protocol/people.ts';
 import { type AppointmentRow, quoteView } from '../../protocol/sessions.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import type { Db } from '../tables.ts';
@@ -58,6 +59,30 @@ function namesOf(db: Db, id: string) {
     .select(['equipment.name as equipment_name', 'auth_users.name as technician_name'])
     .where('appointments.id', '=', id)
     .executeTakeFirstOrThrow();
+}
+
+const NEWEST = 20;
+
+/** Everything that a client booked, newest first, and what became of it. */
+export async function clientAppointments(db: Db, clientId: string): Promise<ClientAppointment[]> {
+  const rows = await db
+    .selectFrom('appointments')
+    .innerJoin('equipment', 'equipment.id', 'appointments.equipment_id')
+    .innerJoin('auth_users', 'auth_users.id', 'appointments.technician_id')
+    .select(['appointments.id', 'appointments.starts_at', 'appointments.state', 'appointments.session_id'])
+    .select(['equipment.name as equipment_name', 'auth_users.name as technician_name'])
+    .where('appointments.client_id', '=', clientId)
+    .orderBy('appointments.starts_at', 'desc')
+    .limit(NEWEST)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    startsAt: row.starts_at.toString(),
+    state: row.state as ClientAppointment['state'],
+    equipmentName: row.equipment_name,
+    technicianName: row.technician_name,
+    sessionId: row.session_id,
+  }));
 }
 
 /** The hours that a client has booked, the next one first. */

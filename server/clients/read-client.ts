@@ -6,7 +6,7 @@ import type { Db } from '../tables.ts';
 import { findClient, searchClients } from './client-store.ts';
 
 /** What belongs to a client in the rooms above. */
-export type ClientThings = Pick<ClientView, 'equipment' | 'paidServices' | 'freeMinutesLeft'>;
+export type ClientThings = Pick<ClientView, 'equipment' | 'paidServices' | 'appointments' | 'freeMinutesLeft'>;
 
 export type ReadClientDependencies = Readonly<{ db: Db; thingsOf: (id: ClientId) => Promise<ClientThings> }>;
 

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { asId } from '../../domain/kernel/id.ts';
 import { ok } from '../../domain/kernel/result.ts';
-import { DONE, done, id, idParams } from '../../protocol/common.ts';
-import { dutySpanBody, dutyView, workingTimesBody } from '../../protocol/duty.ts';
+import { DONE, done, idParams } from '../../protocol/common.ts';
+import { dutyAnswer, dutySpanBody, dutyView, workingTimesBody } from '../../protocol/duty.ts';
 import type { Who } from '../identity/who.ts';
 import type { Http } from '../platform/http.ts';
 import { answer } from '../platform/problem-reply.ts';
@@ -34,13 +33,12 @@ export function dutyRoutes(http: Http, room: DutyRoom, who: Who): void {
         summary: 'A technician’s week from a day on',
         params: idParams,
         body: workingTimesBody,
-        response: { 200: done },
+        response: { 200: dutyAnswer },
       },
     },
     async (request, reply) => {
       const week = { ...request.body, validFrom: Temporal.PlainDate.from(request.body.validFrom) };
-      const set = await setWorkingTimes(room, await who(request), asId(request.params.id), week);
-      return answer(reply, set.ok ? ok(DONE) : set);
+      return answer(reply, await setWorkingTimes(room, await who(request), asId(request.params.id), week));
     },
   );
 
@@ -52,7 +50,7 @@ export function dutyRoutes(http: Http, room: DutyRoom, who: Who): void {
         summary: 'A technician will be away, or on call (P6)',
         params: idParams,
         body: dutySpanBody,
-        response: { 201: z.object({ id }) },
+        response: { 201: dutyAnswer },
       },
     },
     async (request, reply) =>

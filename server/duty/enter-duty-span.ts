@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { dutySpanBody } from '../../protocol/duty.ts';
 import { type DutyRoom, tellSchedule } from './duty-room.ts';
 import { technicianName } from './duty-store.ts';
+import { countOffDuty } from './off-duty.ts';
 
 /** A technician will be away, or can be called outside the hours (P6), from one moment to another. */
 export async function enterDutySpan(
@@ -12,7 +13,7 @@ export async function enterDutySpan(
   actor: Actor,
   technicianId: UserId,
   { kind, from, to, reason }: z.output<typeof dutySpanBody>,
-): Promise<Result<{ id: string }, AccessRefusal | 'bad-time-span'>> {
+): Promise<Result<{ offDuty: number }, AccessRefusal | 'bad-time-span'>> {
   const allowed = may(actor, 'change-duty', { technicianId });
   if (!allowed.ok) return allowed;
   if (actor.kind !== 'staff' || (await technicianName(db, technicianId)) === null) return refuse('not-found');
@@ -20,18 +21,17 @@ export async function enterDutySpan(
   const latest = span.starts_at.add({ hours: 366 * 24 });
   const forward = Temporal.Instant.compare(span.starts_at, span.ends_at) < 0;
   if (!forward || Temporal.Instant.compare(span.ends_at, latest) > 0) return refuse('bad-time-span');
-  return db.transaction().execute(async (tx) => {
-    const row = await tx
+  await db.transaction().execute(async (tx) => {
+    await tx
       .insertInto('duty_spans')
       .values({
         ...{ technician_id: technicianId, kind, reason, ...span },
         ...{ entered_by: actor.userId, entered_at: clock.now() },
       })
-      .returning('id')
-      .executeTakeFirstOrThrow();
+      .execute();
     await tellSchedule(tx, live);
-    return ok(row);
   });
+  return ok({ offDuty: await countOffDuty(db, technicianId, clock.now()) });
 }
 
 /** It was a mistake, or has changed: whoever may enter it takes it out. */

@@ -4,17 +4,18 @@ import type { UserId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { type DutyRoom, tellSchedule } from './duty-room.ts';
 import { technicianName } from './duty-store.ts';
+import { countOffDuty } from './off-duty.ts';
 
 /**
  * A technician's week from a day on, for good: what was set for later days no longer holds. What is booked stays booked;
- * the schedule shows where nobody is there for it.
+ * the answer and the schedule say where nobody is there for it.
  */
 export async function setWorkingTimes(
   { db, clock, live }: DutyRoom,
   actor: Actor,
   technicianId: UserId,
   week: WorkingTimes,
-): Promise<Result<true, AccessRefusal | 'bad-working-times'>> {
+): Promise<Result<{ offDuty: number }, AccessRefusal | 'bad-working-times'>> {
   const allowed = may(actor, 'change-duty', { technicianId });
   if (!allowed.ok) return allowed;
   if (actor.kind !== 'staff' || (await technicianName(db, technicianId)) === null) return refuse('not-found');
@@ -36,5 +37,5 @@ export async function setWorkingTimes(
       .execute();
     await tellSchedule(tx, live);
   });
-  return ok(true);
+  return ok({ offDuty: await countOffDuty(db, technicianId, clock.now()) });
 }

@@ -112,6 +112,33 @@ const FIGURES: Record<string, Record<Language, readonly string[]>> = {
     pt: ['Não conseguimos gravar', 'Não tem nada a pagar.', 'Acer Aspire'],
     en: ['could not record', 'You have nothing to pay.', 'Acer Aspire'],
   },
+  'appointment-booked': {
+    pt: [
+      'está marcada',
+      'quarta-feira, 25 de novembro, às 15:00',
+      'Acer Aspire',
+      'Rui Matos',
+      'em anexo',
+      'não custa nada',
+    ],
+    en: ['is booked', 'Wednesday, 25 November, 15:00', 'Acer Aspire', 'Rui Matos', 'attached', 'costs nothing'],
+  },
+  'appointment-moved': {
+    pt: ['mudou de hora', 'quarta-feira, 25 de novembro, às 15:00', 'terça-feira, 24 de novembro, às 15:00'],
+    en: ['moved to another time', 'Wednesday, 25 November, 15:00', 'Tuesday, 24 November, 15:00'],
+  },
+  'appointment-cancelled-by-client': {
+    pt: ['como pediu', 'Não paga nada.', 'quarta-feira, 25 de novembro, às 15:00', 'tira a marcação'],
+    en: ['as you asked', 'You pay nothing.', 'Wednesday, 25 November, 15:00', 'takes the appointment out'],
+  },
+  'appointment-cancelled-by-company': {
+    pt: ['pedimos desculpa', 'Não paga nada.', 'Limpei o disco.', 'Marcar outra hora'],
+    en: ['we are sorry', 'You pay nothing.', 'Limpei o disco.', 'Book another hour'],
+  },
+  'appointment-reminder': {
+    pt: ['Lembramos-lhe', 'quarta-feira, 25 de novembro, às 15:00', 'ligado à internet'],
+    en: ['remind you', 'Wednesday, 25 November, 15:00', 'connected to the internet'],
+  },
   receipt: {
     pt: ['FR 2026A/1', '33,50 €', '30/11/2026', 'em anexo', 'sem validade fiscal'],
     en: ['FR 2026A/1', '€33.50', '30 Nov 2026', 'attached', 'Not valid for tax purposes'],
@@ -164,7 +191,7 @@ for (const language of LANGUAGES) {
 test('N1 N2 N3: nothing stays untranslated: the two languages share no words but names', async () => {
   const names = words(
     `iPonto iPontoSoS Lda Conceição Simões Rui Matos Acer Aspire Ana Reis IBAN BIC NetBanking Multibanco http https Lisboa
-     Limpei o disco Actualizei navegador rate Rua do Ouro ajuda example sessions livroreclamacoes BBPIPTPL RF PT FR FT RG NC`,
+     Limpei o disco Actualizei navegador rate Rua do Ouro ajuda example sessions portal appointments internet livroreclamacoes BBPIPTPL RF PT FR FT RG NC`,
   );
   const [pt, en] = await Promise.all([exampleMails('pt'), exampleMails('en')]);
   for (const [kind, mail] of Object.entries(pt)) {

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { done, id } from '../../protocol/common.ts';
+import { id } from '../../protocol/common.ts';
+import { dutyAnswer } from '../../protocol/duty.ts';
 import { askView } from '../../protocol/sessions.ts';
 import type { Browser } from './browser.ts';
 import type { StaffMember } from './people.ts';
 
 /** P6: can be called outside the hours from now on, for a year. */
 export async function putOnCall({ browser, userId }: Pick<StaffMember, 'browser' | 'userId'>, now: Temporal.Instant) {
-  await browser.expect(z.object({ id }), 'POST', `/api/technicians/${userId}/duty-spans`, {
+  await browser.expect(dutyAnswer, 'POST', `/api/technicians/${userId}/duty-spans`, {
     ...{ kind: 'on-call', from: now.toString(), to: now.add({ hours: 24 * 365 }).toString(), reason: '' },
   });
 }
@@ -14,7 +15,7 @@ export async function putOnCall({ browser, userId }: Pick<StaffMember, 'browser'
 /** Works on every day of the week, as long as the company is open. */
 export async function putToWork({ browser, userId }: Pick<StaffMember, 'browser' | 'userId'>, validFrom: string) {
   const times = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '10:00', to: '21:00' }));
-  await browser.expect(done, 'PUT', `/api/technicians/${userId}/working-times`, { validFrom, times });
+  await browser.expect(dutyAnswer, 'PUT', `/api/technicians/${userId}/working-times`, { validFrom, times });
 }
 
 /** A client books an hour, as the portal does it: the price first, then the booking. @returns the appointment's id */

@@ -1,5 +1,6 @@
 import { cents } from '../../domain/kernel/money.ts';
 import type { DocumentType } from '../../domain/receipt/numbering.ts';
+import { appointmentMail } from '../notices/appointment-mail.ts';
 import { invitationMail } from '../notices/invitation-mail.ts';
 import type { Language, Mail, Sender } from '../notices/mail-parts.ts';
 import { type PaymentMail, paymentMail } from '../notices/payment-mail.ts';
@@ -82,11 +83,30 @@ export async function exampleMails(language: Language): Promise<Record<string, M
     payment: await paymentMail(examplePayment(language)),
     'voided-no-picture': voidedMail({ ...common, equipmentName: 'Acer Aspire', acceptedAt, reason: 'no-picture' }),
     'voided-recording': voidedMail({ ...common, equipmentName: 'Acer Aspire', acceptedAt, reason: 'recording-failed' }),
+    ...exampleAppointments(language),
     receipt: receiptMail({ ...common, ...exampleDocument('FR') }),
     invoice: receiptMail({ ...common, ...exampleDocument('FT') }),
     'receipt-of-invoice': receiptMail({ ...common, ...exampleDocument('RG') }),
     'credit-note': receiptMail({ ...common, ...exampleDocument('NC') }),
   };
+}
+
+function exampleAppointments(language: Language): Record<string, Mail> {
+  const startsAt = Temporal.Instant.from('2026-11-25T15:00:00Z');
+  const values = {
+    ...{ language, name: 'Conceição Simões', email: 'conceicao@example.pt', sender: exampleSender(language) },
+    appointment: { id: '0197', sequence: 1, startsAt, endsAt: startsAt.add({ hours: 1 }) },
+    ...{ equipmentName: 'Acer Aspire', technicianName: 'Rui Matos', at: EXAMPLE_SESSION.acceptedAt },
+    url: 'https://iponto.example/portal/appointments/0197?a=1&b=2',
+  };
+  const news = ['booked', 'moved', 'cancelled-by-client', 'cancelled-by-company', 'reminder'] as const;
+  return Object.fromEntries(
+    news.map((each) => {
+      const before = each === 'moved' ? startsAt.subtract({ hours: 24 }) : null;
+      const reason = each === 'cancelled-by-company' ? 'Limpei o disco.' : null;
+      return [`appointment-${each}`, appointmentMail({ ...values, before, reason, news: each })];
+    }),
+  );
 }
 
 function exampleDocument(kind: DocumentType) {

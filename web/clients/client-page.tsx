@@ -7,6 +7,7 @@ import { useLive } from '../api/use-live.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/card.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
+import { AppointmentList } from './appointment-list.tsx';
 import { ClientData } from './client-data.tsx';
 import { useClientPlaces } from './client-places.ts';
 import classes from './clients.module.css';
@@ -26,6 +27,7 @@ export function ClientPage() {
       <div className={classes.columns}>
         <Stack gap="md">
           <EquipmentList client={client} />
+          <AppointmentList appointments={client.appointments} />
           <PaidServices client={client} />
         </Stack>
         <Stack gap="md">

@@ -1,8 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import type { CSSProperties } from 'react';
-import { formatClockTime, lisbonDate } from '../../domain/kernel/time-text.ts';
+import { dayInWords, formatClockTime, formatDate, lisbonDate } from '../../domain/kernel/time-text.ts';
 import type { ScheduleView } from '../../protocol/calendar.ts';
-import { languageTag } from '../i18n/language.ts';
 import { useLanguage, useWords } from '../i18n/use-words.ts';
 import { useServerNow } from '../ui/use-server-now.ts';
 import { Block } from './block.tsx';
@@ -73,7 +72,8 @@ function DayName({ day }: { day: string }) {
   const language = useLanguage();
   const date = Temporal.PlainDate.from(day);
   const today = useServerNow(false);
-  const name = date.toLocaleString(languageTag(language), { weekday: 'short', day: 'numeric', month: 'numeric' });
+  const [weekday = ''] = dayInWords(date, language).split(/-feira|,/);
+  const name = `${weekday}, ${formatDate(date, language).slice(0, language === 'pt' ? 5 : -5)}`;
   return <span data-today={lisbonDate(today).equals(date) || undefined}>{name}</span>;
 }
 

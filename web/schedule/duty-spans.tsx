@@ -1,9 +1,8 @@
 import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
-import { z } from 'zod';
-import { done, id } from '../../protocol/common.ts';
-import type { DutyView } from '../../protocol/duty.ts';
+import { done } from '../../protocol/common.ts';
+import { type DutyView, dutyAnswer } from '../../protocol/duty.ts';
 import { keys } from '../api/keys.ts';
 import { post, request } from '../api/request.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -12,6 +11,7 @@ import { fieldOf } from '../ui/field-of.ts';
 import { Moment } from '../ui/moment.tsx';
 import { ErrorNote } from '../ui/states.tsx';
 import classes from './hours.module.css';
+import { OffDuty } from './off-duty.tsx';
 import { instantOf } from './wall-minutes.ts';
 
 type Props = { duty: DutyView; kind: 'absence' | 'on-call' };
@@ -25,7 +25,7 @@ export function DutySpans({ duty, kind }: Props) {
       [keys.duty(duty.technician.id), keys.allSchedules].map((queryKey) => queries.invalidateQueries({ queryKey })),
     );
   const enter = useMutation({
-    mutationFn: (body: object) => post(z.object({ id }), `/api/technicians/${duty.technician.id}/duty-spans`, body),
+    mutationFn: (body: object) => post(dutyAnswer, `/api/technicians/${duty.technician.id}/duty-spans`, body),
     onSuccess: stale,
   });
   const remove = useMutation({
@@ -86,6 +86,7 @@ export function DutySpans({ duty, kind }: Props) {
           </Group>
         </form>
         <ErrorNote error={enter.error ?? remove.error} />
+        {kind === 'absence' && <OffDuty answer={enter.data} />}
       </Stack>
     </Card>
   );

@@ -50,6 +50,7 @@ export function SchedulePage() {
         <ShortcutButton
           shortcut="arrowleft"
           label={t(`before-${view}`)}
+          aria-label={t(`before-${view}`)}
           size="sm"
           variant="default"
           onClick={() => show({ day: day.subtract(step) })}
@@ -66,6 +67,7 @@ export function SchedulePage() {
         <ShortcutButton
           shortcut="arrowright"
           label={t(`after-${view}`)}
+          aria-label={t(`after-${view}`)}
           size="sm"
           variant="default"
           onClick={() => show({ day: day.add(step) })}

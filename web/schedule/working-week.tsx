@@ -3,8 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { z } from 'zod';
 import { lisbonDate } from '../../domain/kernel/time-text.ts';
-import { done } from '../../protocol/common.ts';
-import type { DutyView, workingTimesBody } from '../../protocol/duty.ts';
+import { type DutyView, dutyAnswer, type workingTimesBody } from '../../protocol/duty.ts';
 import { keys } from '../api/keys.ts';
 import { request } from '../api/request.ts';
 import { serverNow } from '../api/server-clock.ts';
@@ -14,6 +13,7 @@ import { Day } from '../ui/moment.tsx';
 import { Note } from '../ui/note.tsx';
 import { ErrorNote } from '../ui/states.tsx';
 import classes from './hours.module.css';
+import { OffDuty } from './off-duty.tsx';
 import { readWeek, WEEKDAYS, type WeekText, writeWeek } from './week-text.ts';
 
 /** A technician's week from a day on: two times a day at most, for a break at noon. */
@@ -25,7 +25,7 @@ export function WorkingWeek({ duty }: { duty: DutyView }) {
   const [from, setFrom] = useState(lisbonDate(serverNow()).toString());
   const save = useMutation({
     mutationFn: (body: z.input<typeof workingTimesBody>) =>
-      request(done, 'PUT', `/api/technicians/${duty.technician.id}/working-times`, { body }),
+      request(dutyAnswer, 'PUT', `/api/technicians/${duty.technician.id}/working-times`, { body }),
     onSuccess: () =>
       Promise.all(
         [keys.duty(duty.technician.id), keys.allSchedules].map((queryKey) => queries.invalidateQueries({ queryKey })),
@@ -53,6 +53,9 @@ export function WorkingWeek({ duty }: { duty: DutyView }) {
               {t('week.later')} <Day on={validFrom} />
             </Text>
           ))}
+          <Text fz="sm" c="dimmed">
+            {t('week.how')}
+          </Text>
           <div className={classes.week}>
             {WEEKDAYS.map((weekday) => (
               <fieldset key={weekday} className={classes.day}>
@@ -91,6 +94,7 @@ export function WorkingWeek({ duty }: { duty: DutyView }) {
           </Group>
           <ErrorNote error={save.error} />
           {save.isSuccess && <Note role="status">{t('week.saved')}</Note>}
+          <OffDuty answer={save.data} />
         </Stack>
       </form>
     </Card>
