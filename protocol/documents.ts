@@ -26,6 +26,8 @@ const documentRow = z.object({
   reason: z.string().nullable(),
   /** Why a receipt was annulled; null where it was not. */
   annulled: z.string().nullable(),
+  /** Issued to practise, without fiscal value. */
+  practice: z.boolean(),
 });
 export type DocumentRow = z.infer<typeof documentRow>;
 
@@ -52,9 +54,9 @@ export const documentsView = z.object({
   documents: z.array(documentRow),
   waiting: z.array(waitingDocument),
   letters: z.array(letter),
-  /** Of the documents in this month: those that a certified service issued, and declares itself. */
+  /** Of the documents in this month: those of fiscal value that a certified service issued, and declares itself. */
   declaredElsewhere: z.number().int(),
-  /** Whether documents are for practice, without fiscal value. */
+  /** Whether documents that are issued now are for practice, without fiscal value. */
   practice: z.boolean(),
 });
 export type DocumentsView = z.infer<typeof documentsView>;

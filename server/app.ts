@@ -50,6 +50,7 @@ import { giveUp, QUEUES, workOnQueues } from './queues.ts';
 import { documentRoutes } from './receipts/document-routes.ts';
 import { issuerHere } from './receipts/fiscal-issuer.ts';
 import { receiptRoutes } from './receipts/receipt-routes.ts';
+import { retirePractice } from './receipts/retire-practice.ts';
 import { vendusIssuer } from './receipts/vendus-issuer.ts';
 import type { RecordingFiles } from './recording/recording-files.ts';
 import { recordingRoutes } from './recordings/recording-routes.ts';
@@ -198,11 +199,12 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
     config.vendus === null
       ? issuerHere({ clock, key: signing, mode: { kind: 'practice' } })
       : vendusIssuer(config.vendus, clock);
+  if (issuer.fiscal) await retirePractice(room);
   const statements = { ...room, files };
   await statementRoutes(http, statements, who);
   receiptRoutes(http, { db, who, files });
   documentRoutes(http, { ...room, issuer, who });
-  saftRoutes(http, { db, clock, version: config.version, who });
+  saftRoutes(http, { db, clock, version: config.version, fiscal: issuer.fiscal, who });
   outboxRoutes(http, { db, who, files });
   alertRoutes(http, { db, clock, live, who });
   await pageRoutes(http, {

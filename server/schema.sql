@@ -451,9 +451,10 @@ create table fiscal_orders (
   constraint fiscal_orders_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id),
   constraint fiscal_orders_pkey PRIMARY KEY (id),
   constraint fiscal_orders_request_id_fkey FOREIGN KEY (request_id) REFERENCES payment_requests(id),
-  constraint fiscal_orders_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'issued'::text, 'withdrawn'::text]))),
-  constraint fiscal_orders_void_check CHECK (((void_at IS NULL) OR (kind = ANY (ARRAY['FR'::text, 'RG'::text])))),
-  constraint fiscal_orders_withdrawn_check CHECK (((state <> 'withdrawn'::text) OR ((kind = 'RG'::text) AND (void_at IS NOT NULL))))
+  constraint fiscal_orders_retired_check CHECK (((state <> 'retired'::text) OR (void_at IS NOT NULL))),
+  constraint fiscal_orders_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'issued'::text, 'withdrawn'::text, 'retired'::text]))),
+  constraint fiscal_orders_void_check CHECK (((void_at IS NULL) OR (kind = ANY (ARRAY['FR'::text, 'RG'::text])) OR (state = ANY (ARRAY['withdrawn'::text, 'retired'::text])))),
+  constraint fiscal_orders_withdrawn_check CHECK (((state <> 'withdrawn'::text) OR ((kind = ANY (ARRAY['RG'::text, 'NC'::text])) AND (void_at IS NOT NULL))))
 );
 CREATE INDEX fiscal_orders_about ON public.fiscal_orders USING btree (about);
 CREATE INDEX fiscal_orders_payment ON public.fiscal_orders USING btree (payment_id);

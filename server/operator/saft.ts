@@ -27,8 +27,9 @@ export const saftExport: Command = {
     const month = monthSchema.safeParse(typed);
     if (!month.success) return wrongUsage('MONTH');
     const config = readConfig(process.env);
+    const fiscal = config.vendus?.mode === 'normal';
     const made = await withBooks(config, (db) =>
-      writeSaft({ db, clock: systemClock, version: config.version }, month.data),
+      writeSaft({ db, clock: systemClock, version: config.version, fiscal }, month.data),
     );
     if (!made.ok) return made;
     const { xml, name, invoices, payments, declaredElsewhere } = made.value;

@@ -6,7 +6,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { FileStore } from '../platform/files.ts';
 import type { LiveBus } from '../platform/live-bus.ts';
 import type { Db } from '../tables.ts';
-import type { FiscalDocument } from './fiscal-document.ts';
+import { hasFiscalValue } from './fiscal-document.ts';
 import type { FiscalIssuer } from './fiscal-issuer.ts';
 import { receiptPdf } from './receipt-pdf.ts';
 import { findReceipt, type StoredReceipt } from './receipt-store.ts';
@@ -47,7 +47,7 @@ export async function deliverReceipt(dependencies: DeliveryRoom, documentId: str
     documentNo: document.documentNo,
     totalCents: document.grossCents,
     day: Temporal.PlainDate.from(document.payment?.receivedOn ?? document.dueOn ?? document.issuedOn),
-    practice: withoutValue(document),
+    practice: !hasFiscalValue(document),
     pdf,
     url: `${publicUrl()}/portal`,
     sender: await readSender(db, language),
@@ -77,10 +77,6 @@ export async function deliverReceipt(dependencies: DeliveryRoom, documentId: str
       .execute();
     await live.tell(tx, 'payments');
   });
-}
-
-function withoutValue({ mode }: FiscalDocument): boolean {
-  return mode.kind === 'practice' || (mode.kind === 'vendus' && mode.tests);
 }
 
 /** The original: printed here, or by the service that issued the document. */

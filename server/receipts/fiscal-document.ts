@@ -12,6 +12,11 @@ export type IssuingMode =
   | { readonly kind: 'vendus'; readonly tests: boolean }
   | { readonly kind: 'certified'; readonly certificateNo: string };
 
+/** Whether a document counts for the tax authority, or was issued to practise. */
+export function hasFiscalValue({ mode }: { readonly mode: IssuingMode }): boolean {
+  return mode.kind === 'certified' || (mode.kind === 'vendus' && !mode.tests);
+}
+
 export type ReceiptLine = {
   readonly description: string;
   readonly detail: string | null;

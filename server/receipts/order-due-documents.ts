@@ -34,7 +34,10 @@ export async function orderDueDocuments({ db, clock, jobs }: OrderRoom): Promise
   });
 }
 
-/** Requests that are paid, or whose deadline has passed, and of which nothing was invoiced. */
+/**
+ * Requests that are paid, or whose deadline has passed, and of which nothing was invoiced. What was invoiced for practice
+ * stays so until money comes for it: sessions held to practise are no turnover.
+ */
 async function withoutInvoice(db: Db, now: Temporal.Instant): Promise<string[]> {
   const rows = await db
     .selectFrom('payment_requests')
@@ -52,6 +55,27 @@ async function withoutInvoice(db: Db, now: Temporal.Instant): Promise<string[]> 
             .whereRef('fiscal_orders.request_id', '=', 'payment_requests.id')
             .where('fiscal_orders.kind', 'in', ['FR', 'FT'])
             .where('fiscal_orders.void_at', 'is', null),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('fiscal_orders as practised')
+            .select('practised.id')
+            .whereRef('practised.request_id', '=', 'payment_requests.id')
+            .where('practised.kind', 'in', ['FR', 'FT'])
+            .where('practised.state', '=', 'retired')
+            .where(({ not, exists, selectFrom }) =>
+              not(
+                exists(
+                  selectFrom('payments')
+                    .select('payments.id')
+                    .whereRef('payments.request_id', '=', 'practised.request_id')
+                    .whereRef('payments.recorded_at', '>=', 'practised.void_at'),
+                ),
+              ),
+            ),
         ),
       ),
     )

@@ -16,8 +16,11 @@ export type DocumentOrder = Readonly<{
   about: string | null;
   amountCents: Cents;
   draft: FiscalDraft;
-  /** `withdrawn`: a receipt whose payment did not stay until it was issued. */
-  state: 'waiting' | 'issued' | 'withdrawn';
+  /**
+   * `withdrawn`: a receipt whose payment did not stay until it was issued, or what is about a retired document; `retired`:
+   * issued for practice, and documents have fiscal value now.
+   */
+  state: 'waiting' | 'issued' | 'withdrawn' | 'retired';
   attempts: number;
   busyUntil: Temporal.Instant | null;
 }>;

@@ -1,6 +1,6 @@
 import type { DocumentKind, DocumentRow, DocumentsView, WaitingDocument } from '../../protocol/documents.ts';
 import type { Db } from '../tables.ts';
-import type { FiscalDocument } from './fiscal-document.ts';
+import { type FiscalDocument, hasFiscalValue } from './fiscal-document.ts';
 import type { FiscalIssuer } from './fiscal-issuer.ts';
 import { listLetters } from './letters.ts';
 
@@ -15,7 +15,7 @@ export async function readDocuments(
     documents: documents.map(({ row }) => row),
     waiting: await waitingDocuments(db),
     letters: await listLetters(db),
-    declaredElsewhere: documents.filter(({ issuedBy }) => issuedBy === 'vendus').length,
+    declaredElsewhere: documents.filter(({ issuedBy, row }) => issuedBy === 'vendus' && !row.practice).length,
     practice: !issuer.fiscal,
   };
 }
@@ -39,6 +39,7 @@ async function documentsOf(db: Db, month: string): Promise<{ row: DocumentRow; i
       ...(['document.id', 'document.kind', 'document.document_no', 'document.issued_on', 'document.issuer'] as const),
       ...(['document.client_id', 'document.gross_cents', 'document.vat_cents', 'document.document'] as const),
       ...(['clients.name', 'payment_requests.session_id', 'sessions.number as session_number'] as const),
+      'ordered.state',
       'fiscal_annulments.reason as annulled',
       select
         .selectFrom('fiscal_orders as credit')
@@ -53,8 +54,9 @@ async function documentsOf(db: Db, month: string): Promise<{ row: DocumentRow; i
     .orderBy('document.id', 'desc')
     .execute();
   return rows.map((row) => {
-    const { about, reason } = row.document as FiscalDocument;
-    const invoice = row.kind === 'FR' || row.kind === 'FT';
+    const document = row.document as FiscalDocument;
+    const { about, reason } = document;
+    const invoice = (row.kind === 'FR' || row.kind === 'FT') && row.state !== 'retired';
     return {
       issuedBy: row.issuer,
       row: {
@@ -72,6 +74,7 @@ async function documentsOf(db: Db, month: string): Promise<{ row: DocumentRow; i
         about: about?.documentNo ?? null,
         reason,
         annulled: row.annulled,
+        practice: !hasFiscalValue(document),
       },
     };
   });

@@ -35,7 +35,7 @@ test('N3: in the month’s file a receipt whose payment did not stay is there wi
   must(await takeBackByOffice(world.room, world.office, id, 'Cheque sem cobertura'));
   await followUp();
   await pay();
-  const room = { db: world.db, clock: world.clock, version: '1.0.0' };
+  const room = { db: world.db, clock: world.clock, version: '1.0.0', fiscal: false };
   const { xml, payments } = must(await exportSaft(room, world.office, '2026-12'));
   assert.equal(payments, 2);
   const text = xml.toString('latin1');

@@ -2,7 +2,7 @@ import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts'
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { lisbonDate } from '../../domain/kernel/time-text.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { FiscalDocument } from '../receipts/fiscal-document.ts';
+import { type FiscalDocument, hasFiscalValue } from '../receipts/fiscal-document.ts';
 import { daysOf } from '../receipts/read-documents.ts';
 import { readCompany } from '../settings/company-store.ts';
 import { ZONE } from '../settings/settings-store.ts';
@@ -15,11 +15,12 @@ export type SaftExport = Readonly<{
   xml: Buffer;
   invoices: number;
   payments: number;
-  /** Documents of the month that a certified service issued: it declares them itself. */
+  /** Documents of fiscal value that a certified service issued in the month: it declares them itself. */
   declaredElsewhere: number;
 }>;
 
-type ExportRoom = Readonly<{ db: Db; clock: Clock; version: string }>;
+/** `fiscal`: whether documents that are issued now have fiscal value; then those of practice are declared no more. */
+type ExportRoom = Readonly<{ db: Db; clock: Clock; version: string; fiscal: boolean }>;
 
 /** N3: a month's SAF-T for the office; a file that is not valid is not handed out. `month` is `2026-11`. */
 export async function exportSaft(
@@ -33,7 +34,7 @@ export async function exportSaft(
 
 /** The same, for whoever stands at the program's own machine. */
 export async function writeSaft(
-  { db, clock, version }: ExportRoom,
+  { db, clock, version, fiscal }: ExportRoom,
   month: string,
 ): Promise<Result<SaftExport, 'saft-not-valid' | 'not-found'>> {
   const company = await readCompany(db);
@@ -48,7 +49,8 @@ export async function writeSaft(
     .orderBy('fiscal_documents.entered_at')
     .orderBy('fiscal_documents.id')
     .execute();
-  const here = rows.filter(({ issuer }) => issuer !== 'vendus');
+  const ofValue = rows.filter((row) => hasFiscalValue(row.document as FiscalDocument));
+  const here = (fiscal ? ofValue : rows).filter(({ issuer }) => issuer !== 'vendus');
   const xml = buildSaft({
     company,
     from,
@@ -69,7 +71,7 @@ export async function writeSaft(
     xml,
     invoices: verdict.invoices,
     payments: verdict.payments,
-    declaredElsewhere: rows.length - here.length,
+    declaredElsewhere: ofValue.filter(({ issuer }) => issuer === 'vendus').length,
   });
 }
 

@@ -7,7 +7,10 @@ import { answer } from '../platform/problem-reply.ts';
 import type { Db } from '../tables.ts';
 import { exportSaft } from './export-saft.ts';
 
-export function saftRoutes(http: Http, room: Readonly<{ db: Db; clock: Clock; version: string; who: Who }>): void {
+export function saftRoutes(
+  http: Http,
+  room: Readonly<{ db: Db; clock: Clock; version: string; fiscal: boolean; who: Who }>,
+): void {
   http.get(
     '/api/saft/:month.xml',
     {

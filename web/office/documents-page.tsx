@@ -44,7 +44,7 @@ export function DocumentsPage() {
         </Group>
         <Stack gap="sm">
           {data.declaredElsewhere > 0 && <Note>{t('saft-elsewhere', { count: data.declaredElsewhere })}</Note>}
-          <DocumentsTable documents={data.documents} credit={setCrediting} />
+          <DocumentsTable documents={data.documents} tellPractice={!data.practice} credit={setCrediting} />
         </Stack>
       </section>
       {crediting !== null && <CreditDialog key={crediting.id} document={crediting} close={() => setCrediting(null)} />}

@@ -7,10 +7,15 @@ import { Money } from '../ui/money.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { ClientLink, SessionLink } from './links.tsx';
 
-type Props = { documents: readonly DocumentRow[]; credit: (document: DocumentRow) => void };
+type Props = {
+  documents: readonly DocumentRow[];
+  /** Whether those without fiscal value are told apart: not where all are. */
+  tellPractice: boolean;
+  credit: (document: DocumentRow) => void;
+};
 
 /** A month's documents, newest first; an invoice that has something left can be credited. */
-export function DocumentsTable({ documents, credit }: Props) {
+export function DocumentsTable({ documents, tellPractice, credit }: Props) {
   const t = useWords('documents');
   if (documents.length === 0) return <EmptyState>{t('month.none')}</EmptyState>;
   return (
@@ -32,14 +37,14 @@ export function DocumentsTable({ documents, credit }: Props) {
       </thead>
       <tbody>
         {documents.map((document) => (
-          <Row key={document.id} document={document} credit={credit} />
+          <Row key={document.id} document={document} practice={tellPractice && document.practice} credit={credit} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ document, credit }: { document: DocumentRow; credit: Props['credit'] }) {
+function Row({ document, practice, credit }: { document: DocumentRow; practice: boolean; credit: Props['credit'] }) {
   const t = useWords('documents');
   const { kind, documentNo, about, reason, creditableCents, annulled } = document;
   return (
@@ -54,6 +59,11 @@ function Row({ document, credit }: { document: DocumentRow; credit: Props['credi
               .filter((each) => each !== null)
               .join(' · ')}
           </Text>
+          {practice && (
+            <Text component="span" display="block" fz="0.85rem" fw={400}>
+              {t('practice.one')}
+            </Text>
+          )}
           {annulled !== null && (
             <Text component="span" display="block" fz="0.85rem" fw={400}>
               {t('annulled', { reason: annulled })}

@@ -4,6 +4,7 @@ export const words: Record<keyof typeof pt, string> = {
   title: 'Fiscal documents',
   cancel: 'Back',
   practice: 'These documents are for practice only: they have no fiscal value.',
+  'practice.one': 'Without fiscal value: it was issued for practice',
   saft: 'SAF-T of the month',
   'saft-elsewhere':
     'In this month there are documents issued by the certified service ({{count}}). They are not in this file: the service declares them.',

@@ -2,6 +2,7 @@ export const words = {
   title: 'Documentos fiscais',
   cancel: 'Voltar',
   practice: 'Estes documentos são só para experimentar: não têm validade fiscal.',
+  'practice.one': 'Sem validade fiscal: foi emitido para experimentar',
   saft: 'SAF-T do mês',
   'saft-elsewhere':
     'Neste mês há documentos emitidos pelo serviço certificado ({{count}}). Não vão neste ficheiro: o serviço comunica-os.',
