@@ -28,7 +28,8 @@ test('N3: nothing is due before payment and deadline', () => {
 test('N3: paid by the fifth working day, on it too, it is an invoice-receipt', () => {
   for (const day of ['2026-11-22', '2026-11-27']) {
     const due = documentsDue(papers({ payments: [paid(day)] }), at('2026-11-30T10:00'));
-    assert.deepEqual(due, [{ kind: 'FR', paymentId: day, amountCents: 1350 }]);
+    const payments = [{ paymentId: day, amountCents: 1350 }];
+    assert.deepEqual(due, [{ kind: 'FR', paymentId: day, amountCents: 1350, payments }]);
   }
 });
 
@@ -41,8 +42,12 @@ test('N3: not paid on the evening of the deadline it is an invoice, and so it is
 test('N3: two payments that are full only together are one invoice-receipt; half of it by the deadline is an invoice', () => {
   const [half, rest] = [paid('2026-11-23', 700), paid('2026-11-25', 650)];
   assert.deepEqual(documentsDue(papers({ payments: [half] }), at('2026-11-25T09:00')), []);
+  const payments = [
+    { paymentId: '2026-11-23', amountCents: 700 },
+    { paymentId: '2026-11-25', amountCents: 650 },
+  ];
   assert.deepEqual(documentsDue(papers({ payments: [half, rest] }), at('2026-11-25T09:00')), [
-    { kind: 'FR', paymentId: '2026-11-25', amountCents: 1350 },
+    { kind: 'FR', paymentId: '2026-11-25', amountCents: 1350, payments },
   ]);
   assert.deepEqual(documentsDue(papers({ payments: [half] }), at('2026-11-27T22:00')), [
     { kind: 'FT', amountCents: 1350 },
@@ -52,7 +57,10 @@ test('N3: two payments that are full only together are one invoice-receipt; half
 test('N3: what was waived whole needs no document; too much paid is an invoice-receipt of what was asked', () => {
   assert.deepEqual(documentsDue(papers({ askedCents: cents(0) }), at('2027-01-01T00:00')), []);
   assert.deepEqual(documentsDue(papers({ payments: [paid('2026-11-23', 2000)] }), at('2026-11-23T09:00')), [
-    { kind: 'FR', paymentId: '2026-11-23', amountCents: 1350 },
+    {
+      ...{ kind: 'FR', paymentId: '2026-11-23', amountCents: 1350 },
+      payments: [{ paymentId: '2026-11-23', amountCents: 1350 }],
+    },
   ]);
 });
 
@@ -92,6 +100,8 @@ test('N3: however payments come and whenever one looks: one invoice, receipts of
         const receipts = issued.filter((each) => each.kind === 'RG');
         assert.equal(invoices.length, 1);
         assert.equal(new Set(receipts.map((each) => each.paymentId)).size, receipts.length);
+        const parts = invoices[0]?.kind === 'FR' ? invoices[0].payments : null;
+        assert.equal(parts?.reduce((sum, each) => sum + each.amountCents, 0) ?? 1350, 1350);
         const total = all.reduce((sum, each) => sum + each.amountCents, 0);
         const receipted = receipts.reduce((sum, each) => sum + each.amountCents, 0);
         assert.equal(receipted, invoices[0]?.kind === 'FR' ? 0 : Math.min(total, 1350));

@@ -24,8 +24,18 @@ export type Papers = {
   } | null;
 };
 
+/** So much of a payment. */
+export type PaymentPart = { readonly paymentId: string; readonly amountCents: Cents };
+
 export type DocumentDue =
-  | { readonly kind: 'FR'; readonly paymentId: string; readonly amountCents: Cents }
+  | {
+      readonly kind: 'FR';
+      /** The payment that made it full. */
+      readonly paymentId: string;
+      readonly amountCents: Cents;
+      /** All that pay it, in the order in which they were recorded; of the last no more than was missing. */
+      readonly payments: readonly PaymentPart[];
+    }
   | { readonly kind: 'FT'; readonly amountCents: Cents }
   | { readonly kind: 'RG'; readonly paymentId: string; readonly amountCents: Cents };
 
@@ -46,11 +56,13 @@ export function documentsDue(papers: Papers, now: Temporal.PlainDateTime): reado
 function invoiceDue({ serviceOn, askedCents, payments }: Papers, now: Temporal.PlainDateTime): readonly DocumentDue[] {
   if (askedCents <= 0) return [];
   const deadline = invoiceDeadline(serviceOn);
-  let paid = 0;
+  let missing: number = askedCents;
+  const parts: PaymentPart[] = [];
   for (const { id, receivedOn, amountCents } of payments) {
     if (Temporal.PlainDate.compare(receivedOn, deadline) > 0) continue;
-    paid += amountCents;
-    if (paid >= askedCents) return [{ kind: 'FR', paymentId: id, amountCents: askedCents }];
+    parts.push({ paymentId: id, amountCents: cents(Math.min(amountCents, missing)) });
+    missing -= amountCents;
+    if (missing <= 0) return [{ kind: 'FR', paymentId: id, amountCents: askedCents, payments: parts }];
   }
   const evening = deadline.toPlainDateTime({ hour: INVOICE_HOUR });
   return Temporal.PlainDateTime.compare(now, evening) < 0 ? [] : [{ kind: 'FT', amountCents: askedCents }];

@@ -41,7 +41,7 @@ export async function creditDocument(
   const orderId = await insertOrder(tx, {
     key: creditKey(key),
     // The words of the credited document: whom it was for, and its VAT. Lines and number follow when it is issued.
-    draft: { ...invoice.draft, kind: 'NC', payment: null, dueOn: null, lines: [], reason },
+    draft: { ...invoice.draft, kind: 'NC', payments: [], dueOn: null, lines: [], reason },
     requestId,
     paymentId: null,
     about: invoice.id,

@@ -46,7 +46,7 @@ export async function deliverReceipt(dependencies: DeliveryRoom, documentId: str
     name: client.name,
     documentNo: document.documentNo,
     totalCents: document.grossCents,
-    day: Temporal.PlainDate.from(document.payment?.receivedOn ?? document.dueOn ?? document.issuedOn),
+    day: Temporal.PlainDate.from(document.payments.at(-1)?.receivedOn ?? document.dueOn ?? document.issuedOn),
     practice: !hasFiscalValue(document),
     pdf,
     url: `${publicUrl()}/portal`,

@@ -90,12 +90,15 @@ test('N3: what is not paid by the evening of the fifth working day is invoiced b
   await pay(requestId, 1350, '2026-12-01');
   const [invoice, receipt, ...more] = await documentsOf(requestId);
   assert.partialDeepStrictEqual(invoice, {
-    ...{ kind: 'FT', documentNo: 'FT 2026A/1', issuedOn: '2026-11-27', payment: null, dueOn: '2026-12-07' },
+    ...{ kind: 'FT', documentNo: 'FT 2026A/1', issuedOn: '2026-11-27', payments: [], dueOn: '2026-12-07' },
     ...{ grossCents: 1350, netCents: 1098, vatCents: 252, atcud: 'PRATICAFT2026-1' },
   });
   assert.partialDeepStrictEqual(receipt, {
     ...{ kind: 'RG', documentNo: 'RG 2026A/1', issuedOn: '2026-12-02', dueOn: null, grossCents: 1350, vatCents: 0 },
-    ...{ about: { documentNo: 'FT 2026A/1', issuedOn: '2026-11-27' }, payment: { receivedOn: '2026-12-01' } },
+    ...{
+      about: { documentNo: 'FT 2026A/1', issuedOn: '2026-11-27' },
+      payments: [{ receivedOn: '2026-12-01', amountCents: 1350 }],
+    },
   });
   assert.match(receipt?.qr ?? '', /\*D:RG\*.*\*I1:0\*N:0\.00\*O:13\.50\*Q:0\*R:0$/);
   assert.deepEqual(more, []);

@@ -47,7 +47,9 @@ export type ReceiptBuyer = {
   readonly address: PostalAddress | null;
 };
 
+/** A payment of a document, or so much of it as pays the document. */
 export type ReceiptPayment = {
+  readonly amountCents: Cents;
   readonly method: 'transfer' | 'multibanco' | 'mbway' | 'cash';
   /** `2026-11-30`. */
   readonly receivedOn: string;
@@ -66,8 +68,8 @@ export type FiscalDraft = {
   /** What is invoiced, or credited; a receipt's one line is the invoice that was paid. */
   readonly lines: readonly ReceiptLine[];
   readonly vat: ReceiptVat;
-  /** How it was paid: of an invoice-receipt and of a receipt. */
-  readonly payment: ReceiptPayment | null;
+  /** How it was paid, all of it: of an invoice-receipt and of a receipt. */
+  readonly payments: readonly ReceiptPayment[];
   /** Until when an invoice is to be paid. */
   readonly dueOn: string | null;
   /** What a receipt or a credit note is about. */

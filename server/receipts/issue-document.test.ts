@@ -68,7 +68,7 @@ test('N3: a receipt says who was assisted when, what is paid, and what was free'
     serviceOn: '2026-11-22',
     buyer: { name: 'Conceição Simões', taxNumber: '123456789' },
     grossCents: 675,
-    payment: { method: 'transfer', receivedOn: '2026-11-22' },
+    payments: [{ method: 'transfer', receivedOn: '2026-11-22' }],
   });
   assert.equal(document.lines.length, 1);
   assert.match(

@@ -1,4 +1,4 @@
-import { type DocumentDue, documentsDue } from '../../domain/receipt/documents-due.ts';
+import { type DocumentDue, documentsDue, type PaymentPart } from '../../domain/receipt/documents-due.ts';
 import { ZONE } from '../settings/settings-store.ts';
 import type { Tx } from '../tables.ts';
 import { correctDocuments } from './correct-documents.ts';
@@ -58,16 +58,29 @@ function nth(key: string, before: number): string {
 
 async function draftOf(tx: Tx, due: DocumentDue, draft: RequestDraft['draft']): Promise<FiscalDraft> {
   if (due.kind === 'FT') return { ...draft, kind: 'FT' };
-  const row = await tx
-    .selectFrom('payments')
-    .select(['method', 'received_on', 'reference'])
-    .where('id', '=', due.paymentId)
-    .executeTakeFirstOrThrow();
-  const payment: ReceiptPayment = {
-    method: row.method as ReceiptPayment['method'],
-    receivedOn: row.received_on.toString(),
-    reference: row.reference,
-  };
+  const payments = await paymentsOf(tx, due.kind === 'FR' ? due.payments : [due]);
   // The line of a receipt is the invoice that was paid, which may not have a number yet.
-  return { ...draft, kind: due.kind, payment, dueOn: null, lines: due.kind === 'RG' ? [] : draft.lines };
+  return { ...draft, kind: due.kind, payments, dueOn: null, lines: due.kind === 'RG' ? [] : draft.lines };
+}
+
+async function paymentsOf(tx: Tx, parts: readonly PaymentPart[]): Promise<ReceiptPayment[]> {
+  const rows = await tx
+    .selectFrom('payments')
+    .select(['id', 'method', 'received_on', 'reference'])
+    .where(
+      'id',
+      'in',
+      parts.map(({ paymentId }) => paymentId),
+    )
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return parts.map(({ paymentId, amountCents }) => {
+    const row = byId.get(paymentId);
+    if (row === undefined) throw new Error(`no payment ${paymentId}`);
+    const { method, received_on: receivedOn, reference } = row;
+    return {
+      ...{ amountCents, method: method as ReceiptPayment['method'] },
+      ...{ receivedOn: receivedOn.toString(), reference },
+    };
+  });
 }

@@ -78,7 +78,7 @@ export async function readDraft(tx: Tx, requestId: string): Promise<RequestDraft
     },
     lines: takeFromLines(charged, waived).filter((each) => each.grossCents > 0),
     vat: { region: 'PT', percent: row.vat_percent, exemption: null },
-    ...{ payment: null, dueOn: row.due_on.toString(), about: null, reason: null },
+    ...{ payments: [], dueOn: row.due_on.toString(), about: null, reason: null },
   };
   return { draft, clientId: row.client_id, sessionId: row.session_id };
 }

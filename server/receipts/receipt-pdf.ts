@@ -24,6 +24,8 @@ type Page = {
 const WINDOW = { x: 113, y: 55, width: 75, height: 24 };
 const ADDRESS_SIZES = [11.5, 10, 8.5];
 const SMALLEST_ADDRESS = 7;
+/** Of a sentence below the total, in mm. */
+const PAYMENT_HEIGHT = 9;
 
 /** N3: prints an issued document as tagged PDF/A-3. The same document and print make the same bytes. */
 export async function receiptPdf(document: FiscalDocument, print: ReceiptPrint): Promise<Buffer> {
@@ -123,7 +125,7 @@ function drawTotals({ sheet, document, words, print }: Page, below: number, firs
   ];
   const rows = document.kind === 'RG' ? [] : taxed;
   let y = below + 5;
-  if (y + rows.length * 6 + 34 > EDGES.bottom) {
+  if (y + rows.length * 6 + 34 + Math.max(0, document.payments.length - 1) * PAYMENT_HEIGHT > EDGES.bottom) {
     beginPage(sheet, document, words, first);
     y = EDGES.top;
   }
@@ -145,10 +147,12 @@ function drawTotals({ sheet, document, words, print }: Page, below: number, firs
 
 /** What stands below the total: how it was paid, until when it is to be, or what it corrects and why. */
 function notesOf(document: FiscalDocument, words: ReceiptWords, language: Language): string[] {
-  const { payment, dueOn, about, reason, kind, vat } = document;
+  const { payments, dueOn, about, reason, kind, vat } = document;
   const notes: string[] = [];
-  if (payment !== null)
-    notes.push(words.paid(day(payment.receivedOn, language), words.methods[payment.method], payment.reference));
+  for (const { amountCents, method, receivedOn, reference } of payments) {
+    const how = [day(receivedOn, language), words.methods[method], reference] as const;
+    notes.push(payments.length === 1 ? words.paid(...how) : words.paidPart(formatEuros(amountCents, language), ...how));
+  }
   if (dueOn !== null) notes.push(words.dueOn(day(dueOn, language)));
   if (about !== null && kind === 'NC') notes.push(words.about(about.documentNo, day(about.issuedOn, language)));
   if (reason !== null) notes.push(words.reason(reason));

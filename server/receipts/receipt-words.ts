@@ -37,6 +37,8 @@ export const RECEIPT_WORDS = {
     reason: (reason: string) => `Motivo: ${reason}`,
     paid: (date: string, method: string, reference: string) =>
       `Recebido em ${date} por ${method}, referência ${reference}.`,
+    paidPart: (amount: string, date: string, method: string, reference: string) =>
+      `Recebidos ${amount} em ${date} por ${method}, referência ${reference}.`,
     methods: { transfer: 'transferência bancária', multibanco: 'Multibanco', mbway: 'MB WAY', cash: 'numerário' },
     continued: 'continuação',
     page: (page: number, pages: number) => `Página ${page} de ${pages}`,
@@ -77,6 +79,8 @@ export const RECEIPT_WORDS = {
     reason: (reason: string) => `Reason: ${reason}`,
     paid: (date: string, method: string, reference: string) =>
       `Received on ${date} by ${method}, reference ${reference}.`,
+    paidPart: (amount: string, date: string, method: string, reference: string) =>
+      `Received ${amount} on ${date} by ${method}, reference ${reference}.`,
     methods: { transfer: 'bank transfer', multibanco: 'Multibanco', mbway: 'MB WAY', cash: 'cash' },
     continued: 'continued',
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,

@@ -64,9 +64,24 @@ test('N3: a buyer without a tax number is the service’s final consumer: no cli
   assert.equal('client' in (asked()[0] ?? {}), false);
 });
 
+test('N3: an invoice-receipt of several payments tells the service each of them', async () => {
+  const [first] = draft.payments;
+  if (first === undefined) return assert.fail('the example is not paid');
+  const cash = { ...first, method: 'cash', amountCents: cents(1350) } as const;
+  await issue(randomUUID(), { draft: { ...draft, payments: [{ ...first, amountCents: cents(2000) }, cash] } });
+  assert.partialDeepStrictEqual(asked(), [
+    {
+      payments: [
+        { id: '12', amount: '20.00' },
+        { id: '11', amount: '13.50' },
+      ],
+    },
+  ]);
+});
+
 test('N3: an invoice has no payment; its receipt names it, and so does every line of its credit note', async () => {
   const { document } = await issue(randomUUID(), {
-    draft: { ...draft, kind: 'FT', payment: null, dueOn: '2026-12-07' },
+    draft: { ...draft, kind: 'FT', payments: [], dueOn: '2026-12-07' },
   });
   const about = { documentNo: document.documentNo, issuedOn: document.issuedOn };
   const line = { description: about.documentNo, detail: null, quantity: 1, grossCents: cents(3350) };
@@ -75,7 +90,7 @@ test('N3: an invoice has no payment; its receipt names it, and so does every lin
   const credited = {
     ...draft,
     kind: 'NC' as const,
-    payment: null,
+    payments: [],
     about,
     reason: 'Engano',
     lines: draft.lines.slice(1),
@@ -127,8 +142,8 @@ for (const { fault, why } of FAULTS) {
 }
 
 test('N3: a way to pay that the account does not have is named', async () => {
-  const payment = { method: 'multibanco', receivedOn: '2026-11-22', reference: '1' } as const;
-  await assert.rejects(issue(randomUUID(), { draft: { ...draft, payment } }), /no payment method of type MB/);
+  const payments = draft.payments.map((each) => ({ ...each, method: 'multibanco' as const }));
+  await assert.rejects(issue(randomUUID(), { draft: { ...draft, payments } }), /no payment method of type MB/);
 });
 
 test('N3: the key goes as the user name of basic authentication, and stands in no address and no error', async () => {

@@ -44,17 +44,14 @@ async function bodyOf(
   orderId: string,
   { draft, about }: CompleteOrder,
 ): Promise<object> {
-  const { kind, buyer, payment } = draft;
+  const { kind, buyer } = draft;
   const base = {
     ...{ type: kind, register_id: registerId, mode, external_reference: orderId },
     // The service knows the final consumer by having no client.
     ...(buyer.taxNumber === null ? {} : { client: { name: buyer.name, fiscal_id: buyer.taxNumber } }),
     ...{ output: 'pdf', return_qrcode: 1 },
   };
-  const payments =
-    payment === null
-      ? {}
-      : { payments: [{ id: await api.paymentMethod(METHODS[payment.method]), amount: decimalEuros(grossOf(draft)) }] };
+  const payments = draft.payments.length === 0 ? {} : { payments: await paymentsOf(api, draft.payments) };
   if (kind === 'RG') return { ...base, ...payments, invoices: [{ document_number: draft.about?.documentNo }] };
   const items = draft.lines.map((line) => ({
     title: line.detail === null ? line.description : `${line.description} (${line.detail})`,
@@ -65,6 +62,14 @@ async function bodyOf(
   }));
   const more = kind === 'NC' ? { notes: draft.reason } : kind === 'FT' ? { date_due: draft.dueOn } : {};
   return { ...base, ...payments, ...more, items };
+}
+
+async function paymentsOf(api: VendusApi, payments: FiscalDraft['payments']): Promise<object[]> {
+  const told: object[] = [];
+  for (const { method, amountCents } of payments) {
+    told.push({ id: await api.paymentMethod(METHODS[method]), amount: decimalEuros(amountCents) });
+  }
+  return told;
 }
 
 function taxOf({ vat }: FiscalDraft): object {

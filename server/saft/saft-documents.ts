@@ -44,7 +44,7 @@ export function invoiceElement(document: FiscalDocument, customerId: string): El
       ...lines(document),
       [
         'DocumentTotals',
-        [...totals(document), document.payment === null ? null : ['Payment', payment(document.payment, document)]],
+        [...totals(document), ...document.payments.map((each): Element => ['Payment', payment(each)])],
       ],
     ],
   ];
@@ -55,8 +55,8 @@ export type Annulled = Readonly<{ at: string; reason: string }>;
 
 /** N3: an RG, the receipt of an invoice that was paid after it; an annulled one is declared as such, and not counted. */
 export function paymentElement(document: FiscalDocument, customerId: string, annulled: Annulled | null): Element {
-  const { about } = document;
-  if (about === null || document.payment === null) throw new Error(`${document.documentNo} is a receipt of nothing`);
+  const { about, payments } = document;
+  if (about === null || payments.length === 0) throw new Error(`${document.documentNo} is a receipt of nothing`);
   return [
     'Payment',
     [
@@ -66,7 +66,7 @@ export function paymentElement(document: FiscalDocument, customerId: string, ann
       ['TransactionDate', document.issuedOn],
       ['PaymentType', 'RG'],
       status('Payment', document, 'SourcePayment', annulled),
-      ['PaymentMethod', payment(document.payment, document)],
+      ...payments.map((each): Element => ['PaymentMethod', payment(each)]),
       ['SourceID', SOURCE],
       ['SystemEntryDate', document.enteredAt],
       ['CustomerID', customerId],
@@ -159,10 +159,10 @@ function totals({ vatCents, netCents, grossCents }: FiscalDocument): Element[] {
   ];
 }
 
-function payment({ method, receivedOn }: ReceiptPayment, { grossCents }: FiscalDocument): Element[] {
+function payment({ method, receivedOn, amountCents }: ReceiptPayment): Element[] {
   return [
     ['PaymentMechanism', MECHANISMS[method]],
-    ['PaymentAmount', decimalEuros(grossCents)],
+    ['PaymentAmount', decimalEuros(amountCents)],
     ['PaymentDate', receivedOn],
   ];
 }

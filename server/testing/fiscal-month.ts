@@ -27,13 +27,14 @@ export function fiscalMonth(key: SigningKey, mode: Mode = { kind: 'practice' }):
     ...EXAMPLE_DRAFT,
     vat: { region: 'PT', percent: 0, exemption: { code: 'M10', reason: 'IVA – regime de isenção' } },
   });
-  const invoice = issue({ ...EXAMPLE_DRAFT, kind: 'FT', payment: null, dueOn: '2026-12-07' });
+  const invoice = issue({ ...EXAMPLE_DRAFT, kind: 'FT', payments: [], dueOn: '2026-12-07' });
   const about = { documentNo: invoice.documentNo, issuedOn: invoice.issuedOn };
   const line = { description: invoice.documentNo, detail: null, quantity: 1, grossCents: cents(2000) };
-  issue({ ...EXAMPLE_DRAFT, kind: 'RG', about, lines: [line] });
+  const payments = EXAMPLE_DRAFT.payments.map((payment) => ({ ...payment, amountCents: cents(2000) }));
+  issue({ ...EXAMPLE_DRAFT, kind: 'RG', about, payments, lines: [line] });
   issue(
     {
-      ...{ ...EXAMPLE_DRAFT, kind: 'NC', payment: null, about, reason: 'A sessão foi interrompida por nós' },
+      ...{ ...EXAMPLE_DRAFT, kind: 'NC', payments: [], about, reason: 'A sessão foi interrompida por nós' },
       lines: EXAMPLE_DRAFT.lines.slice(0, 1),
     },
     { grossCents: invoice.grossCents, creditedCents: cents(0) },

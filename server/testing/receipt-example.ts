@@ -29,7 +29,7 @@ export const EXAMPLE_DRAFT: FiscalDraft = {
     { description: 'Taxa iPontoSoS (fora de horas)', detail: null, quantity: 1, grossCents: cents(2000) },
   ],
   vat: { region: 'PT', percent: 23, exemption: null },
-  payment: { method: 'transfer', receivedOn: '2026-11-30', reference: 'RF18539007547034' },
+  payments: [{ amountCents: cents(3350), method: 'transfer', receivedOn: '2026-11-30', reference: 'RF18539007547034' }],
   ...{ dueOn: null, about: null, reason: null },
 };
 
