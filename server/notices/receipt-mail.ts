@@ -11,6 +11,8 @@ export type ReceiptMail = {
   /** `FR 2026A/1`. */
   readonly documentNo: string;
   readonly totalCents: Cents;
+  /** Of an invoice: what of it is still to be paid as the mail is written; null for what is not to be paid. */
+  readonly openCents: Cents | null;
   /** The day of the payment, until when it is to be paid, or when it was credited. */
   readonly day: Temporal.PlainDate;
   /** A document of the practice issuer has no fiscal value, and the mail says so too. */
@@ -25,7 +27,10 @@ export function receiptMail(values: ReceiptMail): Mail {
   const { language, documentNo } = values;
   const words = WORDS[language];
   const own = words.kinds[values.kind];
-  const amount = formatEuros(values.totalCents, language);
+  const euros = (amount: Cents) => formatEuros(amount, language);
+  const { openCents, totalCents } = values;
+  const part = openCents !== null && openCents < totalCents;
+  const settled = openCents !== null && openCents <= 0;
   return layOutMail({
     language,
     subject: own.subject(documentNo),
@@ -37,11 +42,12 @@ export function receiptMail(values: ReceiptMail): Mail {
         kind: 'facts',
         rows: [
           { label: own.document, value: documentNo },
-          { label: own.amount, value: amount },
-          { label: own.day, value: formatDate(values.day, language) },
+          ...(part ? [{ label: words.whole, value: euros(totalCents) }] : []),
+          ...(settled ? [] : [{ label: own.amount, value: euros(openCents ?? totalCents) }]),
+          ...(settled ? [] : [{ label: own.day, value: formatDate(values.day, language) }]),
         ],
       },
-      { kind: 'paragraph', text: own.attached },
+      { kind: 'paragraph', text: settled ? words.settled : own.attached },
       ...(values.practice ? [{ kind: 'notice', text: words.practice } as const] : []),
       { kind: 'button', label: words.button, url: values.url },
     ],
@@ -92,6 +98,8 @@ const WORDS = {
         attached: 'A nota de crédito vai em anexo a esta mensagem. Diz que documento corrige, e porquê.',
       },
     },
+    whole: 'Valor da fatura, com IVA',
+    settled: 'A fatura vai em anexo a esta mensagem. Já está paga: não precisa de fazer mais nada.',
     practice: 'Documento sem validade fiscal: foi emitido para experiência.',
     button: 'Ver os meus recibos',
   },
@@ -131,6 +139,8 @@ const WORDS = {
         attached: 'The credit note is attached to this message. It says which document it corrects, and why.',
       },
     },
+    whole: 'Amount of the invoice, with VAT',
+    settled: 'The invoice is attached to this message. It is paid already: there is nothing more to do.',
     practice: 'Not valid for tax purposes: this one was issued for practice.',
     button: 'See my receipts',
   },

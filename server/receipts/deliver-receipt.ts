@@ -1,3 +1,4 @@
+import { type Cents, cents } from '../../domain/kernel/money.ts';
 import type { Language } from '../../protocol/problems.ts';
 import { readSender } from '../notices/read-sender.ts';
 import { receiptMail } from '../notices/receipt-mail.ts';
@@ -46,6 +47,7 @@ export async function deliverReceipt(dependencies: DeliveryRoom, documentId: str
     name: client.name,
     documentNo: document.documentNo,
     totalCents: document.grossCents,
+    openCents: document.kind === 'FT' ? await stillOpen(db, receipt.sessionId) : null,
     day: Temporal.PlainDate.from(document.payments.at(-1)?.receivedOn ?? document.dueOn ?? document.issuedOn),
     practice: !hasFiscalValue(document),
     pdf,
@@ -77,6 +79,17 @@ export async function deliverReceipt(dependencies: DeliveryRoom, documentId: str
       .execute();
     await live.tell(tx, 'payments');
   });
+}
+
+/** What is to be paid for a session now: a part of its invoice may be paid already. */
+async function stillOpen(db: Db, sessionId: string): Promise<Cents> {
+  const row = await db
+    .selectFrom('request_balances')
+    .innerJoin('payment_requests', 'payment_requests.id', 'request_balances.request_id')
+    .select('open_cents')
+    .where('session_id', '=', sessionId)
+    .executeTakeFirstOrThrow();
+  return cents(row.open_cents ?? 0);
 }
 
 /** The original: printed here, or by the service that issued the document. */

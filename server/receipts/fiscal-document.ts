@@ -17,6 +17,11 @@ export function hasFiscalValue({ mode }: { readonly mode: IssuingMode }): boolea
   return mode.kind === 'certified' || (mode.kind === 'vendus' && !mode.tests);
 }
 
+/** Until when an invoice is to be paid: never a day before it was issued. Days are `2026-11-30`. */
+export function dueFrom(dueOn: string | null, issuedOn: string): string | null {
+  return dueOn !== null && dueOn < issuedOn ? issuedOn : dueOn;
+}
+
 export type ReceiptLine = {
   readonly description: string;
   readonly detail: string | null;

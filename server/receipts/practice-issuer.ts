@@ -8,7 +8,14 @@ import { type DocumentType, documentNo } from '../../domain/receipt/numbering.ts
 import { fiscalQr } from '../../domain/receipt/qr.ts';
 import { splitVat, vatCode } from '../../domain/receipt/vat.ts';
 import { linkMessage } from './chain.ts';
-import type { FiscalDocument, FiscalDraft, FiscalRefusal, IssuingMode, ReceiptVat } from './fiscal-document.ts';
+import {
+  dueFrom,
+  type FiscalDocument,
+  type FiscalDraft,
+  type FiscalRefusal,
+  type IssuingMode,
+  type ReceiptVat,
+} from './fiscal-document.ts';
 import { type SigningKey, signMessage } from './signing-key.ts';
 
 /** Where a series stands: who holds its lock hands this in and stores what comes back. */
@@ -65,6 +72,7 @@ export function issueNext(
   const signed = {
     ...draft,
     ...numbered,
+    dueOn: dueFrom(draft.dueOn, numbered.issuedOn),
     ...totals.value,
     atcud: atcud(series.validationCode, series.nextNumber),
     hash: signMessage(linkMessage(numbered, series.lastHash), key),

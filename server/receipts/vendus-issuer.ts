@@ -3,7 +3,7 @@ import { splitVat, vatCode } from '../../domain/receipt/vat.ts';
 import type { Clock } from '../platform/clock.ts';
 import { ZONE } from '../settings/settings-store.ts';
 import type { CompleteOrder } from './complete-order.ts';
-import type { FiscalDocument, FiscalDraft, ReceiptPayment } from './fiscal-document.ts';
+import { dueFrom, type FiscalDocument, type FiscalDraft, type ReceiptPayment } from './fiscal-document.ts';
 import type { FiscalIssuer } from './fiscal-issuer.ts';
 import { type VendusApi, type VendusDocument, type VendusSettings, vendusApi } from './vendus-api.ts';
 
@@ -21,7 +21,10 @@ export function vendusIssuer(settings: VendusSettings, clock: Clock): FiscalIssu
     where: 'elsewhere',
     fiscal: settings.mode === 'normal',
     print: (externalId) => api.pdf(externalId),
-    issue: async (orderId, order) => {
+    issue: async (orderId, wanted) => {
+      const { draft } = wanted;
+      const today = clock.now().toZonedDateTimeISO(ZONE).toPlainDate().toString();
+      const order = { ...wanted, draft: { ...draft, dueOn: dueFrom(draft.dueOn, today) } };
       const issued = (await api.find(orderId)) ?? (await api.create(await bodyOf(settings, api, orderId, order)));
       const document = documentOf(issued, order.draft, {
         enteredAt: clock.now().toZonedDateTimeISO(ZONE).toPlainDateTime().toString({ smallestUnit: 'second' }),

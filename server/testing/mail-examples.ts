@@ -112,5 +112,6 @@ function exampleAppointments(language: Language): Record<string, Mail> {
 function exampleDocument(kind: DocumentType) {
   const day = Temporal.PlainDate.from('2026-11-30');
   const pdf = Buffer.from('%PDF-1.7');
-  return { kind, documentNo: `${kind} 2026A/1`, totalCents: cents(3350), day, practice: kind !== 'NC', pdf };
+  const openCents = kind === 'FT' ? cents(3350) : null;
+  return { kind, documentNo: `${kind} 2026A/1`, totalCents: cents(3350), openCents, day, practice: kind !== 'NC', pdf };
 }
