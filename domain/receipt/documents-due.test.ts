@@ -64,6 +64,13 @@ test('N3: what was waived whole needs no document; too much paid is an invoice-r
   ]);
 });
 
+test('N3: a payment that was given back whole is not named by the invoice-receipt of the others', () => {
+  const payments = [paid('2026-11-23', 0), paid('2026-11-25')];
+  const due = documentsDue(papers({ payments }), at('2026-11-25T09:00'));
+  const named = [{ paymentId: '2026-11-25', amountCents: 1350 }];
+  assert.deepEqual(due, [{ kind: 'FR', paymentId: '2026-11-25', amountCents: 1350, payments: named }]);
+});
+
 test('N3: with an invoice every payment gets its receipt, once, of no more than what is left of it', () => {
   const payments = [paid('2026-11-25', 700, 'a'), paid('2026-12-02', 700, 'b'), paid('2026-12-03', 700, 'c')];
   const first = documentsDue(papers({ payments, invoice: invoiced() }), at('2026-12-03T10:00'));

@@ -59,7 +59,8 @@ function invoiceDue({ serviceOn, askedCents, payments }: Papers, now: Temporal.P
   let missing: number = askedCents;
   const parts: PaymentPart[] = [];
   for (const { id, receivedOn, amountCents } of payments) {
-    if (Temporal.PlainDate.compare(receivedOn, deadline) > 0) continue;
+    // Of one that was given back nothing is left to be named.
+    if (amountCents === 0 || Temporal.PlainDate.compare(receivedOn, deadline) > 0) continue;
     parts.push({ paymentId: id, amountCents: cents(Math.min(amountCents, missing)) });
     missing -= amountCents;
     if (missing <= 0) return [{ kind: 'FR', paymentId: id, amountCents: askedCents, payments: parts }];
