@@ -5,11 +5,11 @@ export type Told = Readonly<{
   /** Left out, it is money that came in. */
   side?: 'C' | 'D' | 'RC' | 'RD';
   text?: string;
-  /** Left out, it is the 20th. */
+  /** MMDD of 2026 or YYMMDD; left out, it is the 20th. */
   day?: string;
 }>;
 
-/** An MT940 statement of the company's account that balances: `amount` is cents, `day` is MMDD of 2026. */
+/** An MT940 statement of the company's account that balances: `amount` is cents. */
 export function mt940(entries: readonly Told[], { account = WORLD_COMPANY.iban, off = 0 } = {}): string {
   const sum = entries.reduce(
     (total, { amount, side = 'C' }) => total + (['C', 'RD'].includes(side) ? amount : -amount),
@@ -17,7 +17,7 @@ export function mt940(entries: readonly Told[], { account = WORLD_COMPANY.iban, 
   );
   const lines = entries.map(
     ({ amount, side = 'C', text = '', day = '1120' }) =>
-      `:61:26${day}${day}${side}${euros(amount)}NTRFNONREF\r\n:86:${text}\r\n`,
+      `:61:${day.padStart(6, '26')}${day.slice(-4)}${side}${euros(amount)}NTRFNONREF\r\n:86:${text}\r\n`,
   );
   const head = `:20:EXTRATO\r\n:25:${account}\r\n:28C:1/1\r\n:60F:C261119EUR0,00\r\n`;
   return `${head}${lines.join('')}:62F:${sum < 0 ? 'D' : 'C'}261122EUR${euros(Math.abs(sum))}\r\n-\r\n`;

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { must } from '../../../domain/kernel/result.ts';
+import { assignEntry } from '../../statements/assign-entry.ts';
+import { confirmEntry } from '../../statements/confirm-entry.ts';
+import { putEntryBack, setEntryAside } from '../../statements/set-entry-aside.ts';
+import { READ_STATEMENT } from '../../statements/statement-room.ts';
+import { takeFile } from '../../statements/take-file.ts';
+import { atOnce } from '../refused.ts';
+import { mt940, type Told } from '../statement-text.ts';
+import { command, crash, done, oneOf, times, which } from './command.ts';
+import { requests, share, shareOf } from './money.ts';
+import { workAll } from './outbox.ts';
+import { today } from './time.ts';
+import type { Trade } from './trade.ts';
+
+/** By what a transfer names what it pays. */
+const names = fc.constantFrom('reference', 'reference', 'nine', 'name', 'nothing');
+
+export async function upload(trade: Trade, entries: readonly Told[]): Promise<void> {
+  async function* body() {
+    yield Buffer.from(mt940(entries));
+  }
+  must(await takeFile(trade.room, trade.world.office, { name: 'extrato.sta', body: body() }));
+}
+
+export const read = (trade: Trade) => workAll(trade, [READ_STATEMENT]);
+export const day = (trade: Trade) => today(trade).toString().slice(2).replaceAll('-', '');
+
+export const statement = command({
+  name: 'statement',
+  params: fc.record({
+    entries: fc.array(fc.record({ request: which, share, names }), { minLength: 1, maxLength: 4 }),
+    crash,
+  }),
+  needs: ({ sessions }) => sessions.length > 0,
+  run: async (trade, { movements }, { entries, crash }) => {
+    const asked = await requests(trade);
+    for (const { request, share, names } of entries) {
+      const one = oneOf(asked, request);
+      if (one === undefined) continue;
+      const text = { reference: one.reference, nine: `MB ${one.nine ?? 'X'}`, name: one.name, nothing: 'X' } as const;
+      movements.push({
+        ...{ amount: shareOf(one.openCents, share), text: `${text[names]} n${movements.length}` },
+        ...{ day: day(trade), back: false },
+      });
+    }
+    await upload(trade, movements.slice(-entries.length));
+    await trade.during(crash, () => read(trade));
+  },
+});
+
+/** The same files again, and one that holds what several held. */
+export const again = command({
+  name: 'the same statement again',
+  params: fc.record({ from: fc.nat({ max: 8 }), crash }),
+  needs: ({ movements }) => movements.length > 0,
+  run: async (trade, { movements }, { from, crash }) => {
+    await upload(trade, movements.slice(from % movements.length));
+    await trade.during(crash, () => read(trade));
+  },
+});
+
+/** Where two decide at once, or what was suggested is no more. */
+const UNLESS_SURE = [
+  'entry-decided',
+  'nothing-suggested',
+  'already-paid',
+  'entry-pays-nothing',
+  'nothing-to-give-back',
+];
+
+/** The office decides what lies in the tray. */
+export const decide = command({
+  name: 'decide',
+  params: fc.record({
+    entry: which,
+    what: fc.constantFrom('confirm', 'assign', 'assign', 'aside', 'back'),
+    request: which,
+    times,
+    crash,
+  }),
+  needs: ({ movements }) => movements.length > 0,
+  run: async (trade, _, { entry, what, request, times, crash }) => {
+    const { room, world, db } = trade;
+    const rows = await db
+      .selectFrom('bank_entries')
+      .select(['id', 'state', 'side'])
+      .where('state', 'in', ['tray', 'aside'])
+      .orderBy('id')
+      .execute();
+    const row = oneOf(rows, entry);
+    const asked = oneOf(await requests(trade), request);
+    if (row === undefined || asked === undefined) return;
+    const { id, state, side } = row;
+    const decided = {
+      confirm: () => confirmEntry(room, world.office, id),
+      assign: () => assignEntry(room, world.office, id, asked.id),
+      aside: () => setEntryAside(room, world.office, id, 'devolvido'),
+      back: () => putEntryBack(room, world.office, id),
+    };
+    const results = await trade.during(crash, () => atOnce(times, async () => decided[what]()));
+    const pays = what === 'assign' && state === 'tray' && side === 'credit' && asked.state === 'open';
+    if (pays && times === 1 && crash === null) {
+      for (const each of results) must(each);
+      return;
+    }
+    for (const each of results) done(each, ...UNLESS_SURE);
+  },
+});
