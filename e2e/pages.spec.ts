@@ -113,6 +113,18 @@ test('a client asks for the link by its address; a link that was used, or never 
   await tabThrough(page);
   await stage.leave(page);
 
+  // Read on one device, typed on another, as people type it.
+  const elsewhere = await stage.open('/entrar');
+  await lookAt(elsewhere, { name: 'sign-in-by-code', heading: say('entry', 'by-code.title') });
+  await fillIn(elsewhere, say('entry', 'sign-in.email'), client.email);
+  await elsewhere.keyboard.press('Enter');
+  const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await lastMailTo(stage.test, client.email))?.[0] ?? '';
+  await fillIn(elsewhere, say('entry', 'sent.code'), code.toLowerCase().replace('-', ' '));
+  await elsewhere.keyboard.press('Enter');
+  await elsewhere.waitForURL(/\/portal$/);
+  await stage.leave(elsewhere);
+
+  await stage.test.browser().post('/api/sign-in/link', { email: client.email });
   const link = `/sign-in/link#token=${await mailedToken(stage.test, client.email)}`;
   const entered = await stage.open(link);
   await entered.waitForURL(/\/portal$/);

@@ -134,6 +134,11 @@ export const PROBLEMS = {
     pt: 'O código não está certo. Tente o seguinte.',
     en: 'The code is not right. Try the next one.',
   },
+  'wrong-mailed-code': {
+    status: 422,
+    pt: 'O código não está certo, ou já não serve. Confira-o na nossa mensagem, ou peça outra.',
+    en: 'The code is not right, or no longer good. Check it in our message, or ask for another.',
+  },
   'email-taken': {
     status: 409,
     pt: 'Já existe uma conta com este endereço de email.',

@@ -11,10 +11,7 @@ export const tokenParams = z.object({ token: oneTimeToken });
  * POST /api/sign-in/verify — the token of the mailed link, /sign-in/link#token=…, which that page reads and sends, or
  * the code of the same mail. Answers `done`, with the session's cookie.
  */
-export const verifyBody = z.union([
-  z.object({ token: oneTimeToken }),
-  z.object({ email, code: z.string().max(20).transform(withoutSpaces) }),
-]);
+export const verifyBody = z.union([z.object({ token: oneTimeToken }), z.object({ email, code: z.string().max(20) })]);
 
 /** POST /api/auth/sign-in/email — staff only. */
 export const passwordBody = z.object({ email, password });

@@ -2,14 +2,15 @@ import { betterAuth } from 'better-auth';
 import { emailOTP, magicLink, twoFactor } from 'better-auth/plugins';
 import pg from 'pg';
 import { newToken, type SecretKey } from '../platform/secrets.ts';
+import { newTypedCode } from '../platform/typed-code.ts';
 import type { Db } from '../tables.ts';
 import { CLIENT_IP_HEADER } from './auth-headers.ts';
 import { beginSession } from './session-gate.ts';
 
 /** How long a mailed link and its code may be used. */
 export const LINK_MINUTES = 10;
-/** Long enough that guessing it within its life and its three tries is hopeless. */
-const CODE_DIGITS = 8;
+/** After so many wrong ones the code is worth nothing any more. */
+const CODE_TRIES = 5;
 const LONGEST_PASSWORD = 200;
 
 export type AuthOptions = Readonly<{
@@ -73,7 +74,8 @@ function configure({ db, secretKey, secureCookies, sendLink, onError }: AuthOpti
       emailOTP({
         disableSignUp: true,
         storeOTP: 'hashed',
-        otpLength: CODE_DIGITS,
+        generateOTP: newTypedCode,
+        allowedAttempts: CODE_TRIES,
         expiresIn: LINK_MINUTES * 60,
         // The code travels in the same mail as the link.
         sendVerificationOTP: () => Promise.reject(new Error('a code is only mailed together with its link')),

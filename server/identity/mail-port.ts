@@ -17,6 +17,7 @@ type Addressed = Readonly<{
   url: string;
 }>;
 
-export type SignInWords = Addressed & Readonly<{ clientId: string; code: string; minutesValid: number }>;
+export type SignInWords = Addressed &
+  Readonly<{ clientId: string; code: string; codePage: string; minutesValid: number }>;
 
 export type InvitationWords = Addressed & Readonly<{ role: Role; invitedBy: string; expiresAt: Temporal.Instant }>;

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Language } from '../../protocol/problems.ts';
 import { tokenHash } from '../platform/secrets.ts';
+import { inGroups } from '../platform/typed-code.ts';
 import type { Db } from '../tables.ts';
 import { type Auth, LINK_MINUTES } from './auth.ts';
 import type { IdentityMails } from './mail-port.ts';
@@ -44,7 +45,8 @@ export async function mailSignInLink(
       language: client.language as Language,
       clientId: client.id,
       url: `${publicUrl()}/sign-in/link#token=${token}`,
-      code: code.replace(/(\d{4})(?=\d)/g, '$1 '),
+      code: inGroups(code),
+      codePage: `${publicUrl()}/entrar`,
       minutesValid: LINK_MINUTES,
     }),
   );

@@ -28,6 +28,10 @@ before(async () => {
 });
 after(() => app.close());
 
+async function mailedCode(): Promise<string> {
+  return /\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\b/.exec(await lastMailTo(app, client.email))?.[0] ?? '';
+}
+
 const roleOf = async (browser: Browser) => (await browser.expect(meView, 'GET', '/api/me')).role;
 
 async function mails(): Promise<number> {
@@ -67,30 +71,53 @@ test('a client signs in by the mailed link, once', async () => {
 
 test('a client signs in by the typed code of the same mail, and the link is then worth nothing', async () => {
   await app.browser().post('/api/sign-in/link', { email: client.email });
-  const code = /\d{4} \d{4}/.exec(await lastMailTo(app, client.email))?.[0] ?? '';
+  const code = await mailedCode();
   const browser = app.browser();
-  const wrong = await browser.post('/api/sign-in/verify', { email: client.email, code: '0000 0000' });
-  assert.equal(wrong.code, 'wrong-code');
-  assert.equal((await browser.post('/api/sign-in/verify', { email: client.email, code })).status, 200);
+  const wrong = await browser.post('/api/sign-in/verify', { email: client.email, code: '0000-0000' });
+  assert.equal(wrong.code, 'wrong-mailed-code');
+  // As people type it.
+  const typed = code.toLowerCase().replace('-', ' ').replace(/0/g, 'o');
+  assert.equal((await browser.post('/api/sign-in/verify', { email: client.email, code: typed })).status, 200);
   assert.equal(await roleOf(browser), 'client');
   const token = await mailedToken(app, client.email);
   assert.equal((await app.browser().post('/api/sign-in/verify', { token })).code, 'link-used-or-expired');
   const again = await app.browser().post('/api/sign-in/verify', { email: client.email, code });
-  assert.equal(again.code, 'wrong-code');
+  assert.equal(again.code, 'wrong-mailed-code');
 });
 
-test('the typed code can be guessed at three times, and a guesser does not learn whether the address is known', async (t) => {
+test('the typed code is good for ten minutes, and for the fifth try but no sixth; a guesser does not learn whether the address is known', async (t) => {
   // So many tries are more than one address of the internet has: those of the other tests begin anew.
   t.after(() => app.restart());
+  const wrong = (times: number) => Array.from({ length: times }, (_, n) => `0000000${n}`);
+  const tried = async (email: string, codes: string[]) => {
+    const answers = [];
+    for (const code of codes) answers.push((await app.browser().post('/api/sign-in/verify', { email, code })).code);
+    return answers;
+  };
   await app.browser().post('/api/sign-in/link', { email: client.email });
-  const code = /\d{4} \d{4}/.exec(await lastMailTo(app, client.email))?.[0] ?? '';
+  const fifth = await mailedCode();
+  assert.deepEqual(await tried(client.email, [...wrong(4), fifth]), [...Array(4).fill('wrong-mailed-code'), null]);
+  await app.restart();
+  await app.browser().post('/api/sign-in/link', { email: client.email });
+  const sixth = await mailedCode();
   for (const email of [client.email, 'nobody@example.pt', technician.email]) {
-    const codes = [];
-    for (const guess of ['00000000', '00000001', '00000002', code]) {
-      codes.push((await app.browser().post('/api/sign-in/verify', { email, code: guess })).code);
-    }
-    assert.deepEqual(codes, Array(4).fill('wrong-code'), email);
+    assert.deepEqual(await tried(email, [...wrong(5), sixth]), Array(6).fill('wrong-mailed-code'), email);
   }
+
+  await app.restart();
+  await app.browser().post('/api/sign-in/link', { email: client.email });
+  const late = await mailedCode();
+  // The sign-in library has a clock of its own.
+  const before = Temporal.Now.instant().add({ minutes: 10, seconds: 5 });
+  const codes = app.db
+    .selectFrom('auth_verifications')
+    .select('expiresAt')
+    .where('identifier', 'like', 'sign-in-otp-%');
+  const rows = await codes.execute();
+  assert.ok(rows.length > 0 && rows.every(({ expiresAt }) => Temporal.Instant.compare(expiresAt, before) < 0));
+  const past = Temporal.Now.instant().subtract({ seconds: 1 });
+  await app.db.transaction().execute((tx) => tx.updateTable('auth_verifications').set({ expiresAt: past }).execute());
+  assert.deepEqual(await tried(client.email, [late]), ['wrong-mailed-code']);
 });
 
 test('opening the mailed address, as mail scanners do, uses nothing up', async () => {

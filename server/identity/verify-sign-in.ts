@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { verifyBody } from '../../protocol/sign-in.ts';
+import { asTyped } from '../platform/typed-code.ts';
 import type { Db } from '../tables.ts';
 import type { Auth } from './auth.ts';
 import { refusalOf } from './auth-reply.ts';
 import { forgetMailed } from './sign-in-link.ts';
 
-type Refusals = 'link-used-or-expired' | 'wrong-code';
+type Refusals = 'link-used-or-expired' | 'wrong-mailed-code';
 
 /** Lets a client in by the mailed link or its code, each good once. @returns the library's answer with its cookie. */
 export async function verifySignIn(
@@ -36,8 +37,8 @@ async function byCode(
   { email, code }: { email: string; code: string },
   headers: Headers,
 ): Promise<Result<Entered, Refusals>> {
-  const response = await auth.api.signInEmailOTP({ body: { email, otp: code }, headers, asResponse: true });
+  const response = await auth.api.signInEmailOTP({ body: { email, otp: asTyped(code) }, headers, asResponse: true });
   if (response.ok) return ok({ response, email });
   await refusalOf(response);
-  return refuse('wrong-code');
+  return refuse('wrong-mailed-code');
 }

@@ -23,7 +23,7 @@ const endedMail = (language: Language, endReason: EndReason) =>
   });
 
 const FIGURES: Record<string, Record<Language, readonly string[]>> = {
-  'sign-in': { pt: ['482 913', '15 minutos'], en: ['482 913', '15 minutes'] },
+  'sign-in': { pt: ['K7QM-2XPD', '15 minutos'], en: ['K7QM-2XPD', '15 minutes'] },
   invitation: {
     pt: ['Ana Reis', 'Técnico', '22/11/2026 às 10:05'],
     en: ['Ana Reis', 'Technician', '22 Nov 2026 at 10:05'],
@@ -191,7 +191,7 @@ for (const language of LANGUAGES) {
 test('N1 N2 N3: nothing stays untranslated: the two languages share no words but names', async () => {
   const names = words(
     `iPonto iPontoSoS Lda Conceição Simões Rui Matos Acer Aspire Ana Reis IBAN BIC NetBanking Multibanco http https Lisboa
-     Limpei o disco Actualizei navegador rate Rua do Ouro ajuda example sessions portal appointments internet livroreclamacoes BBPIPTPL RF PT FR FT RG NC`,
+     Limpei o disco Actualizei navegador rate Rua do Ouro ajuda example sessions entrar K7QM-2XPD portal appointments internet livroreclamacoes BBPIPTPL RF PT FR FT RG NC`,
   );
   const [pt, en] = await Promise.all([exampleMails('pt'), exampleMails('en')]);
   for (const [kind, mail] of Object.entries(pt)) {
@@ -251,7 +251,10 @@ test('N1: what people typed can not become part of the page', () => {
 
 test('N1: a button leads to the web and nowhere else', () => {
   const attempt = (url: string) => () =>
-    signInMail({ language: 'en', name: 'Ann', url, code: '1', minutesValid: 5, sender: exampleSender('en') });
+    signInMail({
+      ...{ language: 'en', name: 'Ann', url, code: '1', minutesValid: 5, sender: exampleSender('en') },
+      codePage: 'https://iponto.example/entrar',
+    });
   assert.throws(attempt('javascript:alert(1)'), /not a web address/);
   assert.doesNotThrow(attempt('http://127.0.0.1:8080/in'));
 });

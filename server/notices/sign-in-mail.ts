@@ -7,6 +7,8 @@ export type SignInMail = {
   readonly url: string;
   /** The code to be typed where the link can not be opened, for example on another device. */
   readonly code: string;
+  /** Where it is typed on another device. */
+  readonly codePage: string;
   readonly minutesValid: number;
   readonly sender: Sender;
 };
@@ -21,7 +23,7 @@ export function signInMail(values: SignInMail): Mail {
     blocks: [
       { kind: 'paragraph', text: words.how },
       { kind: 'button', label: words.button, url: values.url },
-      { kind: 'paragraph', text: words.orCode },
+      { kind: 'paragraph', text: words.orCode(values.codePage) },
       { kind: 'amount', label: words.code, value: values.code },
       { kind: 'paragraph', text: words.validity(values.minutesValid) },
       { kind: 'paragraph', text: words.notAsked },
@@ -34,8 +36,9 @@ const WORDS = {
     subject: (company: string) => `Entrar na área de cliente ${company}`,
     how: 'Carregue no botão para entrar. Não precisa de palavra-passe.',
     button: 'Entrar',
-    orCode: 'Se o botão não funcionar, escreva este código na página onde pediu para entrar.',
-    code: 'Código',
+    orCode: (page: string) =>
+      `Quer entrar noutro aparelho, ou o botão não funciona? Abra ${page} nesse aparelho e escreva o seu email e este código.`,
+    code: 'Código, letras e algarismos',
     validity: (minutes: number) => `O botão e o código servem uma só vez, nos próximos ${minutes} minutos.`,
     notAsked: 'Se não pediu para entrar, pode ignorar esta mensagem. Nunca diga o código a ninguém.',
   },
@@ -43,8 +46,9 @@ const WORDS = {
     subject: (company: string) => `Sign in to ${company}`,
     how: 'Press the button to sign in. You need no password.',
     button: 'Sign in',
-    orCode: 'If the button does not work, type this code on the page where you asked to sign in.',
-    code: 'Code',
+    orCode: (page: string) =>
+      `Do you want to sign in on another device, or does the button not work? Open ${page} there, and type your email address and this code.`,
+    code: 'Code, letters and digits',
     validity: (minutes: number) => `The button and the code work once, within the next ${minutes} minutes.`,
     notAsked: 'If you did not ask to sign in, you can ignore this message. Never tell anyone the code.',
   },

@@ -29,7 +29,7 @@ const APP = [
   ...['/portal', '/portal/*', '/console', '/console/*', '/office', '/office/*', '/recordings', '/recordings/*'],
   ...['/equipment', '/phone'],
 ];
-const ENTRY = ['/sign-in', '/sign-in/*', '/invitation/:token'];
+const ENTRY = ['/entrar', '/sign-in', '/sign-in/*', '/invitation/:token'];
 const STATICS = ['favicon.svg', 'color-scheme.js'];
 const access = 'read-terms';
 const schema = { hide: true };

@@ -77,7 +77,12 @@ export async function exampleMails(language: Language): Promise<Record<string, M
   const common = { language, name: 'Conceição Simões', url: 'https://iponto.example/sessions/12?a=1&b=2', sender };
   const acceptedAt = EXAMPLE_SESSION.acceptedAt;
   return {
-    'sign-in': signInMail({ ...common, code: '482 913', minutesValid: 15 }),
+    'sign-in': signInMail({
+      ...common,
+      code: 'K7QM-2XPD',
+      codePage: 'https://iponto.example/entrar',
+      minutesValid: 15,
+    }),
     invitation: invitationMail({ ...common, role: 'technician', invitedBy: 'Ana Reis', expiresAt: acceptedAt }),
     'time-spent': timeSpentMail({ ...common, session: EXAMPLE_SESSION }),
     payment: await paymentMail(examplePayment(language)),

@@ -1,5 +1,6 @@
-import { Button, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { done } from '../../protocol/common.ts';
 import { post } from '../api/request.ts';
@@ -7,16 +8,30 @@ import { useWords } from '../i18n/use-words.ts';
 import { fieldOf } from '../ui/field-of.ts';
 import { PageTitle } from '../ui/page-title.tsx';
 import { ErrorNote } from '../ui/states.tsx';
+import { askedEmail, forgetAskedEmail, keepAskedEmail } from './asked-email.ts';
+import { TypeCode } from './type-code.tsx';
 
 type Props = { onEntered: () => Promise<void> /** Leads to the other way in. */; other: ReactNode };
 
 /** Asks for the address, then waits for the mail: its link signs in by itself, its code where the link can not be opened. */
 export function ClientSignIn({ onEntered, other }: Props) {
-  const [email, setEmail] = useState<string | null>(null);
+  const [email, setEmail] = useState(askedEmail);
+  const sent = (to: string) => {
+    keepAskedEmail(to);
+    setEmail(to);
+  };
+  const again = () => {
+    forgetAskedEmail();
+    setEmail(null);
+  };
+  const entered = async () => {
+    forgetAskedEmail();
+    await onEntered();
+  };
   return email === null ? (
-    <AskForLink onSent={setEmail} other={other} />
+    <AskForLink onSent={sent} other={other} />
   ) : (
-    <TypeCode email={email} onEntered={onEntered} />
+    <TypeCode email={email} onEntered={entered} onOther={again} />
   );
 }
 
@@ -40,37 +55,10 @@ function AskForLink({ onSent, other }: { onSent: (email: string) => void; other:
         <Button type="submit" size="lg" loading={ask.isPending}>
           {t('sign-in.send')}
         </Button>
+        <Anchor fz="0.9rem" renderRoot={(props) => <Link to="/entrar" {...props} />}>
+          {t('sign-in.have-code')}
+        </Anchor>
         {other}
-      </Stack>
-    </form>
-  );
-}
-
-function TypeCode({ email, onEntered }: Pick<Props, 'onEntered'> & { email: string }) {
-  const t = useWords('entry');
-  const enter = useMutation({
-    mutationFn: async (code: string) => {
-      await post(done, '/api/sign-in/verify', { email, code });
-      await onEntered();
-    },
-  });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    enter.mutate(fieldOf(event.currentTarget, 'code'));
-  };
-  return (
-    <form onSubmit={submit}>
-      <Stack>
-        <PageTitle>{t('sent.title')}</PageTitle>
-        <Text>{t('sent.text', { email })}</Text>
-        <TextInput label={t('sent.code')} name="code" inputMode="numeric" autoComplete="one-time-code" required />
-        <ErrorNote error={enter.error} />
-        <Button type="submit" size="lg" loading={enter.isPending}>
-          {t('sign-in.do')}
-        </Button>
-        <Text c="dimmed" fz="0.9rem">
-          {t('sent.nothing')}
-        </Text>
       </Stack>
     </form>
   );

@@ -38,6 +38,14 @@ const linkRoute = createRoute({
   component: lazyRouteComponent(() => import('./link-page.tsx'), 'LinkPage'),
 });
 
+const codeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/entrar',
+  loader: ({ context }) => prepare(context, ['entry']),
+  errorComponent: FramedRouteError,
+  component: lazyRouteComponent(() => import('./code-page.tsx'), 'CodePage'),
+});
+
 const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/setup/$token',
@@ -54,4 +62,4 @@ const invitationRoute = createRoute({
   component: lazyRouteComponent(() => import('./invitation-page.tsx'), 'InvitationPage'),
 });
 
-export const entryRoutes = [signInRoute, linkRoute, setupRoute, invitationRoute] as const;
+export const entryRoutes = [signInRoute, linkRoute, codeRoute, setupRoute, invitationRoute] as const;

@@ -67,4 +67,12 @@ export const words: Record<keyof typeof pt, string> = {
   'setup.password': 'Password',
   'setup.password-how': 'At least 12 characters.',
   'setup.continue': 'Continue',
+  'sign-in.have-code': 'I have a code already',
+  'sent.code-how': 'Letters and digits, for example K7QM-2XPD. Good for ten minutes.',
+  'sent.other': 'Use another email address',
+  'by-code.title': 'Sign in with the code',
+  'by-code.how':
+    'If you got our message on another device, write the same email address here and then the code that it brings.',
+  'by-code.next': 'Go on',
+  'by-code.no-mail': 'I have no code yet: send the message',
 };

@@ -66,4 +66,12 @@ export const words = {
   'setup.password': 'Palavra-passe',
   'setup.password-how': 'Pelo menos 12 caracteres.',
   'setup.continue': 'Continuar',
+  'sign-in.have-code': 'Já tenho um código',
+  'sent.code-how': 'Letras e algarismos, por exemplo K7QM-2XPD. Serve dez minutos.',
+  'sent.other': 'Usar outro endereço de email',
+  'by-code.title': 'Entrar com o código',
+  'by-code.how':
+    'Se recebeu a nossa mensagem noutro aparelho, escreva aqui o mesmo email e, a seguir, o código que ela traz.',
+  'by-code.next': 'Continuar',
+  'by-code.no-mail': 'Ainda não tenho código: enviar a mensagem',
 } as const;
