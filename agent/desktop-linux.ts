@@ -7,11 +7,14 @@ import { type Display, findDisplay } from './linux/find-display.ts';
 import { findProgram } from './linux/find-program.ts';
 import { freeInput } from './linux/free-input.ts';
 import { holdInput } from './linux/hold-input.ts';
-import { showMonitor, tellMonitors } from './linux/monitors.ts';
+import { listScreens, showMonitor, tellMonitors } from './linux/monitors.ts';
 import { openPage } from './linux/open-page.ts';
 import { watchInput } from './linux/watch-input.ts';
 import { startX11vnc } from './linux/x11vnc.ts';
 import { ToolFailure } from './tool-failure.ts';
+
+/** How long, in ms, is waited for a program that tells the screens. */
+const SCREENS_MS = 5_000;
 
 type Ready = Readonly<{ display: Display; program: string }>;
 
@@ -62,6 +65,13 @@ export function linuxDesktop(env: NodeJS.ProcessEnv): Desktop {
     writeClipboard: async (text, signal) => writeClipboard(text, await onDisplay(), signal),
     exchangeFolder: () => findExchangeFolder(env),
     disks: () => readDisks(),
+    screens: async () => {
+      const found = await look();
+      if ('supported' in found) return null;
+      const onDisplay = { ...env, ...displayVariables(found.display) };
+      // A machine without xrandr has its facts all the same.
+      return listScreens(onDisplay, AbortSignal.timeout(SCREENS_MS)).catch(() => null);
+    },
   };
 }
 

@@ -25,4 +25,5 @@ export const desktopNowhere: Desktop = {
   writeClipboard: notHere,
   exchangeFolder: notHere,
   disks: async () => null,
+  screens: async () => null,
 };

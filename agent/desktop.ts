@@ -33,8 +33,9 @@ export type Desktop = {
   writeClipboard(text: Buffer, signal: AbortSignal): Promise<void>;
   /** The folder through which files are exchanged; it need not be there yet. */
   exchangeFolder(): Promise<string>;
-  /** Null where this system does not tell. */
+  /** Null where this system does not tell, or nobody has a desktop on it now. */
   disks(): Promise<AgentFacts['disks'] | null>;
+  screens(): Promise<AgentFacts['monitors'] | null>;
 };
 
 /** What a hand at the machine did: a key or button pressed, or a pointer moved. Never which key. */

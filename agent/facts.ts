@@ -14,6 +14,7 @@ export async function gatherFacts(desktop: Desktop): Promise<AgentFacts> {
     memoryFreeBytes: freemem(),
     ...(await present('osName', systemName())),
     ...(await present('disks', desktop.disks())),
+    ...(await present('monitors', desktop.screens())),
     desktop: await desktop.support(),
   };
 }

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { done } from '../protocol/common.ts';
+import { z } from 'zod';
+import { done, id } from '../protocol/common.ts';
 import { PROBLEMS } from '../protocol/problems.ts';
 import { bookHour, putOnCall, putToWork } from '../server/testing/duty-over-http.ts';
 import { addClient, COMPANY_BODY, type StaffMember, setUpOwner } from '../server/testing/people.ts';
@@ -11,7 +12,7 @@ import { addRunning, type Cast, gatherCast, type Running } from './pages/cast.ts
 import { dialogOpens, press, REFUSED, tick } from './pages/hands.ts';
 import { tabThrough, tabTo } from './pages/keyboard.ts';
 import { lookAt } from './pages/look-at.ts';
-import { say } from './pages/say.ts';
+import { same, say } from './pages/say.ts';
 import { addConfigured, openStage, type Stage } from './pages/stage.ts';
 import { until } from './world/until.ts';
 
@@ -62,6 +63,21 @@ test('the portal of somebody new says what is missing, and that of an old client
   await goTo('/portal');
   await lookAt(portal, { name: 'portal', heading: say('portal', 'home.title', { name: 'Conceição' }) });
   await tabThrough(portal);
+});
+
+test('A5: the client’s own page of a computer says in plain words what is set up, and how to take it away', async () => {
+  await goTo(`/portal/equipment/${cast.laptop}`);
+  const machine = same('Portátil HP da sala');
+  await lookAt(portal, { name: 'portal-machine', heading: machine });
+  await tabThrough(portal);
+  await lookAt(portal, {
+    name: 'portal-machine-remove',
+    heading: machine,
+    open: async (language) => {
+      await portal.getByRole('button', { name: say('portal', 'machine.remove')[language] }).press('Enter');
+      await dialogOpens(portal);
+    },
+  });
 });
 
 test('a session that is over says what it came to, how to pay it, and where the receipt is', async () => {
@@ -228,6 +244,43 @@ test('T1: the page on the equipment is accepted with the keyboard alone, and wor
   const nobody = await stage.open('/equipment', { expected: REFUSED });
   await lookAt(nobody, { name: 'equipment-alone', heading: say('equipment', 'closed.title') });
   await stage.leave(nobody);
+});
+
+test('G4: who asked by phone reads what we answered, and agrees on the equipment’s page with the keyboard alone', async () => {
+  const phone = async () => {
+    const path = `/api/equipment/${cast.laptop}/phone-request`;
+    return owner.browser.expect(z.object({ id }), 'POST', path, { problem: 'Não vejo as fotografias.' });
+  };
+  const desktop = await stage.startAgent(cast.laptop, owner);
+  const asked = await phone();
+  const answer = { key: randomUUID(), text: 'Ligamos-lhe às cinco.' };
+  await owner.browser.expect(done, 'POST', `/api/sessions/${asked.id}/answer`, answer);
+  await goTo(`/portal/sessions/${asked.id}`);
+  await portal.getByText(say('portal', 'queue.next').pt).waitFor();
+  await lookAt(portal, { name: 'session-answered', heading: say('portal', 'session.requested') });
+  const { browser } = cast.technician;
+  for (const name of ['take', 'offer']) await browser.expect(done, 'POST', `/api/sessions/${asked.id}/${name}`);
+  const page = await stage.open(desktop.opened.at(-1) ?? '');
+  const offer = say('equipment', 'offer.title', { name: 'Rita Matos' });
+  await page.getByText(say('equipment', 'agree.text').pt).waitFor();
+  await press(page, say('equipment', 'offer.accept-paying'));
+  await page.getByText(say('equipment', 'agree.missing').pt).waitFor();
+  await lookAt(page, { name: 'equipment-agree', heading: offer });
+  await page.locator('h1').focus();
+  await tick(page, say('equipment', 'agree.terms'));
+  await tick(page, say('equipment', 'agree.start'));
+  await press(page, say('equipment', 'offer.accept-paying'));
+  await heading(page, say('equipment', 'running.title', { name: 'Rita Matos' }).pt);
+  await press(page, say('session', 'stop.do'));
+  await press(page, say('session', 'stop.confirm'));
+  await heading(page, say('equipment', 'over.concluded').pt);
+  await stage.leave(page);
+
+  const refused = await phone();
+  const reason = { reason: 'O disco está avariado: traga-o à oficina.' };
+  await owner.browser.expect(done, 'POST', `/api/sessions/${refused.id}/refuse`, reason);
+  await goTo(`/portal/sessions/${refused.id}`);
+  await lookAt(portal, { name: 'session-refused', heading: say('portal', 'session.refused') });
 });
 
 test('P6: outside the schedule nobody can ask while there is no fee or nobody on call; with both, the price says what it adds', async () => {

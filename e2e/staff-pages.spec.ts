@@ -97,6 +97,11 @@ test('A5: the client’s page shows each piece of equipment as it stands, and th
   const minutes = say('money', 'allowance.title', { client: 'Deolinda Quaresma' });
   await look(office, `/office/clients/${month.deolinda}/allowance`, 'client-allowance', minutes);
   await over(office, 'client-adjust', minutes, say('money', 'adjust.do'));
+  const machine = same('Portátil HP da sala');
+  await look(rita, `/console/equipment/${cast.laptop}`, 'machine', machine);
+  await over(rita, 'machine-phone-request', machine, say('clients', 'phone-request.open'));
+  await over(rita, 'machine-revoke', machine, say('clients', 'revoke.open'));
+  await rita.goto(`${stage.address}/console/clients/${cast.conceicao.clientId}`);
   await over(rita, 'client-service', heading, say('clients', 'services.record'));
   await over(rita, 'client-change', heading, say('clients', 'data.change'));
   await over(rita, 'shortcuts', heading, { pt: 'Atalhos de teclado', en: 'Keyboard shortcuts' });
@@ -117,6 +122,8 @@ test('the queue and its sessions, before the connection is accepted', async () =
   await press(rita, say('console', 'take'));
   await rita.getByRole('button', { name: say('console', 'asked.offer').pt }).waitFor();
   await look(rita, path, 'console-taken', named, /iPonto$/);
+  await over(rita, 'console-answer', named, say('console', 'answer.open'));
+  await over(rita, 'console-give', named, say('console', 'asked.give'));
   await over(rita, 'console-refuse', named, say('console', 'asked.refuse'));
   await press(rita, say('console', 'asked.offer'));
   await rita.getByText(say('console', 'asked.offered').pt).waitFor();

@@ -45,6 +45,13 @@ const diskSchema = z.object({
   freeBytes: z.number().int().nonnegative(),
 });
 
+export const monitorSchema = z.object({
+  name: z.string().max(80),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  primary: z.boolean(),
+});
+
 /** What the technician sees of the machine; older agents leave out what is optional. */
 export const agentFactsSchema = z.object({
   os: z.string().max(200),
@@ -56,6 +63,7 @@ export const agentFactsSchema = z.object({
   osName: z.string().max(200).optional(),
   memoryFreeBytes: z.number().int().nonnegative().optional(),
   disks: z.array(diskSchema).max(12).optional(),
+  monitors: z.array(monitorSchema).max(16).optional(),
   desktop: desktopSupportSchema,
 });
 export type AgentFacts = z.infer<typeof agentFactsSchema>;
@@ -131,12 +139,6 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
 ]);
 export type ServerMessage = z.infer<typeof serverMessageSchema>;
 
-export const monitorSchema = z.object({
-  name: z.string().max(80),
-  width: z.number().int().positive(),
-  height: z.number().int().positive(),
-  primary: z.boolean(),
-});
 export const exchangeFileSchema = z.object({
   name: fileName,
   bytes: z.number().int().nonnegative(),

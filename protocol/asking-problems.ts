@@ -15,6 +15,11 @@ export const ASKING_PROBLEMS = {
     pt: 'O preço ou os seus minutos mudaram entretanto. Veja o novo preço e confirme.',
     en: 'The price or your minutes have changed meanwhile. Look at the new price and confirm.',
   },
+  'agreement-needed': {
+    status: 409,
+    pt: 'Leia os termos e o preço e aceite-os primeiro nesta página.',
+    en: 'First read the terms and the price and accept them on this page.',
+  },
   'already-asked': {
     status: 409,
     pt: 'Já pediu assistência para este equipamento.',

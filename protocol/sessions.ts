@@ -6,7 +6,16 @@ import { documentKind } from './documents.ts';
 import { equipmentView } from './people.ts';
 import { MOST_PICTURES, pictureView } from './pictures.ts';
 
-export const sessionState = z.enum(['requested', 'taken', 'offered', 'active', 'concluded', 'voided', 'cancelled']);
+export const sessionState = z.enum([
+  'requested',
+  'taken',
+  'offered',
+  'active',
+  'concluded',
+  'voided',
+  'cancelled',
+  'refused',
+]);
 
 /** What the client agrees to before asking: the same figures again when asking, so that nobody agrees to an old price. */
 export const quoteView = z.object({
@@ -32,13 +41,9 @@ export const askView = z.object({ equipment: equipmentView, quote: quoteView, te
 /** GET /api/equipment/:id/quote?at= — the start of a slot; left out, it is now. */
 export const quoteQuery = z.object({ at: time.optional() });
 
-/** POST /api/sessions */
-export const askBody = z.object({
-  equipmentId: id,
-  problem: words(2000),
-  /** Pictures of it that were sent before: POST /api/pictures. */
-  pictures: z.array(id).max(MOST_PICTURES).optional(),
-  /** What the page showed: asking is refused with `quote-changed` when it is no longer so. */
+/** What a client agrees to, and how: with the figures and the terms' version that the page showed. */
+export const agreementBody = z.object({
+  /** What the page showed: refused with `quote-changed` when it is no longer so. */
   quote: z.object({
     initialCents: z.number().int(),
     intervalCents: z.number().int(),
@@ -48,10 +53,24 @@ export const askBody = z.object({
   termsVersion: z.number().int(),
   /** Each its own box, none ticked beforehand (G4; DL 24/2014). */
   acceptsTerms: z.literal(true),
-  /** X1: the session is to end with the free minutes; only where there are some. */
-  stopWithFreeMinutes: z.boolean().optional(),
   asksToStartAtOnce: z.literal(true),
 });
+export type AgreementBody = z.infer<typeof agreementBody>;
+
+/** POST /api/sessions */
+export const askBody = agreementBody.extend({
+  equipmentId: id,
+  problem: words(2000),
+  /** Pictures of it that were sent before: POST /api/pictures. */
+  pictures: z.array(id).max(MOST_PICTURES).optional(),
+  /** X1: the session is to end with the free minutes; only where there are some. */
+  stopWithFreeMinutes: z.boolean().optional(),
+});
+
+/** POST /api/equipment/:id/phone-request — staff, for a client who phones. */
+export const phoneRequestBody = z.object({ problem: words(2000) });
+/** POST /api/equipment-page/accept — `agreement` where the request came by phone (G4). */
+export const acceptBody = z.object({ agreement: agreementBody.optional() }).nullish();
 
 /** R1, R2, R5: an explicit instruction that stands. */
 export const instructionView = z.object({
@@ -152,6 +171,12 @@ export const sessionView = z.object({
   /** Empty on pages that others may use. */
   pictures: z.array(pictureView),
   requestedAt: time,
+  /** Staff wrote the request down for a client who phoned. */
+  byPhone: z.boolean(),
+  /** G4: terms and price are still to be agreed to, on the equipment's page. */
+  agreementDue: z.boolean(),
+  /** The place in the queue, 1 is next, and an honest estimate of the wait in minutes, or none; null for one that does not wait. */
+  queue: z.object({ place: z.number().int(), waitMinutes: z.number().int().nullable() }).nullable(),
   endReason: z.string().nullable(),
   endedBy: z.string().nullable(),
   quote: quoteView,
@@ -218,9 +243,19 @@ export type SessionRow = z.infer<typeof sessionRow>;
 /** GET /api/queue — requested, taken, offered and active, oldest first. */
 export const queueView = z.object({
   serverNow: time,
-  sessions: z.array(sessionRow.extend({ technicianId: id.nullable() })),
+  sessions: z.array(
+    sessionRow.extend({
+      technicianId: id.nullable(),
+      byPhone: z.boolean(),
+      /** What the client has not paid yet, of all sessions. */
+      unpaidCents: z.number().int(),
+      /** What we wrote to the client last, before the acceptance. */
+      answer: z.object({ at: time, text: z.string() }).nullable(),
+    }),
+  ),
 });
-export type QueueRow = z.infer<typeof queueView>['sessions'][number];
+export type QueueView = z.infer<typeof queueView>;
+export type QueueRow = QueueView['sessions'][number];
 
 /** POST …/end on every face of a session */
 export const endBody = z.object({ reason: z.enum(['done', 'not-possible-remotely', 'stopped', 'equipment-away']) });
@@ -247,7 +282,7 @@ export const ratingsView = z.object({
   count: z.number().int(),
   average: z.number().nullable(),
 });
-/** POST /api/sessions/:id/cancel */
+/** POST /api/sessions/:id/cancel and …/refuse */
 export const cancelBody = z.object({ reason: words(300) });
 /** POST /api/sessions/:id/view — a one-time address of the relay for the technician's noVNC. */
 export const viewAnswer = z.object({ url: z.string() });

@@ -61,6 +61,7 @@ import { equipmentPageRoutes } from './sessions/equipment-page-routes.ts';
 import { handOverRoutes } from './sessions/hand-over-routes.ts';
 import { instructionRoutes } from './sessions/instruction-routes.ts';
 import { keepWatch } from './sessions/keep-watch.ts';
+import { queueRoutes } from './sessions/queue-routes.ts';
 import { ratingRoutes } from './sessions/rating-routes.ts';
 import { reportRoutes } from './sessions/report-routes.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
@@ -173,6 +174,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
     onRevoked: lines.revoke,
   });
   sessionRoutes(http, room, who);
+  queueRoutes(http, room, who);
   sessionClientRoutes(http, room, who);
   reportRoutes(http, room, who);
   talkRoutes(http, room, who);
@@ -222,6 +224,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   await workOnQueues({
     ...{ jobs, pictures, statements, recordings: recordingsRoom, video },
     orders: { ...paymentsRoom, queueMail },
+    answers: { db, publicUrl, queueMail, isFollowed: lines.isFollowed },
     documents: { ...room, issuer, files, queueMail },
     mail: config.smtpUrl === null ? null : { ...room, files, mailer: smtpMailer(config.smtpUrl), from },
   });

@@ -12,6 +12,7 @@ import type { ServerKeys } from './identity/server-keys.ts';
 import type { Who } from './identity/who.ts';
 import { createLiveSockets, type LiveSockets } from './live/live-socket.ts';
 import { InOrder } from './platform/in-order.ts';
+import { peerAddress } from './platform/peer-address.ts';
 import type { UpgradeHandler } from './platform/upgrades.ts';
 import type { Recorder } from './recording/recorder.ts';
 import { recordingFailed } from './recording/recording-failed.ts';
@@ -25,6 +26,7 @@ import { askEquipment } from './relay/view-desktop.ts';
 import { FACES, pageAsker } from './sessions/client-faces.ts';
 import { agentConnected, agentLost } from './sessions/follow-agent.ts';
 import { agentReported } from './sessions/follow-report.ts';
+import { createFollowers } from './sessions/followers.ts';
 import { createPresence } from './sessions/presence.ts';
 import type { SessionRoom } from './sessions/session-room.ts';
 import { findSession } from './sessions/session-store.ts';
@@ -35,6 +37,8 @@ export type Lines = Readonly<{
   recorder: Recorder;
   crossings: Crossings;
   upgrades: readonly UpgradeHandler[];
+  /** Whether a client has a page of the session in sight. */
+  isFollowed(sessionId: string): boolean;
   /** The sign-in is over: its pages and its pictures go dark. */
   signedOut(signedOut: { authSessionId: string }): void;
   /** The equipment's key is worth nothing any more: its agent is cut off, and the picture it brought. */
@@ -62,14 +66,15 @@ export function createLines(options: Options): Lines {
 
   const agents: AgentChannel = createAgentChannel({
     serverKey: serverKeys['agent-instructions'].privateKey,
+    addressOf: (request) => peerAddress(request, config.trustProxy),
     findAgentKey: (equipmentId) => agentKey(db, equipmentId),
-    onConnected: async ({ equipmentId, version }) => {
-      const seen = { version, at: clock.now() };
+    onConnected: async ({ equipmentId, version, address }) => {
+      const seen = { version, address, at: clock.now() };
       await db.transaction().execute((tx) => recordSeen(tx, equipmentId, seen));
       await agentConnected(room, equipmentId);
     },
-    onLost: async ({ equipmentId, version }) => {
-      const seen = { version, at: clock.now() };
+    onLost: async ({ equipmentId, version, address }) => {
+      const seen = { version, address, at: clock.now() };
       await db.transaction().execute((tx) => recordSeen(tx, equipmentId, seen));
       // When the program stops nobody has left: what follows is a gap of ours.
       if (!stopping) await agentLost(room, equipmentId);
@@ -138,11 +143,18 @@ export function createLines(options: Options): Lines {
     visitor: (request, path) => liveVisitor(options, request, path),
   });
   const presence = createPresence(room, inOrder);
+  const followers = createFollowers();
   const pages: LiveSockets = createLiveSockets({
     ...{ db, live, log, publicUrl: base.publicUrl },
     visitor: (request, path) => liveVisitor(options, request, path),
-    onPresence: presence.changed,
-    onSight: presence.sight,
+    onPresence: (...told) => {
+      followers.changed(...told);
+      presence.changed(...told);
+    },
+    onSight: (...told) => {
+      followers.sight(...told);
+      presence.sight(...told);
+    },
   });
 
   return {
@@ -150,6 +162,7 @@ export function createLines(options: Options): Lines {
     recorder,
     upgrades: [pages.handleUpgrade, agents.handleUpgrade, relay.handleUpgrade, call.handleUpgrade],
     crossings,
+    isFollowed: followers.isFollowed,
     signedOut: ({ authSessionId }) => {
       pages.closeSignIn(authSessionId);
       relay.closeSignIn(authSessionId);

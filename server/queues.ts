@@ -2,7 +2,9 @@ import { asId } from '../domain/kernel/id.ts';
 import { raiseAlert } from './alerts/raise-alert.ts';
 import { REMIND_APPOINTMENT, TELL_APPOINTMENT } from './calendar/calendar-room.ts';
 import { REMIND, REMIND_DUE, type ReminderRoom, remind, remindDue } from './notices/remind.ts';
+import { type AnswerRoom, tellAnswer } from './notices/tell-answer.ts';
 import { remindAppointment, tellAppointment } from './notices/tell-appointment.ts';
+import { tellRefusal } from './notices/tell-refusal.ts';
 import { tellSessionOver } from './notices/tell-session-over.ts';
 import { tellTakenBack } from './notices/tell-taken-back.ts';
 import { tellWaiver } from './notices/tell-waiver.ts';
@@ -27,7 +29,7 @@ import { deleteDueRecordings } from './recordings/delete-recording.ts';
 import { DELETE_DUE_RECORDINGS, REMOVE_RECORDING, type RecordingsRoom } from './recordings/recordings-room.ts';
 import { removeRecording } from './recordings/remove-recording.ts';
 import { CREDIT_WAIVER } from './sessions/apply-waiver.ts';
-import { MAKE_RECORDING, SESSION_OVER, type SessionRoom } from './sessions/session-room.ts';
+import { MAKE_RECORDING, SESSION_OVER, type SessionRoom, TELL_ANSWER, TELL_REFUSAL } from './sessions/session-room.ts';
 import { TELL_WAIVER } from './sessions/waive-session.ts';
 import { ZONE } from './settings/settings-store.ts';
 import { readFile } from './statements/read-file.ts';
@@ -37,6 +39,7 @@ import { giveUpRecording, makeRecording, type VideoRoom } from './video/make-rec
 /** Every queue of the outbox; a job is enqueued only into one that is named here. */
 export const QUEUES = [
   ...[SESSION_OVER, ISSUE_RECEIPT, DELIVER_RECEIPT, SEND_MAIL, REMOVE_RECORDING, DELETE_DUE_RECORDINGS],
+  ...[TELL_ANSWER, TELL_REFUSAL],
   ...[ISSUE_DOCUMENT, ORDER_DUE_DOCUMENTS, CATCH_UP_DOCUMENTS, SWEEP_PICTURES],
   ...[MAKE_REFERENCE, CHECK_MBWAY, TELL_TAKEN_BACK, TELL_WAIVER, CREDIT_WAIVER, REMIND_DUE, REMIND],
   ...[TELL_APPOINTMENT, REMIND_APPOINTMENT],
@@ -52,6 +55,7 @@ const REMINDER_HOUR = 10;
 type Rooms = Readonly<{
   jobs: Jobs;
   orders: ReminderRoom;
+  answers: AnswerRoom;
   documents: IssueRoom & DeliveryRoom;
   pictures: PictureRoom;
   statements: StatementRoom;
@@ -63,8 +67,10 @@ type Rooms = Readonly<{
 
 /** Takes up what waits in the queues, and what comes: each job by the one action that it is for. */
 export async function workOnQueues(rooms: Rooms): Promise<void> {
-  const { jobs, orders, documents, pictures, statements, recordings, video, mail } = rooms;
+  const { jobs, orders, answers, documents, pictures, statements, recordings, video, mail } = rooms;
   await jobs.work(SESSION_OVER, ({ sessionId = '' }) => tellSessionOver(orders, asId(sessionId)));
+  await jobs.work(TELL_ANSWER, ({ sessionId = '', key = '' }) => tellAnswer(answers, asId(sessionId), key));
+  await jobs.work(TELL_REFUSAL, ({ sessionId = '' }) => tellRefusal(answers, asId(sessionId)));
   await jobs.work(MAKE_REFERENCE, ({ requestId = '' }) => makeReferenceJob(orders, requestId));
   await jobs.work(CHECK_MBWAY, ({ mbwayId = '' }) => checkMbway(orders, mbwayId));
   await jobs.work(TELL_TAKEN_BACK, ({ paymentId = '' }) => tellTakenBack(orders, paymentId));

@@ -369,6 +369,7 @@ create table equipment (
   facts jsonb,
   last_seen_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
+  agent_address inet,
   constraint equipment_check CHECK (((state <> ALL (ARRAY['renounced'::text, 'unsupported'::text])) OR (state_reason IS NOT NULL))),
   constraint equipment_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
   constraint equipment_pkey PRIMARY KEY (id),
@@ -884,11 +885,12 @@ create table sessions (
   accepted_at timestamp with time zone,
   ended_at timestamp with time zone,
   last_seq integer not null,
+  by_phone boolean not null default false,
   constraint sessions_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
   constraint sessions_equipment_id_fkey FOREIGN KEY (equipment_id) REFERENCES equipment(id),
   constraint sessions_number_key UNIQUE (number),
   constraint sessions_pkey PRIMARY KEY (id),
-  constraint sessions_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'taken'::text, 'offered'::text, 'active'::text, 'concluded'::text, 'voided'::text, 'cancelled'::text]))),
+  constraint sessions_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'taken'::text, 'offered'::text, 'active'::text, 'concluded'::text, 'voided'::text, 'cancelled'::text, 'refused'::text]))),
   constraint sessions_tariff_id_fkey FOREIGN KEY (tariff_id) REFERENCES tariffs(id),
   constraint sessions_technician_id_fkey FOREIGN KEY (technician_id) REFERENCES auth_users(id)
 );

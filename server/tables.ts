@@ -260,6 +260,7 @@ export interface EnrolmentCodes {
 }
 
 export interface Equipment {
+  agent_address: string | null;
   agent_public_key: string | null;
   agent_version: string | null;
   client_id: string;
@@ -601,6 +602,7 @@ export interface Sessions {
   accepted_at: Temporal.Instant | null;
   agreed_start: Temporal.Instant;
   assisted: boolean;
+  by_phone: Generated<boolean>;
   client_id: string;
   ended_at: Temporal.Instant | null;
   equipment_id: string;

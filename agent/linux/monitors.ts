@@ -17,6 +17,11 @@ export async function tellMonitors(env: NodeJS.ProcessEnv, signal: AbortSignal):
   return { monitors: monitors.map(({ place: _, ...monitor }) => monitor), shown };
 }
 
+/** The monitors by `xrandr` alone, for whoever looks at the machine before a session. @throws ToolFailure */
+export async function listScreens(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Shown[]> {
+  return (await listMonitors(env, signal)).map(({ place: _, ...monitor }) => monitor);
+}
+
 /** Shows one monitor, or all; the viewer follows the new size. @throws ToolFailure `no-monitor` for one that is not there */
 export async function showMonitor(
   name: string | null,

@@ -50,6 +50,7 @@ export function fakeDesktop(folder = '/nonexistent'): FakeDesktop {
     },
     exchangeFolder: async () => folder,
     disks: async () => null,
+    screens: async () => [{ name: 'HDMI-1', width: 1920, height: 1080, primary: true }],
     async openPage(url) {
       opened.push(url);
     },

@@ -39,6 +39,7 @@ export async function startSmallServer(
     serverKey,
     clock: systemClock,
     log,
+    addressOf: () => '127.0.0.1',
     findAgentKey: async (equipmentId) => keys.get(equipmentId) ?? null,
     onConnected: async () => {
       connections += 1;

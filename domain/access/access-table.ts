@@ -51,6 +51,15 @@ export const ACCESS = {
     who: ['technician', 'office'],
     sentence: 'Technicians and the office may change equipment, its enrolment included.',
   },
+  'read-equipment': {
+    who: ['own client', 'technician', 'office'],
+    sentence: 'Clients may see a computer of their own with its history; technicians and the office everyone’s.',
+  },
+  'revoke-equipment': {
+    who: ['own client', 'technician', 'office'],
+    sentence:
+      'Clients may take the set-up of their computer away at any time; technicians and the office too, saying why.',
+  },
   'create-enrolment-code': {
     who: ['technician', 'office'],
     sentence: 'Technicians and the office may make the one-time code that enrols equipment.',
@@ -61,7 +70,10 @@ export const ACCESS = {
   },
 
   // asking and agreeing
-  'read-quote': { who: ['own client'], sentence: 'Clients may see what a session of theirs would cost.' },
+  'read-quote': {
+    who: ['own client', 'technician', 'office'],
+    sentence: 'Clients may see what a session of theirs would cost; staff, who tell it on the phone, everyone’s.',
+  },
   'keep-picture': { who: ['own client'], sentence: 'Clients may add pictures of what is wrong to what they ask for.' },
   'read-picture': {
     who: ['own client', 'technician', 'office'],
@@ -70,6 +82,11 @@ export const ACCESS = {
   'request-session': {
     who: ['own client'],
     sentence: 'Only clients may ask for a session, for themselves: asking is agreeing to the terms.',
+  },
+  'request-by-phone': {
+    who: ['technician', 'office'],
+    sentence:
+      'Technicians and the office may write a request down for a client who phones: they agree to nothing by it.',
   },
 
   // the calendar
@@ -124,8 +141,16 @@ export const ACCESS = {
     sentence: 'The technician who took a session, or the office, may withdraw its offer.',
   },
   'cancel-session': {
-    who: ['own client', 'own technician', 'office'],
-    sentence: 'Before the acceptance its client, its technician and the office may cancel a session.',
+    who: ['own client'],
+    sentence: 'Before the acceptance its client may cancel a session.',
+  },
+  'refuse-session': {
+    who: ['technician', 'office'],
+    sentence: 'Before the acceptance technicians and the office may refuse a session, saying why.',
+  },
+  'answer-request': {
+    who: ['technician', 'office'],
+    sentence: 'Before the acceptance technicians and the office may answer the client in words.',
   },
   'view-desktop': {
     who: ['own technician'],

@@ -30,7 +30,10 @@ type At<K extends string, Rest = unknown> = { readonly kind: K; readonly at: Tem
 
 /** What can happen in a session. The list of them, in the order they were written, is the session. */
 export type SessionEvent =
-  | At<'requested'>
+  /** `by` is given where staff wrote it down for a client who phoned: the terms are then still to be agreed to (G4). */
+  | At<'requested', { by?: By }>
+  /** G4: terms, price and the start at once were agreed to on the equipment's page, of a request that came by phone. */
+  | At<'agreed', { by: By }>
   | At<'taken', { technician: UserId }>
   | At<'released'>
   | At<'offered', { way: Way }>
@@ -73,7 +76,7 @@ export type SessionEvent =
   /** C2: the technician's own number, for this session. */
   | At<'technician-phone-shown', { phone: string }>
   | At<'technician-phone-hidden'>
-  /** The session goes to a colleague without a gap in time. */
+  /** The session, or the request before it, goes to a colleague: time and recording go on. */
   | At<'handed-over', { technician: UserId; from: UserId }>
   /** X1: whether the session is to end with the client's free minutes. */
   | At<'free-end-chosen', { by: By; chosen: 'yes' | 'no' }>
@@ -89,6 +92,8 @@ export type SessionEvent =
   /** `at` is the end of the counted time: for `no-contact` the last contact, not the moment it was noticed. */
   | At<'concluded', { by: By; reason: EndReason }>
   | At<'voided', { reason: VoidReason }>
-  | At<'cancelled', { by: By; reason: string }>;
+  | At<'cancelled', { by: By; reason: string }>
+  /** We can not help with this request; the client reads why. */
+  | At<'refused', { by: By; reason: string }>;
 
 export type SessionEventKind = SessionEvent['kind'];

@@ -8,12 +8,15 @@ test('a session goes from state to state only as the table says; anything else i
   const legal = [
     'requested→taken',
     'requested→cancelled',
+    'requested→refused',
     'taken→offered',
     'taken→requested',
     'taken→cancelled',
+    'taken→refused',
     'offered→active',
     'offered→taken',
     'offered→cancelled',
+    'offered→refused',
     'active→concluded',
     'active→voided',
   ];
@@ -34,6 +37,6 @@ test('T1: only an offer that is accepted makes a session active', () => {
   );
 });
 
-test('a session is over when it was concluded, voided or cancelled', () => {
-  assert.deepEqual(STATES.filter(isOver), ['concluded', 'voided', 'cancelled']);
+test('a session is over when it was concluded, voided, cancelled or refused', () => {
+  assert.deepEqual(STATES.filter(isOver), ['concluded', 'voided', 'cancelled', 'refused']);
 });

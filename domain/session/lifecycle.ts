@@ -5,13 +5,14 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
  * to `taken` when the client declines, the offer runs out or the technician withdraws it.
  */
 export const NEXT = {
-  requested: ['taken', 'cancelled'],
-  taken: ['offered', 'requested', 'cancelled'],
-  offered: ['active', 'taken', 'cancelled'],
+  requested: ['taken', 'cancelled', 'refused'],
+  taken: ['offered', 'requested', 'cancelled', 'refused'],
+  offered: ['active', 'taken', 'cancelled', 'refused'],
   active: ['concluded', 'voided'],
   concluded: [],
   voided: [],
   cancelled: [],
+  refused: [],
 } as const;
 
 export type State = keyof typeof NEXT;
@@ -21,7 +22,7 @@ export function step(from: State, to: State): Result<State, 'illegal-transition'
   return next.includes(to) ? ok(to) : refuse('illegal-transition', { from, to });
 }
 
-/** Whether nothing can happen to the session any more: it was concluded, voided or cancelled. */
+/** Whether nothing can happen to the session any more: it was concluded, voided, cancelled by its client or refused by us. */
 export function isOver(state: State): boolean {
   return NEXT[state].length === 0;
 }

@@ -68,17 +68,22 @@ test('a session that is released waits for another technician', () => {
   assert.deepEqual([left.state, left.technician], ['requested', null]);
 });
 
-test('a session can be cancelled until it is accepted, not after', () => {
-  const cancelled: SessionEvent = { kind: 'cancelled', at: after(25), by: 'client-portal', reason: 'solved' };
-  for (const events of [[requested], [requested, taken], [requested, taken, offered]]) {
-    const over = fold([...events, cancelled]);
-    assert.deepEqual(
-      [over.state, over.offeredAt, over.endedAt, over.endedBy, over.cancelReason, over.endReason],
-      ['cancelled', null, after(25), 'client-portal', 'solved', null],
-    );
-  }
-  assert.equal(fold([...active, cancelled]).state, 'active');
-});
+for (const [kind, by] of [
+  ['cancelled', 'client-portal'],
+  ['refused', 'office'],
+] as const) {
+  test(`a request can be ${kind} until it is accepted, not after`, () => {
+    const ended: SessionEvent = { kind, at: after(25), by, reason: 'solved' };
+    for (const events of [[requested], [requested, taken], [requested, taken, offered]]) {
+      const over = fold([...events, ended]);
+      assert.deepEqual(
+        [over.state, over.offeredAt, over.endedAt, over.endedBy, over.cancelReason, over.endReason],
+        [kind, null, after(25), by, 'solved', null],
+      );
+    }
+    assert.equal(fold([...active, ended]).state, 'active');
+  });
+}
 
 test('T1: a voided session was ended by the system', () => {
   const over = fold([...active, { kind: 'voided', at: after(90), reason: 'no-picture' }]);
@@ -264,6 +269,7 @@ test('an event of an unknown kind is ignored, whatever it is called', () => {
 const moment = fc.integer({ min: -10_000, max: 10_000 }).map(after);
 const plain = fc.constantFrom<SessionEventKind[]>(
   'requested',
+  'agreed',
   'released',
   'offered',
   'declined',
@@ -312,7 +318,13 @@ const anyEvent = fc.oneof(
     reason: fc.constant('no-contact'),
   }),
   fc.record({ kind: fc.constant('voided'), at: moment, reason: fc.constant('no-picture') }),
-  fc.record({ kind: fc.constant('cancelled'), at: moment, by: fc.constant('office'), reason: fc.string() }),
+  fc.record({ kind: fc.constant('requested'), at: moment, by: fc.constantFrom('office', 'technician') }),
+  fc.record({
+    kind: fc.constantFrom('cancelled', 'refused'),
+    at: moment,
+    by: fc.constant('office'),
+    reason: fc.string(),
+  }),
 ) as fc.Arbitrary<SessionEvent>;
 
 test('a timeline is total: any events in any order tell a session that is whole', () => {
@@ -321,9 +333,10 @@ test('a timeline is total: any events in any order tell a session that is whole'
       const now = fold(events);
       assert.equal(now.seq, events.length);
       assert.equal(now.acceptedAt !== null, ['active', 'concluded', 'voided'].includes(now.state));
-      assert.equal(now.endedAt !== null, ['concluded', 'voided', 'cancelled'].includes(now.state));
+      assert.equal(now.endedAt !== null, ['concluded', 'voided', 'cancelled', 'refused'].includes(now.state));
       assert.equal(now.offeredAt !== null, now.state === 'offered');
-      assert.ok(now.state === 'requested' || now.state === 'cancelled' || now.technician !== null);
+      assert.ok(now.acceptedAt === null || !now.agreementDue);
+      assert.ok(['requested', 'cancelled', 'refused'].includes(now.state) || now.technician !== null);
     }),
     { numRuns: 500 },
   );

@@ -9,6 +9,10 @@ import type { State } from './lifecycle.ts';
 export type SessionState = {
   readonly state: State;
   readonly technician: UserId | null;
+  /** Staff wrote the request down for a client who phoned. */
+  readonly byPhone: boolean;
+  /** G4: terms and price are still to be agreed to, on the equipment's page: until then nothing can be accepted. */
+  readonly agreementDue: boolean;
   /** How the desktop is seen: as last offered. */
   readonly way: Way;
   /** Null only for a timeline without a request, which no stored session has. */
@@ -57,6 +61,8 @@ export type SessionState = {
 export const BEFORE_REQUEST: SessionState = {
   state: 'requested',
   technician: null,
+  byPhone: false,
+  agreementDue: false,
   way: 'agent',
   requestedAt: null,
   offeredAt: null,
@@ -91,12 +97,14 @@ export const BEFORE_REQUEST: SessionState = {
 };
 
 const LIVE: readonly State[] = ['requested', 'taken', 'offered', 'active'];
-const ANY: readonly State[] = [...LIVE, 'concluded', 'voided', 'cancelled'];
+const ANY: readonly State[] = [...LIVE, 'concluded', 'voided', 'cancelled', 'refused'];
+const BEFORE_ACCEPTANCE: readonly State[] = ['requested', 'taken', 'offered'];
 const RECORDED: readonly State[] = ['active', 'concluded', 'voided'];
 
 /** In which states each event can happen. Connections and pages outlive the session by a moment. */
 const HAPPENS_IN: { readonly [K in SessionEventKind]: readonly State[] } = {
   requested: ['requested'],
+  agreed: ['offered'],
   taken: ['requested'],
   released: ['taken'],
   offered: ['taken'],
@@ -129,7 +137,7 @@ const HAPPENS_IN: { readonly [K in SessionEventKind]: readonly State[] } = {
   'voice-back': ['active'],
   'technician-phone-shown': LIVE,
   'technician-phone-hidden': LIVE,
-  'handed-over': ['active'],
+  'handed-over': ['taken', 'offered', 'active'],
   'free-end-chosen': LIVE,
   'clipboard-asked': ['active'],
   'clipboard-allowed': ['active'],
@@ -141,14 +149,19 @@ const HAPPENS_IN: { readonly [K in SessionEventKind]: readonly State[] } = {
   'recording-stopped': RECORDED,
   concluded: ['active'],
   voided: ['active'],
-  cancelled: ['requested', 'taken', 'offered'],
+  cancelled: BEFORE_ACCEPTANCE,
+  refused: BEFORE_ACCEPTANCE,
 };
 
-/** The state after one more event; refused where the event can not happen, a second acceptance (T1) included. */
+/**
+ * The state after one more event; refused where the event can not happen: a second acceptance (T1), and one before terms
+ * and price were agreed to (G4), included.
+ */
 export function advance(now: SessionState, event: SessionEvent): Result<SessionState, 'illegal-transition'> {
   const known = Object.hasOwn(HAPPENS_IN, event.kind) && HAPPENS_IN[event.kind].includes(now.state);
+  const tooEarly = event.kind === 'accepted' && now.agreementDue;
   // Before the request there is nothing but a request, and there is only one.
-  if (!known || (now.requestedAt === null) !== (event.kind === 'requested')) {
+  if (!known || tooEarly || (now.requestedAt === null) !== (event.kind === 'requested')) {
     return refuse('illegal-transition', { from: now.state, event: event.kind });
   }
   return ok({ ...now, ...change(now, event), seq: now.seq + 1 });
@@ -167,7 +180,9 @@ export function fold(events: Iterable<SessionEvent>): SessionState {
 function change(now: SessionState, event: SessionEvent): Partial<SessionState> {
   switch (event.kind) {
     case 'requested':
-      return { requestedAt: event.at };
+      return { requestedAt: event.at, ...(isByStaff(event.by) ? { byPhone: true, agreementDue: true } : {}) };
+    case 'agreed':
+      return { agreementDue: false };
     case 'taken':
       return { state: 'taken', technician: event.technician };
     case 'handed-over':
@@ -252,8 +267,13 @@ function change(now: SessionState, event: SessionEvent): Partial<SessionState> {
     case 'voided':
       return { ...over(event.at), state: 'voided', endedBy: 'system', endReason: event.reason };
     case 'cancelled':
-      return { ...over(event.at), state: 'cancelled', endedBy: event.by, cancelReason: event.reason };
+    case 'refused':
+      return { ...over(event.at), state: event.kind, endedBy: event.by, cancelReason: event.reason };
   }
+}
+
+function isByStaff(by: By | undefined): boolean {
+  return by === 'technician' || by === 'office';
 }
 
 /** Nothing is offered any more, and C2: the technician's own number was for the session alone. */

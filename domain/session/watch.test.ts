@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { asId } from '../kernel/id.ts';
 import type { SessionEvent } from './events.ts';
 import { fold } from './timeline.ts';
-import { mayEndAsAway, whatIsDue } from './watch.ts';
+import { mayEndAsAway, offerWaitSeconds, whatIsDue } from './watch.ts';
 
 const settings = { noPictureSeconds: 60, noContactMinutes: 15, offerSeconds: 120 };
 const start = Temporal.Instant.from('2026-11-22T10:00:00Z');
@@ -28,6 +28,15 @@ const due = (events: readonly SessionEvent[], seconds: number) => whatIsDue(fold
 test('nothing is due of a session that waits, or is over', () => {
   assert.equal(due([{ kind: 'requested', at: start }], 1e6), null);
   assert.equal(due([...active, { kind: 'concluded', at: after(9), by: 'office', reason: 'done' }], 1e6), null);
+});
+
+test('G4: an offer on whose page terms and price are agreed to waits long enough to read them', () => {
+  assert.equal(offerWaitSeconds({ agreementDue: false }, 300), 300);
+  assert.equal(offerWaitSeconds({ agreementDue: true }, 300), 1200);
+  assert.equal(offerWaitSeconds({ agreementDue: true }, 3600), 3600);
+  const phoned = offer.map((event) => (event.kind === 'requested' ? { ...event, by: 'office' as const } : event));
+  assert.equal(due(phoned, 1099), null);
+  assert.deepEqual(due(phoned, 1100), { act: 'lapse-offer' });
 });
 
 test('an offer that nobody answers lapses', () => {

@@ -35,7 +35,7 @@ export type Due =
 export function whatIsDue(state: SessionState, now: Temporal.Instant, settings: WatchSettings): Due | null {
   if (state.offeredAt !== null) {
     const waited = now.epochMilliseconds - state.offeredAt.epochMilliseconds;
-    return waited >= settings.offerSeconds * 1000 ? { act: 'lapse-offer' } : null;
+    return waited >= offerWaitSeconds(state, settings.offerSeconds) * 1000 ? { act: 'lapse-offer' } : null;
   }
   if (state.state !== 'active' || state.lastContact === null) return null;
   if (state.recordingFailed !== null && settings.onRecordingFailure === 'end-uncharged') {
@@ -53,6 +53,17 @@ export function whatIsDue(state: SessionState, now: Temporal.Instant, settings: 
   const alone = withoutMs({ from: state.lastContact, to: now }, state.gaps);
   if (alone < settings.noContactMinutes * 60_000) return null;
   return { act: 'conclude', reason: 'no-contact', at: state.lastContact };
+}
+
+/** Reading the terms takes its time: who has not agreed to them yet is not hurried, in seconds. */
+const TO_READ_SECONDS = 20 * 60;
+
+/**
+ * G4: how long an offer waits for its answer on the equipment's page, in seconds: as the company has set, and long enough
+ * to read terms and price where they are agreed to on that page.
+ */
+export function offerWaitSeconds({ agreementDue }: Pick<SessionState, 'agreementDue'>, offerSeconds: number): number {
+  return agreementDue ? Math.max(offerSeconds, TO_READ_SECONDS) : offerSeconds;
 }
 
 /**

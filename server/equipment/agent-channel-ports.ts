@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { FastifyBaseLogger } from 'fastify';
 import type { EquipmentId } from '../../domain/kernel/id.ts';
 import type { Result } from '../../domain/kernel/result.ts';
@@ -7,7 +8,12 @@ import type { Clock } from '../platform/clock.ts';
 import type { UpgradeHandler } from '../platform/upgrades.ts';
 import type { AskRefusal } from './ask-agent.ts';
 
-export type AgentConnection = Readonly<{ equipmentId: EquipmentId; connectionId: string; version: string }>;
+export type AgentConnection = Readonly<{
+  equipmentId: EquipmentId;
+  connectionId: string;
+  version: string;
+  address: string;
+}>;
 
 /**
  * What the channel asks of the rooms around it. The callbacks of one equipment are called one after the other, each
@@ -16,6 +22,8 @@ export type AgentConnection = Readonly<{ equipmentId: EquipmentId; connectionId:
 export type AgentChannelPorts = Readonly<{
   /** The private key whose public half the agents pinned when they enrolled. */
   serverKey: KeyObject;
+  /** The address on the internet that it connects from. */
+  addressOf(request: IncomingMessage): string;
   /** The public key of an enrolled equipment (base64url); null for one that is unknown or revoked. */
   findAgentKey(equipmentId: EquipmentId): Promise<string | null>;
   onConnected(connection: AgentConnection): Promise<void>;

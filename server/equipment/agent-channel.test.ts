@@ -53,8 +53,10 @@ async function listen(limits: AgentChannelLimits): Promise<void> {
       serverKey,
       clock,
       log: fastify().log,
+      addressOf: () => '203.0.113.7',
       findAgentKey: () => findAgentKey(),
-      onConnected: async ({ version }) => {
+      onConnected: async ({ version, address }) => {
+        assert.equal(address, '203.0.113.7');
         await wait(20);
         events.push(`connected ${version}`);
       },

@@ -37,8 +37,9 @@ export function createAgentChannel(
   });
   let stopping = false;
 
-  function prove(equipmentId: EquipmentId, version: string, socket: AgentSocket): AgentConnection {
-    const connection = { equipmentId, connectionId: randomUUID(), version };
+  function prove(hello: Omit<AgentConnection, 'connectionId'>, socket: AgentSocket): AgentConnection {
+    const { equipmentId } = hello;
+    const connection = { ...hello, connectionId: randomUUID() };
     const older = live.get(equipmentId);
     live.set(equipmentId, { connection, socket });
     // The newest wins: the older one is a connection whose end nobody has noticed yet, or a copied key.
@@ -75,10 +76,11 @@ export function createAgentChannel(
         return true;
       }
       webSockets.handleUpgrade(request, socket, head, (opened) => {
+        const address = ports.addressOf(request);
         let connection: AgentConnection | null = null;
         const agent = new AgentSocket(opened, ports, limits, {
           onProved: (equipmentId, version) => {
-            connection = prove(equipmentId, version, agent);
+            connection = prove({ equipmentId, version, address }, agent);
           },
           onMessage: (message) => {
             const from = connection;

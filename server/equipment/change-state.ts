@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { LiveBus } from '../platform/live-bus.ts';
 import type { Db } from '../tables.ts';
+import { forgetCodes } from './enrolment-code-store.ts';
 import { findEquipment, putState, type StateChange } from './equipment-store.ts';
 
 export type StateDependencies = Readonly<{
@@ -31,6 +32,7 @@ export async function changeState(
   if (equipment === null) return refuse('not-found');
   await db.transaction().execute(async (tx) => {
     await putState(tx, id, { state, reason, by: actor.userId, at: clock.now() });
+    await forgetCodes(tx, id);
     await live.tell(tx, `client:${equipment.clientId}`);
   });
   onRevoked(id);

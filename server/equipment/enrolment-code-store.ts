@@ -1,23 +1,18 @@
-import { randomInt } from 'node:crypto';
 import { asId, type EquipmentId } from '../../domain/kernel/id.ts';
 import { tokenHash } from '../platform/secrets.ts';
+import { asTyped } from '../platform/typed-code.ts';
 import type { Tx } from '../tables.ts';
-
-/** Without 0 O, 1 I L: read aloud on the phone and typed by hand. */
-const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
-const LENGTH = 8;
-
-/** Such as `K7QM-2XPD`: about 40 bits, enough for half an hour behind a limit of tries. */
-export function newEnrolmentCode(): string {
-  const letters = Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
-  return `${letters.slice(0, 4)}-${letters.slice(4)}`;
-}
 
 export type NewCode = Readonly<{ code: string; equipmentId: EquipmentId; madeBy: string; expiresAt: Temporal.Instant }>;
 
-/** Writes a code's hash; codes of the same equipment that nobody used are no longer good. */
-export async function insertCode(tx: Tx, { code, equipmentId, madeBy, expiresAt }: NewCode): Promise<void> {
+/** Codes of the equipment that nobody has used are no longer good. */
+export async function forgetCodes(tx: Tx, equipmentId: EquipmentId): Promise<void> {
   await tx.deleteFrom('enrolment_codes').where('equipment_id', '=', equipmentId).where('used_at', 'is', null).execute();
+}
+
+/** Writes a code's hash; those made before are no longer good. */
+export async function insertCode(tx: Tx, { code, equipmentId, madeBy, expiresAt }: NewCode): Promise<void> {
+  await forgetCodes(tx, equipmentId);
   await tx
     .insertInto('enrolment_codes')
     .values({ code_hash: hash(code), equipment_id: equipmentId, made_by: madeBy, expires_at: expiresAt })
@@ -41,7 +36,6 @@ export async function spendCode(
   return row === undefined ? null : { equipmentId: asId(row.equipment_id), madeBy: row.made_by };
 }
 
-/** However it was typed: small letters, spaces, without the dash. */
 function hash(code: string): Buffer {
-  return tokenHash(code.toUpperCase().replace(/[^0-9A-Z]/g, ''));
+  return tokenHash(asTyped(code));
 }

@@ -2,6 +2,7 @@ import { asId } from '../../domain/kernel/id.ts';
 import { ok } from '../../domain/kernel/result.ts';
 import { AGENT_ENROL_PATH, enrolAnswerSchema, enrolBodySchema } from '../../protocol/agent.ts';
 import { DONE, done, idParams } from '../../protocol/common.ts';
+import { revokeBody } from '../../protocol/equipment.ts';
 import {
   enrolmentCodeView,
   equipmentBody,
@@ -19,6 +20,7 @@ import { enrolEquipment } from './enrol-equipment.ts';
 import { makeEnrolmentCode } from './make-enrolment-code.ts';
 import { type AgentPresence, readEquipmentView } from './read-equipment-view.ts';
 import { recordPaidService } from './record-paid-service.ts';
+import { revokeEquipment } from './revoke-equipment.ts';
 
 export type EquipmentDependencies = StateDependencies &
   Readonly<{ who: Who; agents: AgentPresence; publicUrl: () => string; serverPublicKey: string }>;
@@ -62,6 +64,24 @@ export function equipmentRoutes(http: Http, dependencies: EquipmentDependencies)
       const change = { id: asId<'equipment'>(request.params.id), ...request.body };
       const changed = await changeState(dependencies, await who(request), change);
       return answer(reply, changed.ok ? ok(DONE) : changed);
+    },
+  );
+
+  http.post(
+    '/api/equipment/:id/revoke',
+    {
+      config: { access: 'revoke-equipment' },
+      schema: {
+        summary: 'Takes the set-up away: the agent is cut off, and only another code brings one back (A5)',
+        params: idParams,
+        body: revokeBody,
+        response: { 200: done },
+      },
+    },
+    async (request, reply) => {
+      const revocation = { id: asId<'equipment'>(request.params.id), reason: request.body.reason };
+      const revoked = await revokeEquipment(dependencies, await who(request), revocation);
+      return answer(reply, revoked.ok ? ok(DONE) : revoked);
     },
   );
 

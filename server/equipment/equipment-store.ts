@@ -24,6 +24,18 @@ export async function findEquipment(db: Db, id: EquipmentId): Promise<Equipment 
   return row === undefined ? null : { id, clientId: asId(row.client_id), name: row.name };
 }
 
+/** The same with its state, locked until the transaction ends. */
+export async function lockEquipment(tx: Tx, id: EquipmentId): Promise<(Equipment & { state: EquipmentState }) | null> {
+  const row = await tx
+    .selectFrom('equipment')
+    .select(['client_id', 'name', 'state'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return { id, clientId: asId(row.client_id), name: row.name, state: row.state as EquipmentState };
+}
+
 /** How much equipment a client has, in whatever state. */
 export async function countEquipment(tx: Tx, clientId: ClientId): Promise<number> {
   const row = await tx
@@ -82,15 +94,19 @@ export async function agentKey(db: Db, id: EquipmentId): Promise<string | null> 
   return row?.agent_public_key ?? null;
 }
 
-/** The agent was there at `at`. */
+/** The agent was there at `at`, connected from `address`. */
 export async function recordSeen(
   tx: Tx,
   id: EquipmentId,
-  seen: { version: string; at: Temporal.Instant },
+  seen: { version: string; address: string; at: Temporal.Instant },
 ): Promise<void> {
   await tx
     .updateTable('equipment')
-    .set({ agent_version: seen.version, last_seen_at: seen.at })
+    .set({
+      agent_version: seen.version,
+      last_seen_at: seen.at,
+      agent_address: seen.address === '' ? null : seen.address,
+    })
     .where('id', '=', id)
     .execute();
 }

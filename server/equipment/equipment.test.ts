@@ -39,8 +39,9 @@ test('A5: a code enrols the equipment’s agent once, and the technician who mad
   const id = await addEquipment(technician, clientId, { name: 'Sala' });
   assert.equal((await seen(id)).state, 'pending');
   const { code, command, expiresAt } = await newCode(id);
-  assert.match(code, /^[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}$/);
-  assert.equal(command, `npm run agent -- enrol ${app.address.replace('127.0.0.1', 'localhost')} ${code}`);
+  assert.match(code, /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
+  const address = app.address.replace('127.0.0.1', 'localhost');
+  assert.equal(command, `npm run agent -- enrol ${address} ${code} && npm run agent -- service install`);
   assert.equal(expiresAt, app.clock.now().add({ minutes: 30 }).toString());
 
   const body = enrolBody(code.toLowerCase().replace('-', ' '));
@@ -94,7 +95,7 @@ test('what the agent tells is kept', async () => {
   const at = app.clock.now();
   await app.db.transaction().execute(async (tx) => {
     await recordFacts(tx, id, FACTS, at);
-    await recordSeen(tx, id, { version: '1.2.3', at });
+    await recordSeen(tx, id, { version: '1.2.3', address: '203.0.113.7', at });
   });
   const view = await seen(id);
   assert.deepEqual([view.agentVersion, view.lastSeenAt, view.agentOnline], ['1.2.3', at.toString(), false]);

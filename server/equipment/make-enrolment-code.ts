@@ -4,13 +4,14 @@ import type { EquipmentId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { enrolmentCodeView } from '../../protocol/people.ts';
 import type { Clock } from '../platform/clock.ts';
+import { inGroups, newTypedCode } from '../platform/typed-code.ts';
 import type { Db } from '../tables.ts';
-import { insertCode, newEnrolmentCode } from './enrolment-code-store.ts';
+import { insertCode } from './enrolment-code-store.ts';
 import { findEquipment } from './equipment-store.ts';
 
 const CODE_LIFE = { minutes: 30 };
 
-/** A5: a one-time code by which the agent on this equipment enrols, and the command that does it. */
+/** A5: a one-time code by which the agent on this equipment enrols, and the line that does it and starts the agent with every login. */
 export async function makeEnrolmentCode(
   { db, clock, publicUrl }: { db: Db; clock: Clock; publicUrl: () => string },
   actor: Actor,
@@ -20,8 +21,9 @@ export async function makeEnrolmentCode(
   if (!allowed.ok) return allowed;
   if (actor.kind !== 'staff') return refuse('not-allowed');
   if ((await findEquipment(db, equipmentId)) === null) return refuse('not-found');
-  const code = newEnrolmentCode();
+  const code = inGroups(newTypedCode());
   const expiresAt = clock.now().add(CODE_LIFE);
   await db.transaction().execute((tx) => insertCode(tx, { code, equipmentId, madeBy: actor.userId, expiresAt }));
-  return ok({ code, command: `npm run agent -- enrol ${publicUrl()} ${code}`, expiresAt: expiresAt.toString() });
+  const command = `npm run agent -- enrol ${publicUrl()} ${code} && npm run agent -- service install`;
+  return ok({ code, command, expiresAt: expiresAt.toString() });
 }

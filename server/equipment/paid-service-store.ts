@@ -47,6 +47,18 @@ export async function paidServicesOf(db: Db, clientId: ClientId): Promise<PaidSe
   return rows.map(present);
 }
 
+/** Those that name an equipment, newest first (A4). */
+export async function servicesOfEquipment(db: Db, equipmentId: EquipmentId): Promise<PaidServiceView[]> {
+  const rows = await db
+    .selectFrom('paid_services')
+    .selectAll()
+    .where('equipment_id', '=', equipmentId)
+    .orderBy('bought_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(present);
+}
+
 type Row = {
   id: string;
   equipment_id: string | null;

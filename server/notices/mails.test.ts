@@ -24,6 +24,14 @@ const endedMail = (language: Language, endReason: EndReason) =>
 
 const FIGURES: Record<string, Record<Language, readonly string[]>> = {
   'sign-in': { pt: ['K7QM-2XPD', '15 minutos'], en: ['K7QM-2XPD', '15 minutes'] },
+  answer: {
+    pt: ['Acer Aspire', '22/11/2026', '10:05', 'Ligamos-lhe às cinco.'],
+    en: ['Acer Aspire', '22 Nov 2026', '10:05', 'We call you at five.'],
+  },
+  refusal: {
+    pt: ['Acer Aspire', '22/11/2026', 'Só se faz na oficina.', 'Não tem nada a pagar'],
+    en: ['Acer Aspire', '22 Nov 2026', 'Only done at the workshop.', 'You have nothing to pay'],
+  },
   invitation: {
     pt: ['Ana Reis', 'Técnico', '22/11/2026 às 10:05'],
     en: ['Ana Reis', 'Technician', '22 Nov 2026 at 10:05'],

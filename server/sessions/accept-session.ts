@@ -1,43 +1,90 @@
-import { type Result, refuse } from '../../domain/kernel/result.ts';
+import { checkAcceptance } from '../../domain/agreements/acceptance.ts';
+import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
+import type { SessionState } from '../../domain/session/timeline.ts';
+import type { Language } from '../../protocol/problems.ts';
+import { type AgreementBody, quoteView } from '../../protocol/sessions.ts';
+import { currentTerms, keepAcceptance } from '../agreements/terms-store.ts';
+import type { Tx } from '../tables.ts';
+import { isWhatWasShown } from './agree-to-ask.ts';
 import { type ChangeRefusal, changeSession } from './change-session.ts';
 import { type PageVisit, pageActor } from './equipment-page.ts';
 import { decideOffer } from './offer-store.ts';
 import { addEvent } from './record-event.ts';
+import { namedSession } from './session-records.ts';
 import type { SessionRoom } from './session-room.ts';
 import type { Session } from './session-store.ts';
 
-type DecideRefusal = ChangeRefusal | 'link-used-or-expired' | 'agent-offline';
+/** What was agreed to on the equipment's page, and from where. */
+export type AgreedHere = AgreementBody & Readonly<{ ip: string; language: Language }>;
+
+type AgreementRefusal = 'agreement-needed' | 'quote-changed' | 'terms-not-current' | 'illegal-transition';
+type AcceptRefusal = ChangeRefusal | AgreementRefusal | 'link-used-or-expired' | 'agent-offline';
 
 /**
  * T1: the connection is accepted on the equipment itself, once, and time starts. Where the equipment has an agent, only
  * the page that its live agent opened can do it, and the agent then shows the desktop. Where it has none, the page that
- * shares the screen does it, and time starts with the first picture.
+ * shares the screen does it, and time starts with the first picture. G4: a request that came by phone is accepted only
+ * together with its terms and price, on this same page; without them nothing starts.
  */
-export async function acceptSession(room: SessionRoom, visit: PageVisit): Promise<Result<Session, DecideRefusal>> {
+export async function acceptSession(
+  room: SessionRoom,
+  visit: PageVisit,
+  agreement: AgreedHere | null = null,
+): Promise<Result<true, AcceptRefusal>> {
   // The offer is tied to the agent's connection: a page without its agent beside it is not the equipment.
   if (visit.agentConnection !== null && room.agents.connectionOf(visit.equipmentId) !== visit.agentConnection) {
     return refuse('agent-offline');
   }
   const at = room.clock.now();
-  const accepted = await changeSession<'link-used-or-expired' | 'illegal-transition'>(
+  const accepted = await changeSession<AgreementRefusal | 'link-used-or-expired'>(
     room,
-    { actor: pageActor(visit), action: 'accept-session', id: visit.sessionId, event: () => ({ kind: 'accepted', at }) },
+    {
+      ...{ actor: pageActor(visit), action: 'accept-session', id: visit.sessionId },
+      event: ({ now }) =>
+        now.agreementDue ? { kind: 'agreed', at, by: 'client-equipment' } : { kind: 'accepted', at },
+    },
     async (tx, session) => {
       if (!(await decideOffer(tx, visit.offerId, at))) return refuse('link-used-or-expired');
-      return addEvent({ tx, live: room.live }, session, { kind: 'equipment-connected', at });
+      // Still offered: it was agreed to just now.
+      const begun =
+        session.now.state === 'active' ? ok(session.now) : await agree(tx, room, session, { agreement, at });
+      if (!begun.ok) return begun;
+      return addEvent({ tx, live: room.live }, { ...session, now: begun.value }, { kind: 'equipment-connected', at });
     },
   );
-  if (accepted.ok && visit.agentConnection !== null) {
+  if (!accepted.ok) return accepted;
+  if (visit.agentConnection !== null) {
     // Without its agent the picture does not come in time, and the session voids itself at no cost (T1).
     await room.agents.instruct(visit.equipmentId, { kind: 'start', session: visit.sessionId, resume: false });
   }
-  return accepted;
+  return ok(true);
+}
+
+/** G4: keeps what was agreed to on the equipment's page, with the page's address, and only then accepts. */
+async function agree(
+  tx: Tx,
+  { live }: SessionRoom,
+  session: Session,
+  { agreement, at }: { agreement: AgreedHere | null; at: Temporal.Instant },
+): Promise<Result<SessionState, AgreementRefusal>> {
+  if (agreement === null) return refuse('agreement-needed');
+  const { quote } = await namedSession(tx, session.id);
+  if (!isWhatWasShown(quoteView.parse(quote), agreement.quote)) return refuse('quote-changed');
+  const { termsVersion, ip, language } = agreement;
+  const { version: currentVersion } = await currentTerms(tx, language, at);
+  const acceptance = checkAcceptance({ termsVersion, currentVersion, at, ip, language });
+  if (!acceptance.ok) return acceptance;
+  await keepAcceptance(tx, { ...acceptance.value, clientId: session.clientId, sessionId: session.id });
+  return addEvent({ tx, live }, session, { kind: 'accepted', at });
 }
 
 /** The client says no on the equipment; the request stays with the technician. Nothing is charged. */
-export async function declineSession(room: SessionRoom, visit: PageVisit): Promise<Result<Session, DecideRefusal>> {
+export async function declineSession(
+  room: SessionRoom,
+  visit: PageVisit,
+): Promise<Result<true, ChangeRefusal | 'link-used-or-expired'>> {
   const at = room.clock.now();
-  return changeSession<'link-used-or-expired'>(
+  const declined = await changeSession<'link-used-or-expired'>(
     room,
     {
       actor: pageActor(visit),
@@ -45,7 +92,7 @@ export async function declineSession(room: SessionRoom, visit: PageVisit): Promi
       id: visit.sessionId,
       event: () => ({ kind: 'declined', at }),
     },
-    async (tx) =>
-      (await decideOffer(tx, visit.offerId, at)) ? { ok: true, value: true } : refuse('link-used-or-expired'),
+    async (tx) => ((await decideOffer(tx, visit.offerId, at)) ? ok(true) : refuse('link-used-or-expired')),
   );
+  return declined.ok ? ok(true) : declined;
 }

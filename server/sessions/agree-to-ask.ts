@@ -3,7 +3,6 @@ import { type Actor, may } from '../../domain/access/may.ts';
 import { type Acceptance, checkAcceptance } from '../../domain/agreements/acceptance.ts';
 import { asId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
-import type { Quote } from '../../domain/pricing/quote.ts';
 import type { Language } from '../../protocol/problems.ts';
 import type { askBody } from '../../protocol/sessions.ts';
 import { currentTerms } from '../agreements/terms-store.ts';
@@ -46,7 +45,7 @@ export async function agreeToAsk(
   return acceptance.ok ? ok({ ...asked.value, acceptance: acceptance.value }) : acceptance;
 }
 
-export function isWhatWasShown(quote: Quote, shown: Asking['quote']): boolean {
+export function isWhatWasShown(quote: Asking['quote'], shown: Asking['quote']): boolean {
   return (
     quote.initialCents === shown.initialCents &&
     quote.intervalCents === shown.intervalCents &&

@@ -11,6 +11,7 @@ import { declineSession } from './accept-session.ts';
 import { cancelSession } from './cancel-session.ts';
 import { endSession } from './end-session.ts';
 import { offerSession, withdrawOffer } from './offer-session.ts';
+import { refuseSession } from './refuse-session.ts';
 import { findSession } from './session-store.ts';
 import { releaseSession, takeSession } from './take-session.ts';
 import { watchSessions } from './watch-sessions.ts';
@@ -106,14 +107,16 @@ test('T1: declining on the equipment costs nothing and leaves the request with t
 });
 
 for (const who of ['client-portal', 'technician', 'office'] as const) {
-  test(`T1: a request cancelled by the ${who} before the acceptance costs nothing, and says who and why`, async () => {
+  const [ended, end] =
+    who === 'client-portal' ? (['cancelled', cancelSession] as const) : (['refused', refuseSession] as const);
+  test(`T1: a request ${ended} by the ${who} before the acceptance costs nothing, and says who and why`, async () => {
     const house = await world.household();
     const id = await askAndTake(world, { house });
     await offer(world, id);
     const actor = { 'client-portal': house.client, technician: world.technician, office: world.office }[who];
-    must(await cancelSession(world.room, actor, id, 'chegou um técnico'));
+    must(await end(world.room, actor, id, 'chegou um técnico'));
     assert.partialDeepStrictEqual((await sessionOf(id)).now, {
-      state: 'cancelled',
+      state: ended,
       cancelReason: 'chegou um técnico',
       endedBy: who,
     });
@@ -138,7 +141,9 @@ test('T1: what is refused leaves no trace in the timeline', async () => {
   const stranger = (await world.household()).client;
   assertRefused(await takeSession(world.room, world.colleague, id), 'session-taken');
   assertRefused(await cancelSession(world.room, stranger, id, 'x'), 'not-found');
-  assertRefused(await cancelSession(world.room, world.colleague, id, 'x'), 'not-allowed');
+  assertRefused(await cancelSession(world.room, world.technician, id, 'x'), 'not-allowed');
+  assertRefused(await refuseSession(world.room, world.colleague, id, 'x'), 'session-taken');
+  assertRefused(await refuseSession(world.room, house.client, id, 'x'), 'not-allowed');
   assertRefused(await withdrawOffer(world.room, world.technician, id), 'illegal-transition');
   assert.deepEqual(await kindsOf(id), ['requested', 'taken']);
 });

@@ -7,7 +7,7 @@ import type { SessionRoom } from './session-room.ts';
 import type { Session } from './session-store.ts';
 import { tellAgent } from './tell-agent.ts';
 
-/** Before the acceptance a request can be withdrawn by the client or refused by staff, with a reason. Nothing is charged. */
+/** Before the acceptance a request can be withdrawn by its client, with a reason. Nothing is charged. */
 export async function cancelSession(
   room: SessionRoom,
   actor: Actor,

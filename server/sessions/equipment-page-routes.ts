@@ -3,9 +3,10 @@ import { may } from '../../domain/access/may.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { DONE, done } from '../../protocol/common.ts';
 import type { ProblemCode } from '../../protocol/problems.ts';
-import { openPageBody } from '../../protocol/sessions.ts';
+import { acceptBody, openPageBody } from '../../protocol/sessions.ts';
 import type { Who } from '../identity/who.ts';
 import type { Http } from '../platform/http.ts';
+import { languageOf } from '../platform/language.ts';
 import { answer } from '../platform/problem-reply.ts';
 import { acceptSession, declineSession } from './accept-session.ts';
 import { FACES } from './client-faces.ts';
@@ -40,23 +41,44 @@ export function equipmentPageRoutes(http: Http, room: SessionRoom, who: Who): vo
     },
   );
 
-  const decide = (
-    name: 'accept' | 'decline',
-    summary: string,
+  const decide = async (
+    request: FastifyRequest,
+    access: 'accept-session' | 'decline-session',
     action: (visit: PageVisit) => Promise<Result<unknown, ProblemCode>>,
-  ) =>
-    http.post(
-      `${FACES.equipment}/${name}`,
-      { config: { access: `${name}-session` }, schema: { summary, response: { 200: done } } },
-      async (request, reply) => {
-        const visit = await visitOf(request);
-        if (visit === null) return answer(reply, await notThePage(request, `${name}-session`));
-        const decided = await action(visit);
-        return answer(reply, decided.ok ? ok(DONE) : decided);
+  ): Promise<Result<typeof DONE, ProblemCode>> => {
+    const visit = await visitOf(request);
+    if (visit === null) return notThePage(request, access);
+    const decided = await action(visit);
+    return decided.ok ? ok(DONE) : decided;
+  };
+
+  http.post(
+    `${FACES.equipment}/accept`,
+    {
+      config: { access: 'accept-session' },
+      schema: {
+        summary:
+          'Accepts the connection: time starts (T1); with it terms and price, where it was asked for by phone (G4)',
+        body: acceptBody,
+        response: { 200: done },
       },
-    );
-  decide('accept', 'Accepts the connection: time starts (T1)', (visit) => acceptSession(room, visit));
-  decide('decline', 'Declines the connection: nothing is charged', (visit) => declineSession(room, visit));
+    },
+    async (request, reply) => {
+      const agreement = request.body?.agreement;
+      const from = { ip: request.ip, language: languageOf(request.headers['accept-language']) };
+      const agreed = agreement === undefined ? null : { ...agreement, ...from };
+      return answer(reply, await decide(request, 'accept-session', (visit) => acceptSession(room, visit, agreed)));
+    },
+  );
+  http.post(
+    `${FACES.equipment}/decline`,
+    {
+      config: { access: 'decline-session' },
+      schema: { summary: 'Declines the connection: nothing is charged', response: { 200: done } },
+    },
+    async (request, reply) =>
+      answer(reply, await decide(request, 'decline-session', (visit) => declineSession(room, visit))),
+  );
 
   /** Whoever comes without the page's cookie, a signed-in client or technician included, is refused as what they are. */
   async function notThePage(

@@ -7,6 +7,8 @@ const by = z.object({ by: z.string() });
 
 /** What each kind of event keeps beside its time; a kind that is not named keeps nothing. */
 const DATA: Partial<Record<SessionEvent['kind'], z.ZodType<object>>> = {
+  requested: by.partial(),
+  agreed: by,
   taken: z.object({ technician: z.string() }),
   offered: z.object({ way: z.string().default('agent') }),
   'input-held': by,
@@ -31,6 +33,7 @@ const DATA: Partial<Record<SessionEvent['kind'], z.ZodType<object>>> = {
   concluded: by.extend({ reason: z.string() }),
   voided: z.object({ reason: z.string() }),
   cancelled: by.extend({ reason: z.string() }),
+  refused: by.extend({ reason: z.string() }),
 };
 
 type EventRow = Readonly<{ at: Temporal.Instant; kind: string; data: unknown }>;

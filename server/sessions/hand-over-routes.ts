@@ -24,7 +24,7 @@ export function handOverRoutes(http: Http, room: SessionRoom, who: Who): void {
     {
       config: { access: 'hand-over-session' },
       schema: {
-        summary: 'Hands a running session to a colleague',
+        summary: 'Hands a session, or a request, to a colleague',
         params: idParams,
         body: handOverBody,
         response: { 200: done },

@@ -11,8 +11,9 @@ import type { Session } from './session-store.ts';
 type HandOverRefusal = ChangeRefusal | 'not-a-technician';
 
 /**
- * The session goes to a colleague while it runs: time never stops, and the old technician's picture goes on until the
- * new one's is there, so that nothing is left unrecorded.
+ * The session goes to a colleague, before it is accepted or while it runs: time never stops, and the old technician's
+ * picture goes on until the new one's is there, so that nothing is left unrecorded. A request that nobody has taken yet is
+ * given to the colleague.
  */
 export async function handOverSession(
   room: SessionRoom,
@@ -22,18 +23,15 @@ export async function handOverSession(
 ): Promise<Result<Session, HandOverRefusal>> {
   const at = room.clock.now();
   const known = (await colleagues(room.db)).some((colleague) => colleague.id === technician);
-  const handed = await changeSession<'not-a-technician'>(
-    room,
-    {
-      ...{ actor, id, action: 'hand-over-session' },
-      event: ({ technicianId }) =>
-        technicianId === null || technicianId === technician
-          ? null
-          : { kind: 'handed-over', at, technician, from: technicianId },
+  const handed = await changeSession(room, {
+    ...{ actor, id, action: 'hand-over-session' },
+    event: ({ technicianId: from }) => {
+      if (!known || from === technician) return null;
+      return from === null ? { kind: 'taken', at, technician } : { kind: 'handed-over', at, technician, from };
     },
-    async () => (known ? ok(true) : refuse('not-a-technician')),
-  );
-  if (handed.ok) room.picture.handOver(id);
+  });
+  if (!handed.ok && handed.code === 'illegal-transition' && !known) return refuse('not-a-technician');
+  if (handed.ok && handed.value.now.state === 'active') room.picture.handOver(id);
   return handed;
 }
 

@@ -2,6 +2,7 @@ import { type Actor, may } from '../../domain/access/may.ts';
 import type { EquipmentId, SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { SessionEvent } from '../../domain/session/events.ts';
+import { offerWaitSeconds } from '../../domain/session/watch.ts';
 import { wayOf } from '../../domain/session/way.ts';
 import { agentFactsSchema } from '../../protocol/agent.ts';
 import { newToken } from '../platform/secrets.ts';
@@ -71,8 +72,8 @@ async function keepOffer(
   return changeSession(
     room,
     { actor, action: 'offer-session', id, event: () => ({ kind: 'offered', at, way }) },
-    async (tx, { equipmentId }) => {
-      const expiresAt = at.add({ seconds: offerSeconds });
+    async (tx, { equipmentId, now }) => {
+      const expiresAt = at.add({ seconds: offerWaitSeconds(now, offerSeconds) });
       await insertOffer(tx, { sessionId: id, equipmentId, agentConnection, token, at, expiresAt });
       return ok(true);
     },

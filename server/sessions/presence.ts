@@ -117,11 +117,11 @@ function sessionOf(topic: string): SessionId | null {
 
 /** In a hand-over the former technician is still there, for as long as their picture may go on. */
 function formerStays(
-  { id, events }: Session,
+  { id, events, now }: Session,
   isHere: (id: SessionId, who: string) => boolean,
   { clock }: SessionRoom,
 ): boolean {
   const handed = events.findLast((event) => event.kind === 'handed-over');
-  if (handed === undefined || !isHere(id, handed.from)) return false;
+  if (handed === undefined || now.state !== 'active' || !isHere(id, handed.from)) return false;
   return clock.now().epochMilliseconds - handed.at.epochMilliseconds < HAND_OVER_MS;
 }

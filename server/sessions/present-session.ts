@@ -19,6 +19,7 @@ import { thingOf } from './change-session.ts';
 import { eventToData } from './event-rows.ts';
 import { freeMinutesOf } from './free-minutes.ts';
 import { standingOffer } from './offer-store.ts';
+import { queuePlace } from './queue-place.ts';
 import { rateUntil, readRating } from './rating-store.ts';
 import { readReport } from './report-store.ts';
 import { chargeOf, type NamedSession, namedSession } from './session-records.ts';
@@ -51,6 +52,9 @@ export async function presentSession(room: SessionRoom, session: Session, reader
     problem: row.problem,
     pictures: isOnSharedPage(reader) ? [] : await picturesOf(db, session.id),
     requestedAt: row.requested_at.toString(),
+    byPhone: now.byPhone,
+    agreementDue: now.agreementDue,
+    queue: await queuePlace(db, session, at),
     endReason: now.endReason ?? now.cancelReason,
     endedBy: now.endedBy,
     quote: quoteView.parse(row.quote),

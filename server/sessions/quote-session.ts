@@ -25,7 +25,7 @@ export type QuoteRefusal = AccessRefusal | 'sos-not-offered' | 'nobody-on-call' 
  * What the client would agree to by asking now for help now, or at the start of a slot: price, iPontoSoS fee and free
  * minutes (P1–P6, A1–A4), by the tariff in force now. Any equipment can be asked for: where its set-up was not made, the
  * client shares the screen from its browser (A5). S2, P6: outside the hours there must be somebody to call. ⚙ A company
- * may ask that what is unpaid, or overdue, is paid first.
+ * may ask that what is unpaid, or overdue, is paid first; whoever phones is told so by staff, who see it and decide.
  */
 export async function quoteSession(
   { db, clock }: Pick<SessionRoom, 'db' | 'clock'>,
@@ -41,7 +41,7 @@ export async function quoteSession(
   const agreedStart = startsAt ?? now;
   const unpaid = await readUnpaid(db, equipment.clientId, now);
   const { askWithUnpaid } = await readSettings(db);
-  if (unpaidStops(askWithUnpaid, unpaid))
+  if (actor.kind === 'client' && unpaidStops(askWithUnpaid, unpaid))
     return refuse('unpaid-first', { amount: formatEuros(unpaid.openCents, 'pt') });
   const tariff = await tariffAt(db, now);
   const allowance = await readAllowance(db, { clientId: equipment.clientId, equipmentId, agreedStart });

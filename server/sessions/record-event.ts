@@ -1,6 +1,6 @@
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
-import type { SessionEvent } from '../../domain/session/events.ts';
+import type { SessionEvent, SessionEventKind } from '../../domain/session/events.ts';
 import { advance, type SessionState } from '../../domain/session/timeline.ts';
 import type { LiveBus } from '../platform/live-bus.ts';
 import type { Tx } from '../tables.ts';
@@ -23,7 +23,23 @@ export async function addEvent(
       .onConflict((row) => row.doNothing())
       .execute();
   await tellSession(tx, live, session);
+  if (MOVES_THE_QUEUE.has(event.kind)) await tellWaiting(tx, live);
   return next;
+}
+
+/** What changes the places of those who wait. */
+const MOVES_THE_QUEUE: ReadonlySet<SessionEventKind> = new Set([
+  'taken',
+  'released',
+  'cancelled',
+  'refused',
+  'concluded',
+  'voided',
+]);
+
+async function tellWaiting(tx: Tx, live: LiveBus): Promise<void> {
+  const waiting = await tx.selectFrom('sessions').select('id').where('state', '=', 'requested').execute();
+  for (const { id } of waiting) await live.tell(tx, `session:${id}`);
 }
 
 export async function tellSession(tx: Tx, live: LiveBus, session: Pick<Session, 'id' | 'clientId'>): Promise<void> {

@@ -14,6 +14,7 @@ const named = (db: Db) =>
       'sessions.number',
       'sessions.state',
       'sessions.problem',
+      'sessions.by_phone',
       'sessions.client_id',
       'clients.name as client_name',
       'clients.language',

@@ -47,3 +47,9 @@ export const SESSION_OVER = 'session-over';
 
 /** Woken at the same moment: makes the video of a session that was recorded. */
 export const MAKE_RECORDING = 'make-recording';
+
+/** Woken when we answered a request in words: a client who does not see it on a page is told by mail. */
+export const TELL_ANSWER = 'tell-answer';
+
+/** Woken when we refused a request: tells the client by mail. */
+export const TELL_REFUSAL = 'tell-refusal';

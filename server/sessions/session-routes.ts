@@ -5,7 +5,7 @@ import { asId, type SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
 import { DONE, done, id, idParams } from '../../protocol/common.ts';
 import type { ProblemCode } from '../../protocol/problems.ts';
-import { askBody, askView, cancelBody, queueView, quoteQuery } from '../../protocol/sessions.ts';
+import { askBody, askView, cancelBody, quoteQuery } from '../../protocol/sessions.ts';
 import { currentTerms } from '../agreements/terms-store.ts';
 import { readEquipmentView } from '../equipment/read-equipment-view.ts';
 import type { Who } from '../identity/who.ts';
@@ -15,7 +15,6 @@ import { answer } from '../platform/problem-reply.ts';
 import { cancelSession } from './cancel-session.ts';
 import { offerSession, withdrawOffer } from './offer-session.ts';
 import { quoteSession } from './quote-session.ts';
-import { readQueue } from './read-queue.ts';
 import { requestSession } from './request-session.ts';
 import type { SessionRoom } from './session-room.ts';
 import { releaseSession, takeSession } from './take-session.ts';
@@ -24,15 +23,6 @@ type Act = (actor: Actor, id: SessionId) => Promise<Result<unknown, ProblemCode>
 
 export function sessionRoutes(http: Http, room: SessionRoom, who: Who): void {
   askRoutes(http, room, who);
-
-  http.get(
-    '/api/queue',
-    {
-      config: { access: 'read-queue' },
-      schema: { summary: 'Who waits and who is being helped, oldest first', response: { 200: queueView } },
-    },
-    async (request, reply) => answer(reply, await readQueue(room, await who(request))),
-  );
 
   const act = (name: string, access: Action, summary: string, action: Act) =>
     http.post(
@@ -53,7 +43,7 @@ export function sessionRoutes(http: Http, room: SessionRoom, who: Who): void {
     {
       config: { access: 'cancel-session' },
       schema: {
-        summary: 'Withdraws or refuses a request before the acceptance',
+        summary: 'Its client withdraws a request before the acceptance',
         params: idParams,
         body: cancelBody,
         response: { 200: done },

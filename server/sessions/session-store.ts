@@ -75,6 +75,8 @@ export type NewSession = Readonly<{
   clientId: ClientId;
   equipmentId: EquipmentId;
   problem: string;
+  /** The member of staff who wrote it down for a client who phoned. */
+  byPhone?: 'technician' | 'office';
   tariffId: string;
   quote: object;
   assisted: boolean;
@@ -91,6 +93,7 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<Sessio
       equipment_id: session.equipmentId,
       state: 'requested',
       problem: session.problem,
+      by_phone: session.byPhone !== undefined,
       tariff_id: session.tariffId,
       quote: JSON.stringify(session.quote),
       assisted: session.assisted,
@@ -107,7 +110,10 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<Sessio
     .returning('id')
     .executeTakeFirst();
   if (row === undefined) return null;
-  await insertEvent(tx, row.id, 1, { kind: 'requested', at: session.requestedAt });
+  await insertEvent(tx, row.id, 1, {
+    ...{ kind: 'requested', at: session.requestedAt },
+    ...(session.byPhone === undefined ? {} : { by: session.byPhone }),
+  });
   return asId(row.id);
 }
 

@@ -1,10 +1,12 @@
 import { cents } from '../../domain/kernel/money.ts';
 import type { DocumentType } from '../../domain/receipt/numbering.ts';
+import { answerMail } from '../notices/answer-mail.ts';
 import { appointmentMail } from '../notices/appointment-mail.ts';
 import { invitationMail } from '../notices/invitation-mail.ts';
 import type { Language, Mail, Sender } from '../notices/mail-parts.ts';
 import { type PaymentMail, paymentMail } from '../notices/payment-mail.ts';
 import { receiptMail } from '../notices/receipt-mail.ts';
+import { refusalMail } from '../notices/refusal-mail.ts';
 import type { ConcludedSession } from '../notices/session-facts.ts';
 import { signInMail } from '../notices/sign-in-mail.ts';
 import { timeSpentMail } from '../notices/time-spent-mail.ts';
@@ -82,6 +84,19 @@ export async function exampleMails(language: Language): Promise<Record<string, M
       code: 'K7QM-2XPD',
       codePage: 'https://iponto.example/entrar',
       minutesValid: 15,
+    }),
+    answer: answerMail({
+      ...common,
+      equipmentName: EXAMPLE_SESSION.equipmentName,
+      ...{ requestedAt: acceptedAt, text: language === 'pt' ? 'Ligamos-lhe às cinco.' : 'We call you at five.' },
+    }),
+    refusal: refusalMail({
+      ...common,
+      equipmentName: EXAMPLE_SESSION.equipmentName,
+      ...{
+        requestedAt: acceptedAt,
+        reason: language === 'pt' ? 'Só se faz na oficina.' : 'Only done at the workshop.',
+      },
     }),
     invitation: invitationMail({ ...common, role: 'technician', invitedBy: 'Ana Reis', expiresAt: acceptedAt }),
     'time-spent': timeSpentMail({ ...common, session: EXAMPLE_SESSION }),

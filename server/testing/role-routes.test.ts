@@ -112,10 +112,12 @@ const TABLE: readonly Route[] = [
     '401 2fa 403 403 401 401 ok  ok  ok  ok',
     () => ({ state: 'renounced', reason: '' }),
   ],
+  ['GET /api/equipment/{id}', '401 2fa ok  404 401 401 ok  ok  ok  ok'],
   ['POST /api/equipment/{id}/enrolment-code', '401 2fa 403 403 401 401 ok  ok  ok  ok'],
   // asking
   ['GET /api/portal', '401 2fa ok  ok  401 401 403 403 403 403'],
-  ['GET /api/equipment/{id}/quote', '401 2fa ok  404 401 401 403 403 403 403'],
+  ['GET /api/equipment/{id}/quote', '401 2fa ok  404 401 401 ok  ok  ok  ok'],
+  ['POST /api/equipment/{id}/phone-request', '401 2fa 403 403 401 401 ok  ok  ok  ok', () => ({ problem: 'x' })],
   [
     'POST /api/sessions',
     '401 2fa ok  404 401 401 403 403 403 403',
@@ -176,7 +178,9 @@ const TABLE: readonly Route[] = [
   ['POST /api/sessions/{id}/open-share-page', '401 2fa ok  404 401 401 403 403 403 403'],
   ['POST /api/sessions/{id}/picture', '401 2fa 403 403 401 401 403 ok  403 403'],
   ['POST /api/sessions/{id}/view', '401 2fa 403 403 401 401 403 ok  403 403'],
-  ['POST /api/sessions/{id}/cancel', '401 2fa ok  404 401 401 403 ok  ok  ok', () => REASON],
+  ['POST /api/sessions/{id}/answer', '401 2fa 403 403 401 401 ok  ok  ok  ok', sayBody],
+  ['POST /api/sessions/{id}/cancel', '401 2fa ok  404 401 401 403 403 403 403', () => REASON],
+  ['POST /api/sessions/{id}/refuse', '401 2fa 403 403 401 401 ok  ok  ok  ok', () => REASON],
   ['POST /api/sessions/{id}/end', '401 2fa ok  404 401 401 403 ok  ok  ok', () => END],
   ['GET /api/sessions/{id}/report', '401 2fa 403 403 401 401 403 ok  ok  ok'],
   ['PUT /api/sessions/{id}/report', '401 2fa 403 403 401 401 403 ok  ok  ok', () => ({ text: 'Limpo', base: null })],
@@ -293,6 +297,8 @@ const TABLE: readonly Route[] = [
   ['POST /api/recordings/{id}/hold', '401 2fa 403 403 401 401 403 403 ok  ok', () => REASON],
   ['POST /api/recordings/{id}/release', '401 2fa 403 403 401 401 403 403 ok  ok'],
   ['POST /api/recordings/{id}/delete', '401 2fa 403 403 401 401 403 403 403 ok', () => REASON],
+  // nearly last: afterwards the equipment has no agent any more
+  ['POST /api/equipment/{id}/revoke', '401 2fa ok  404 401 401 ok  ok  ok  ok', () => ({ reason: '' })],
   // last: afterwards nobody is signed in
   ['POST /api/auth/sign-out', 'ok  ok  ok  ok  ok  ok  ok  ok  ok  ok'],
 ];

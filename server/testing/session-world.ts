@@ -21,6 +21,8 @@ export const WORLD_NOW = '2026-11-22T10:30:00Z';
 
 export const WORLD_QUEUES = [
   'session-over',
+  'tell-answer',
+  'tell-refusal',
   'issue-receipt',
   'issue-document',
   'catch-up-documents',

@@ -15,6 +15,7 @@ export const keys = {
   clients: (words: string) => ['clients', words],
   allClients: ['clients'],
   client: (clientId: string) => ['client', clientId],
+  equipment: (equipmentId: string) => ['equipment', equipmentId],
   payments: (state: 'open' | 'paid' | 'waived') => ['payments', state],
   paymentRequest: (requestId: string) => ['payments', requestId],
   callbacks: ['payments', 'callbacks'],

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { appointmentView, freeSlotsView } from '../../protocol/calendar.ts';
 import { serviceView, termsView } from '../../protocol/company.ts';
+import { equipmentDetails } from '../../protocol/equipment.ts';
 import { meView } from '../../protocol/people.ts';
 import { askView, portalView, queueView, sessionView } from '../../protocol/sessions.ts';
 import { keys } from './keys.ts';
@@ -53,6 +54,13 @@ export const appointmentQuery = (appointmentId: string) =>
   queryOptions({
     queryKey: keys.appointment(appointmentId),
     queryFn: async ({ signal }) => told(await get(appointmentView, `/api/appointments/${appointmentId}`, signal)),
+  });
+
+export const equipmentQuery = (equipmentId: string) =>
+  queryOptions({
+    queryKey: keys.equipment(equipmentId),
+    queryFn: ({ signal }) => get(equipmentDetails, `/api/equipment/${equipmentId}`, signal),
+    refetchInterval: REFRESH_MS,
   });
 
 export const sessionQuery = (sessionId: string) =>

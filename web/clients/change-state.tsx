@@ -22,6 +22,7 @@ export function ChangeState({ equipment, clientId, state, close }: Props) {
     mutationFn: (reason: string) => post(done, `/api/equipment/${equipment.id}/state`, { state, reason }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: keys.client(clientId) });
+      await queries.invalidateQueries({ queryKey: keys.equipment(equipment.id) });
       close();
     },
   });

@@ -5,12 +5,14 @@ const CONSOLE = {
   fresh: '/console/clients/new',
   one: '/console/clients/$clientId',
   allowance: '/console/clients/$clientId/allowance',
+  equipment: '/console/equipment/$equipmentId',
 } as const;
 const OFFICE = {
   list: '/office/clients',
   fresh: '/office/clients/new',
   one: '/office/clients/$clientId',
   allowance: '/office/clients/$clientId/allowance',
+  equipment: '/office/equipment/$equipmentId',
 } as const;
 
 /** The addresses of the clients' pages in the room where the reader is: console and office share them. */

@@ -1,5 +1,6 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Anchor, Button, Group, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { lisbonDate } from '../../domain/kernel/time-text.ts';
 import { type EquipmentView, enrolmentCodeView } from '../../protocol/people.ts';
@@ -9,6 +10,7 @@ import { Choices } from '../staff/choices.tsx';
 import { Day, Moment } from '../ui/moment.tsx';
 import { ErrorNote } from '../ui/states.tsx';
 import { ChangeState, type ChosenState } from './change-state.tsx';
+import { useClientPlaces } from './client-places.ts';
 import classes from './clients.module.css';
 import { Enrolment } from './enrolment.tsx';
 
@@ -17,6 +19,7 @@ const STATES = ['renounced', 'unsupported', 'pending'] as const;
 /** A5 A4: how the equipment is set up, whether it was assisted, and what can be done about it. */
 export function EquipmentRow({ equipment, clientId }: { equipment: EquipmentView; clientId: string }) {
   const t = useWords('clients');
+  const places = useClientPlaces();
   const [changing, setChanging] = useState<ChosenState | null>(null);
   const enrol = useMutation({
     mutationFn: () => post(enrolmentCodeView, `/api/equipment/${equipment.id}/enrolment-code`),
@@ -25,7 +28,12 @@ export function EquipmentRow({ equipment, clientId }: { equipment: EquipmentView
     <li className={classes.equipment}>
       <div>
         <Group gap="xs">
-          <Text fw={600}>{equipment.name}</Text>
+          <Anchor
+            fw={600}
+            renderRoot={(props) => <Link to={places.equipment} params={{ equipmentId: equipment.id }} {...props} />}
+          >
+            {equipment.name}
+          </Anchor>
           <span className={classes.state} data-state={equipment.state}>
             {t(`state.${equipment.state}`)}
           </span>

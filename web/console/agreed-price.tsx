@@ -4,14 +4,14 @@ import { useWords } from '../i18n/use-words.ts';
 import { useMoney } from '../ui/money.tsx';
 import classes from './session.module.css';
 
-/** What the client agreed to when asking (P1–P6, A1–A4). */
-export function AgreedPrice({ quote }: { quote: QuoteView }) {
+/** What the client agreed to when asking, or will be asked to agree to on the equipment (P1–P6, A1–A4, G4). */
+export function AgreedPrice({ quote, agreed }: { quote: QuoteView; agreed: boolean }) {
   const t = useWords('console');
   const money = useMoney();
   return (
     <>
       <Title order={2} size="h4" mb="xs">
-        {t('price.title')}
+        {agreed ? t('price.title') : t('price.to-agree')}
       </Title>
       <dl className={classes.facts}>
         <div>

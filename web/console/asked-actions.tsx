@@ -7,21 +7,26 @@ import { useMe } from '../staff/use-me.ts';
 import { elapsedDigits } from '../ui/elapsed-digits.ts';
 import { Note } from '../ui/note.tsx';
 import { ErrorNote } from '../ui/states.tsx';
+import { AnswerDialog } from './answer-dialog.tsx';
+import { GiveDialog } from './give-dialog.tsx';
 import { RefuseDialog } from './refuse-dialog.tsx';
 import { useSessionAct } from './use-session-act.ts';
 
-/** Take, offer, withdraw, release, refuse: those that the session's state and the reader's role allow. */
+/** Take, offer, withdraw, answer, give away, release, refuse: those that the session's state and the reader's role allow. */
 export function AskedActions({ session, now }: { session: SessionView; now: Temporal.Instant }) {
   const t = useWords('console');
   const share = useWords('share');
   const me = useMe();
   const act = useSessionAct(session.id);
-  const [refusing, setRefusing] = useState(false);
+  const [asked, setAsked] = useState<'answer' | 'give' | 'refuse' | null>(null);
+  const close = () => setAsked(null);
   const { state, technician } = session;
   // Without an agent the client opens the page, whether the equipment is there is seen then.
   const reachable = session.agentOnline || session.way === 'browser';
   const mine = technician !== null && technician.id === me.userId && me.technician;
   const responsible = mine || me.office;
+  // What nobody has taken is anybody's to refuse.
+  const mayRefuse = responsible || (technician === null && me.technician);
   const doing = (name: string) => act.isPending && act.variables.name === name;
 
   return (
@@ -77,17 +82,28 @@ export function AskedActions({ session, now }: { session: SessionView; now: Temp
             onClick={() => act.mutate({ name: 'release' })}
           />
         )}
+        <ShortcutButton shortcut="a" label={t('answer.open')} variant="default" onClick={() => setAsked('answer')} />
         {responsible && (
+          <ShortcutButton
+            shortcut="j"
+            label={technician === null ? t('asked.assign') : t('asked.give')}
+            variant="default"
+            onClick={() => setAsked('give')}
+          />
+        )}
+        {mayRefuse && (
           <ShortcutButton
             shortcut="x"
             label={t('asked.refuse')}
             variant="subtle"
             color="brick"
-            onClick={() => setRefusing(true)}
+            onClick={() => setAsked('refuse')}
           />
         )}
       </Group>
-      <RefuseDialog sessionId={session.id} open={refusing} close={() => setRefusing(false)} />
+      <AnswerDialog sessionId={session.id} open={asked === 'answer'} close={close} />
+      <GiveDialog session={session} open={asked === 'give'} close={close} />
+      <RefuseDialog sessionId={session.id} open={asked === 'refuse'} close={close} />
     </Stack>
   );
 }

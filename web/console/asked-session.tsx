@@ -33,6 +33,7 @@ export function AskedSession({ session, call }: { session: SessionView; call: Vo
             </Title>
             <Text className={classes.problem}>{session.problem}</Text>
           </Card>
+          {session.agreementDue && <Note>{t('asked.by-phone')}</Note>}
           <LastAnswer session={session} />
           <AskedActions session={session} now={now} />
           {session.technician?.id === me.userId && <CallPanel session={session} call={call} />}
@@ -56,7 +57,7 @@ export function AskedSession({ session, call }: { session: SessionView; call: Vo
             </dl>
           </Card>
           <Card p="md">
-            <AgreedPrice quote={session.quote} />
+            <AgreedPrice quote={session.quote} agreed={!session.agreementDue} />
           </Card>
           <Timeline session={session} />
         </Stack>

@@ -1,4 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { equipmentQuery } from '../api/queries.ts';
+import { queryClient } from '../api/query-client.ts';
+import { prepare } from '../prepare.ts';
 import { rootRoute } from '../root-route.tsx';
 
 const frame = createRoute({
@@ -55,4 +58,14 @@ const hours = createRoute({
   component: lazyRouteComponent(() => import('../schedule/hours-page.tsx'), 'HoursPage'),
 });
 
-export const consoleRoute = frame.addChildren([queue, session, clients, newClient, client, allowance, schedule, hours]);
+const equipment = createRoute({
+  getParentRoute: () => frame,
+  path: '/equipment/$equipmentId',
+  loader: ({ context, params }) =>
+    prepare(context, ['clients', 'session'], queryClient.prefetchQuery(equipmentQuery(params.equipmentId))),
+  component: lazyRouteComponent(() => import('../clients/equipment-page.tsx'), 'EquipmentPage'),
+});
+
+export const consoleRoute = frame.addChildren([
+  ...[queue, session, clients, newClient, client, allowance, equipment, schedule, hours],
+]);

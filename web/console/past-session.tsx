@@ -69,7 +69,7 @@ export function PastSession({ session }: { session: SessionView }) {
 function Ending({ session }: { session: SessionView }) {
   const t = useWords('console');
   const { reason } = useEndWords();
-  const last = session.timeline.findLast(({ kind }) => kind === 'concluded' || kind === 'cancelled');
+  const last = session.timeline.findLast(({ kind }) => ['concluded', 'cancelled', 'refused'].includes(kind));
   return (
     <div>
       {last !== undefined && (

@@ -13,7 +13,7 @@ export function RefuseDialog({ sessionId, open, close }: { sessionId: string; op
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const reason = fieldOf(event.currentTarget, 'reason');
-    act.mutate({ name: 'cancel', body: { reason } }, { onSuccess: close });
+    act.mutate({ name: 'refuse', body: { reason } }, { onSuccess: close });
   };
   return (
     <Dialog open={open} close={close} title={t('refuse.title')}>

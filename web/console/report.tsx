@@ -11,7 +11,7 @@ export function Report({ session }: { session: SessionView }) {
   const t = useWords('tools');
   const me = useMe();
   const mine = session.technician?.id === me.userId && me.technician;
-  const mayWrite = session.state !== 'cancelled' && (mine || me.office);
+  const mayWrite = session.state !== 'cancelled' && session.state !== 'refused' && (mine || me.office);
   if (!mayWrite && session.report === null) return null;
   return (
     <Card p="md">

@@ -29,6 +29,7 @@ function Stage({ session }: { session: SessionView }) {
     case 'concluded':
     case 'voided':
     case 'cancelled':
+    case 'refused':
       return <PastSession session={session} />;
   }
 }

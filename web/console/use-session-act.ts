@@ -8,7 +8,8 @@ type Name =
   | 'release'
   | 'offer'
   | 'withdraw'
-  | 'cancel'
+  | 'answer'
+  | 'refuse'
   | 'end'
   | 'instruct'
   | 'take-back-instruction'
@@ -20,6 +21,7 @@ export function useSessionAct(sessionId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ name, body }: Act) => post(done, `/api/sessions/${sessionId}/${name}`, body),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.session(sessionId) }),
+    onSettled: () =>
+      Promise.all([keys.session(sessionId), keys.queue].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
 }

@@ -6,7 +6,7 @@ export function useUnread({ id, timeline }: Pick<SessionView, 'id' | 'timeline'>
   const name = `iponto-read-${id}`;
   // A reload is no look: what was not seen before it is still new.
   const [read, setRead] = useState(() => Number(sessionStorage.getItem(name) ?? 0));
-  const said = timeline.filter(({ kind, data }) => kind === 'said' && data.by !== 'technician');
+  const said = timeline.filter(({ kind, data }) => kind === 'said' && data.by !== 'technician' && data.by !== 'office');
   const newest = said.at(-1)?.seq ?? 0;
   useEffect(() => {
     const look = () => {

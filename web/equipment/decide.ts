@@ -1,13 +1,20 @@
 import { done } from '../../protocol/common.ts';
+import type { AgreementBody } from '../../protocol/sessions.ts';
 import { keys } from '../api/keys.ts';
 import { queryClient } from '../api/query-client.ts';
 import { post } from '../api/request.ts';
 
-const BODIES = { accept: {}, decline: {}, end: { reason: 'stopped' } } as const;
+/** Accepts on the machine itself (T1), together with terms and price where they are agreed to here (G4). */
+export function accept(agreement: AgreementBody | null): Promise<void> {
+  return actHere('accept', agreement === null ? {} : { agreement });
+}
 
-/** What the client decides on the machine itself. */
-export function decide(decision: keyof typeof BODIES): Promise<void> {
-  return actHere(decision, BODIES[decision]);
+export function decline(): Promise<void> {
+  return actHere('decline', {});
+}
+
+export function stop(): Promise<void> {
+  return actHere('end', { reason: 'stopped' });
 }
 
 /** What the client does in the session at the equipment; the page then shows where that led, refused or not. */

@@ -9,13 +9,22 @@ import { ClockTime } from '../ui/moment.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { ErrorNote } from '../ui/states.tsx';
 import { StickyActions } from '../ui/sticky-actions.tsx';
-import { decide } from './decide.ts';
+import { AgreeHere, AgreementMissing } from './agree-here.tsx';
+import { decline } from './decide.ts';
 import { PhoneCode } from './phone-code.tsx';
+import { useAgreement } from './use-agreement.ts';
 
-/** Who asks to connect, for what, at which price; then yes or no. Accepting starts the time (T1). */
+/**
+ * Who asks to connect, for what, at which price; then yes or no. Accepting starts the time (T1); who asked by phone agrees
+ * to terms and price with it (G4).
+ */
 export function OfferHere({ session }: { session: SessionView }) {
   const t = useWords('equipment');
-  const decision = useMutation({ mutationFn: decide });
+  const agreement = useAgreement(session);
+  const yes = useMutation({ mutationFn: agreement.accept });
+  const no = useMutation({ mutationFn: decline });
+  const deciding = yes.isPending || no.isPending;
+  const costs = session.quote.initialCents + session.quote.sosCents > 0;
   return (
     <Stack gap="lg">
       <PageTitle>{t('offer.title', { name: session.technician?.name ?? 'iPonto' })}</PageTitle>
@@ -30,24 +39,22 @@ export function OfferHere({ session }: { session: SessionView }) {
         <PriceSentence quote={session.quote} />
       </Card>
       <Text>{t('offer.recorded')}</Text>
+      <AgreeHere agreement={agreement} />
       <PhoneCode session={session} />
       <StickyActions>
-        <ErrorNote error={decision.error} />
+        <AgreementMissing agreement={agreement} />
+        <ErrorNote error={yes.error ?? no.error} />
         <Button
           size="lg"
-          loading={decision.isPending && decision.variables === 'accept'}
-          disabled={decision.isPending}
-          onClick={() => decision.mutate('accept')}
+          loading={yes.isPending}
+          disabled={deciding}
+          onClick={() => {
+            if (agreement.isComplete()) yes.mutate();
+          }}
         >
-          {t('offer.accept')}
+          {agreement.due && costs ? t('offer.accept-paying') : t('offer.accept')}
         </Button>
-        <Button
-          size="lg"
-          variant="default"
-          loading={decision.isPending && decision.variables === 'decline'}
-          disabled={decision.isPending}
-          onClick={() => decision.mutate('decline')}
-        >
+        <Button size="lg" variant="default" loading={no.isPending} disabled={deciding} onClick={() => no.mutate()}>
           {t('offer.decline')}
         </Button>
         {session.offerExpiresAt && (

@@ -14,8 +14,11 @@ export function OverHere({ session }: { session: SessionView }) {
   return (
     <Stack gap="lg">
       <PageTitle>{t(`over.${session.state === 'concluded' ? 'concluded' : 'nothing'}`)}</PageTitle>
-      {session.state === 'cancelled' ? (
-        <Note>{t('over.cancelled')}</Note>
+      {session.state === 'cancelled' || session.state === 'refused' ? (
+        <Note>
+          {t(`over.${session.state}`)}
+          {session.state === 'refused' && <Text fw={650}>{session.endReason}</Text>}
+        </Note>
       ) : (
         <Card>
           <SessionSummary session={session} />

@@ -20,6 +20,7 @@ export function SessionHere({ session }: { session: SessionView }) {
     case 'concluded':
     case 'voided':
     case 'cancelled':
+    case 'refused':
       return <OverHere session={session} />;
     case 'requested':
     case 'taken':

@@ -13,13 +13,15 @@ import { ClockTime } from '../ui/moment.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { ErrorNote } from '../ui/states.tsx';
 import { StickyActions } from '../ui/sticky-actions.tsx';
-import { decide } from './decide.ts';
+import { AgreeHere, AgreementMissing } from './agree-here.tsx';
+import { decline } from './decide.ts';
+import { useAgreement } from './use-agreement.ts';
 
 /** T1: only a screen that is really shared accepts: first the browser's own question, then, once there is a picture, our yes. */
-async function acceptBySharing(): Promise<void> {
+async function bySharing(accept: () => Promise<void>): Promise<void> {
   if (!(await shareScreen())) return;
   try {
-    await decide('accept');
+    await accept();
   } catch (error) {
     stopSharing();
     throw error;
@@ -31,8 +33,9 @@ export function ShareOffer({ session }: { session: SessionView }) {
   const t = useWords('share');
   const offer = useWords('equipment');
   const screen = useSharedScreen();
-  const accept = useMutation({ mutationFn: acceptBySharing });
-  const decline = useMutation({ mutationFn: () => decide('decline') });
+  const agreement = useAgreement(session);
+  const yes = useMutation({ mutationFn: () => bySharing(agreement.accept) });
+  const no = useMutation({ mutationFn: decline });
   if (!canShare()) return <Unable />;
   return (
     <Stack gap="lg">
@@ -49,20 +52,23 @@ export function ShareOffer({ session }: { session: SessionView }) {
         <PriceSentence quote={session.quote} />
       </Card>
       <Text>{offer('offer.recorded')}</Text>
+      <AgreeHere agreement={agreement} />
       <StickyActions>
         <NotShared screen={screen} nothingAccepted />
-        <ErrorNote error={accept.error ?? decline.error} />
+        <AgreementMissing agreement={agreement} />
+        <ErrorNote error={yes.error ?? no.error} />
         {screen.at === 'choosing' && <Text role="status">{t('offer.choosing')}</Text>}
-        <Button size="lg" loading={accept.isPending} disabled={decline.isPending} onClick={() => accept.mutate()}>
-          {t('offer.do')}
-        </Button>
         <Button
           size="lg"
-          variant="default"
-          loading={decline.isPending}
-          disabled={accept.isPending}
-          onClick={() => decline.mutate()}
+          loading={yes.isPending}
+          disabled={no.isPending}
+          onClick={() => {
+            if (agreement.isComplete()) yes.mutate();
+          }}
         >
+          {t('offer.do')}
+        </Button>
+        <Button size="lg" variant="default" loading={no.isPending} disabled={yes.isPending} onClick={() => no.mutate()}>
           {offer('offer.decline')}
         </Button>
         {session.offerExpiresAt && (

@@ -1,5 +1,5 @@
 import { type Code, hasCode } from '../api/problem.ts';
-import { decide } from './decide.ts';
+import { stop } from './decide.ts';
 
 const KEPT = 'iponto-stop';
 /** A server that has not answered by then, in ms, is not waited for: the agent of this machine stops by itself. */
@@ -19,9 +19,9 @@ export function keepWayToStop(): void {
  */
 export async function stopHere(language: string): Promise<void> {
   const [port, secret] = (sessionStorage.getItem(KEPT) ?? '').split('.');
-  if (!port || !secret) return decide('end');
+  if (!port || !secret) return stop();
   const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), ANSWER_MS));
-  const stopped = decide('end').catch((error: unknown) => {
+  const stopped = stop().catch((error: unknown) => {
     if (isAnswer(error)) throw error;
     return 'late' as const;
   });

@@ -1,6 +1,6 @@
 import { hasCode } from '../api/problem.ts';
 import { stopSharing } from '../share/shared-screen.ts';
-import { decide } from './decide.ts';
+import { stop } from './decide.ts';
 
 const AGAIN_MS = 2000;
 
@@ -12,7 +12,7 @@ export async function stopSharingHere(): Promise<void> {
   stopSharing('stopped');
   for (;;) {
     try {
-      return await decide('end');
+      return await stop();
     } catch (error) {
       if (!hasCode(error, 'offline', 'unreadable', 'under-pressure')) throw error;
     }

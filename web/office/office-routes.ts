@@ -1,4 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { equipmentQuery } from '../api/queries.ts';
+import { queryClient } from '../api/query-client.ts';
+import { prepare } from '../prepare.ts';
 import { rootRoute } from '../root-route.tsx';
 
 const frame = createRoute({
@@ -103,6 +106,14 @@ const client = createRoute({
   component: lazyRouteComponent(() => import('../clients/client-page.tsx'), 'ClientPage'),
 });
 
+const equipment = createRoute({
+  getParentRoute: () => frame,
+  path: '/equipment/$equipmentId',
+  loader: ({ context, params }) =>
+    prepare(context, ['clients', 'session'], queryClient.prefetchQuery(equipmentQuery(params.equipmentId))),
+  component: lazyRouteComponent(() => import('../clients/equipment-page.tsx'), 'EquipmentPage'),
+});
+
 export const officeRoute = frame.addChildren([
   home,
   payments,
@@ -120,4 +131,5 @@ export const officeRoute = frame.addChildren([
   clients,
   newClient,
   client,
+  equipment,
 ]);

@@ -42,6 +42,7 @@ function SessionOnPhone({ session }: { session: SessionView }) {
     case 'concluded':
     case 'voided':
     case 'cancelled':
+    case 'refused':
       return <OverOnPhone session={session} />;
   }
 }

@@ -11,11 +11,11 @@ import { termsQuery } from '../api/queries.ts';
 import { post } from '../api/request.ts';
 import { useLanguage, useWords } from '../i18n/use-words.ts';
 import { PriceSentence } from '../session/price-sentence.tsx';
+import { TermsText } from '../session/terms-text.tsx';
 import { HowItWorks } from '../share/how-it-works.tsx';
 import { Card } from '../ui/card.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { ErrorNote } from '../ui/states.tsx';
-import { TermsText } from './terms-text.tsx';
 
 type Props = { asked: z.infer<typeof askView> };
 

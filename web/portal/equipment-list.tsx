@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { EquipmentView } from '../../protocol/people.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -17,9 +17,15 @@ export function EquipmentList({ equipment, clientId }: { equipment: EquipmentVie
         <Card key={each.id}>
           <Group justify="space-between">
             <div>
-              <Text fw={650} fz="1.15rem">
+              <Anchor
+                fw={650}
+                fz="1.15rem"
+                renderRoot={(props) => (
+                  <Link to="/portal/equipment/$equipmentId" params={{ equipmentId: each.id }} {...props} />
+                )}
+              >
                 {each.name}
-              </Text>
+              </Anchor>
               <StateText equipment={each} />
             </div>
             <Button

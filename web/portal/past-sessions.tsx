@@ -8,7 +8,7 @@ import { Day } from '../ui/moment.tsx';
 import { Money, useMoney } from '../ui/money.tsx';
 import classes from './past-sessions.module.css';
 
-const OVER = ['concluded', 'voided', 'cancelled'] as const;
+const OVER = ['concluded', 'voided', 'cancelled', 'refused'] as const;
 
 /** What was, newest first, with the papers that were issued for it. */
 export function PastSessions({ sessions, payments }: Pick<PortalView, 'sessions' | 'payments'>) {
@@ -58,7 +58,7 @@ type OutcomeProps = { session: SessionRow; payment: PortalView['payments'][numbe
 function Outcome({ session, payment }: OutcomeProps) {
   const t = useWords('portal');
   const money = useMoney();
-  if (session.state === 'cancelled') return <span>{t('past.cancelled')}</span>;
+  if (session.state === 'cancelled' || session.state === 'refused') return <span>{t(`past.${session.state}`)}</span>;
   if (!session.totalCents) return <span>{t('past.free')}</span>;
   if (payment?.state === 'waived') return <span>{t('past.waived')}</span>;
   if (payment?.state === 'open') return <span>{t('past.to-pay', { amount: money(payment.openCents) })}</span>;

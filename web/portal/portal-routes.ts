@@ -1,5 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { appointmentQuery, portalQuery, quoteQuery, serviceQuery, sessionQuery, termsQuery } from '../api/queries.ts';
+import {
+  appointmentQuery,
+  equipmentQuery,
+  portalQuery,
+  quoteQuery,
+  serviceQuery,
+  sessionQuery,
+  termsQuery,
+} from '../api/queries.ts';
 import { queryClient } from '../api/query-client.ts';
 import { pageLanguage } from '../i18n/language.ts';
 import { prepare } from '../prepare.ts';
@@ -63,4 +71,17 @@ const appointment = createRoute({
   component: lazyRouteComponent(() => import('./appointment-page.tsx'), 'AppointmentPage'),
 });
 
-export const portalRoute = portal.addChildren([home, ask, session, appointment]);
+const equipment = createRoute({
+  getParentRoute: () => portal,
+  path: '/equipment/$equipmentId',
+  loader: ({ context, params }) =>
+    prepare(
+      context,
+      ['portal', 'session'],
+      queryClient.prefetchQuery(equipmentQuery(params.equipmentId)),
+      queryClient.prefetchQuery(serviceQuery),
+    ),
+  component: lazyRouteComponent(() => import('./equipment-page.tsx'), 'EquipmentPage'),
+});
+
+export const portalRoute = portal.addChildren([home, ask, session, appointment, equipment]);

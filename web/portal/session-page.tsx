@@ -24,6 +24,7 @@ import { PageTitle } from '../ui/page-title.tsx';
 import { AskAgain } from './ask-again.tsx';
 import { CancelRequest } from './cancel-request.tsx';
 import { PayByMbway } from './pay-by-mbway.tsx';
+import { QueueNote } from './queue-note.tsx';
 import { RateHelp } from './rate-help.tsx';
 import { TalkHere } from './talk-here.tsx';
 
@@ -69,6 +70,7 @@ function Now({ session }: { session: SessionView }) {
     case 'offered':
       return (
         <>
+          <QueueNote session={session} />
           {session.way === 'agent' && <Note role="status">{t(`session.${state}-now`)}</Note>}
           {session.way === 'browser' && state !== 'offered' && <PrepareToShare />}
           {session.way === 'browser' && state === 'offered' && <ShareHere session={session} />}
@@ -94,9 +96,17 @@ function Now({ session }: { session: SessionView }) {
         </>
       );
     case 'cancelled':
+    case 'refused':
       return (
         <>
-          <Note>{t('session.cancelled-now')}</Note>
+          <Note>
+            {t(`session.${state}-now`)}
+            {state === 'refused' && (
+              <Text mt="xs" fw={650}>
+                {session.endReason}
+              </Text>
+            )}
+          </Note>
           <AskAgain equipmentId={session.equipment.id} />
         </>
       );

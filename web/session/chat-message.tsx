@@ -14,12 +14,19 @@ type Props = Readonly<{
   technician: SessionView['technician'];
 }>;
 
-/** One message as it was said. Only what the technician sent can be followed by a click, and only by the client. */
+/** One message as it was said; before a technician has the request, one of us answers for the company. Only what we sent can be followed by a click, and only by the client. */
 export function ChatMessage({ entry, side, technician }: Props) {
   const t = useWords('chat');
-  const from: Side = entry.data.by === 'technician' ? 'technician' : 'client';
-  const mine = from === side;
-  const name = mine ? t('you') : from === 'technician' ? (technician?.name ?? t('technician')) : t('client');
+  const byOffice = entry.data.by === 'office';
+  const from: Side = byOffice || entry.data.by === 'technician' ? 'technician' : 'client';
+  const mine = from === side && !byOffice;
+  const name = mine
+    ? t('you')
+    : byOffice
+      ? 'iPonto'
+      : from === 'technician'
+        ? (technician?.name ?? t('technician'))
+        : t('client');
   const links = mine ? 'plain' : side === 'client' ? 'open' : 'copy';
   return (
     <li className={classes.message} data-mine={mine || undefined}>

@@ -26,7 +26,7 @@ export function Chat({ session, side, act, field }: Props) {
   const said = session.timeline.filter(({ kind }) => kind === 'said');
   // Acknowledged by the timeline, though its own answer was lost.
   const waiting = state.waiting.filter(({ key }) => !said.some(({ data }) => data.key === key));
-  const list = useRef<HTMLOListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the newest is shown whenever there is one more.
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight });
@@ -43,19 +43,21 @@ export function Chat({ session, side, act, field }: Props) {
           {t('title')}
         </Title>
         {said.length + waiting.length === 0 && <Text c="dimmed">{t(`empty.${side}`)}</Text>}
-        <ol className={classes.list} ref={list} role="log" aria-label={t('log')} data-side={side}>
-          {said.map((entry) => (
-            <ChatMessage key={entry.seq} entry={entry} side={side} technician={session.technician} />
-          ))}
-          {waiting.map(({ key, text }) => (
-            <li key={key} className={classes.message} data-mine data-waiting>
-              <span className={classes.words}>{text}</span>
-              <Text component="span" fz="0.9rem">
-                {state.error === null ? t('sending') : t('not-sent')}
-              </Text>
-            </li>
-          ))}
-        </ol>
+        <div className={classes.log} ref={list} role="log" aria-label={t('log')} data-side={side}>
+          <ol className={classes.list}>
+            {said.map((entry) => (
+              <ChatMessage key={entry.seq} entry={entry} side={side} technician={session.technician} />
+            ))}
+            {waiting.map(({ key, text }) => (
+              <li key={key} className={classes.message} data-mine data-waiting>
+                <span className={classes.words}>{text}</span>
+                <Text component="span" fz="0.9rem">
+                  {state.error === null ? t('sending') : t('not-sent')}
+                </Text>
+              </li>
+            ))}
+          </ol>
+        </div>
         {state.error !== null && waiting.length > 0 && (
           <Unsent error={state.error} retry={outgoing.retry} drop={() => outgoing.drop(waiting[0]?.key ?? '')} />
         )}

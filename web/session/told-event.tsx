@@ -27,6 +27,8 @@ export function ToldEvent({ entry, technician }: Props) {
   // The server sends no other kinds than the domain has.
   const kind = entry.kind as SessionEventKind;
   switch (kind) {
+    case 'requested':
+      return data.by === undefined ? t('event.requested') : t('event.requested-by-phone');
     case 'taken':
       return data.technician === technician?.id && technician
         ? t('event.taken', { technician: technician.name })
@@ -68,6 +70,7 @@ export function ToldEvent({ entry, technician }: Props) {
       return t(`event.${kind}`, { by: by(data.by) });
     case 'concluded':
     case 'cancelled':
+    case 'refused':
       return t(`event.${kind}`, { by: by(data.by), reason: reason(data.reason) });
     case 'voided':
     case 'recording-failed':

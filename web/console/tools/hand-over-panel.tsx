@@ -11,8 +11,15 @@ import { useWords } from '../../i18n/use-words.ts';
 import { LoadingState } from '../../ui/loading-state.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
 
+type Props = {
+  session: Pick<SessionView, 'id' | 'technician'>;
+  /** How it is said of a request, which does not run yet. */
+  words?: Readonly<{ what: string; act: string }>;
+  onDone?: () => void;
+};
+
 /** To whom the session goes on; time and recording do not stop. */
-export function HandOverPanel({ session }: { session: SessionView }) {
+export function HandOverPanel({ session, words, onDone }: Props) {
   const t = useWords('tools');
   const client = useQueryClient();
   const [to, setTo] = useState('');
@@ -22,7 +29,9 @@ export function HandOverPanel({ session }: { session: SessionView }) {
   });
   const hand = useMutation({
     mutationFn: () => post(done, `/api/sessions/${session.id}/hand-over`, { technicianId: to }),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.session(session.id) }),
+    onSuccess: onDone ?? (() => undefined),
+    onSettled: () =>
+      Promise.all([keys.session(session.id), keys.queue].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
   if (staff.data === undefined && staff.error === null) return <LoadingState />;
   const others = staff.data?.filter(({ id }) => id !== session.technician?.id) ?? [];
@@ -33,7 +42,7 @@ export function HandOverPanel({ session }: { session: SessionView }) {
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
-        <Text fz="0.9rem">{t('hand-over.what')}</Text>
+        <Text fz="0.9rem">{words?.what ?? t('hand-over.what')}</Text>
         {staff.data !== undefined && others.length === 0 && <Text c="dimmed">{t('hand-over.nobody')}</Text>}
         <Radio.Group label={t('hand-over.to')} value={to} onChange={setTo}>
           <Stack gap={4} mt={4}>
@@ -44,7 +53,7 @@ export function HandOverPanel({ session }: { session: SessionView }) {
         </Radio.Group>
         <ErrorNote error={staff.error ?? hand.error} />
         <Button type="submit" size="compact-sm" disabled={to === ''} loading={hand.isPending}>
-          {t('hand-over.do')}
+          {words?.act ?? t('hand-over.do')}
         </Button>
       </Stack>
     </form>

@@ -38,4 +38,13 @@ export const words: Record<keyof typeof pt, string> = {
   'expired.text': 'The link was used before, or has expired. If the technician asks again, another page opens here.',
   'closed.title': 'This page opens by itself',
   'closed.text': 'When a technician asks to connect to this equipment, this is where you can accept or decline.',
+  'offer.accept-paying': 'Accept, with an obligation to pay',
+  'agree.title': 'Before you accept',
+  'agree.text':
+    'You asked for help by phone. Read the price, above, and the terms. It starts only if you tick both boxes and press Accept.',
+  'agree.terms': 'I have read these terms and the price and accept them.',
+  'agree.start':
+    'I ask for the assistance to start now, without waiting for the 14 days in which I can withdraw. I pay for what is provided and, once the assistance is complete, I can no longer withdraw.',
+  'agree.missing': 'Tick both boxes first. If you do not agree, press Decline: you pay nothing.',
+  'over.refused': 'We are sorry, we can not help with this request. You pay nothing.',
 };

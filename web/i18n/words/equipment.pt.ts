@@ -35,4 +35,13 @@ export const words = {
   'expired.text': 'O link foi usado antes, ou passou do prazo. Se o técnico voltar a pedir, abre-se aqui outra página.',
   'closed.title': 'Esta página abre-se sozinha',
   'closed.text': 'Quando um técnico pede para se ligar a este equipamento, é aqui que pode aceitar ou recusar.',
+  'offer.accept-paying': 'Aceitar, com obrigação de pagar',
+  'agree.title': 'Antes de aceitar',
+  'agree.text':
+    'Pediu ajuda por telefone. Leia o preço, acima, e os termos. Só começa se assinalar as duas caixas e carregar em Aceitar.',
+  'agree.terms': 'Li estes termos e o preço e aceito-os.',
+  'agree.start':
+    'Peço que a assistência comece já, sem esperar pelos 14 dias em que posso desistir. Pago o que for prestado e, quando a assistência estiver completa, já não posso desistir.',
+  'agree.missing': 'Assinale primeiro as duas caixas. Se não concorda, carregue em Recusar: não paga nada.',
+  'over.refused': 'Lamentamos, não podemos ajudar com este pedido. Não paga nada.',
 } as const;

@@ -18,4 +18,5 @@ export const words: Record<keyof typeof pt, string> = {
   'closed.title': 'This page opens with a code',
   'closed.text':
     'On the page of the assistance, on the equipment, press “Show the code”. Point the camera of your phone at it and tap the link that appears.',
+  'over.refused': 'We are sorry, we can not help with this request. You pay nothing.',
 };

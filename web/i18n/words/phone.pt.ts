@@ -17,4 +17,5 @@ export const words = {
   'closed.title': 'Esta página abre-se com um código',
   'closed.text':
     'Na página da assistência, no equipamento, carregue em «Mostrar o código». Aponte-lhe a câmara do telemóvel e toque no link que aparece.',
+  'over.refused': 'Lamentamos, não podemos ajudar com este pedido. Não paga nada.',
 } as const;

@@ -87,4 +87,46 @@ export const words: Record<keyof typeof pt, string> = {
   'mbway.failed': 'We could not ask for the payment on the phone. Try again, or pay in another way.',
   'period.year': 'year',
   'period.month': 'month',
+  'session.refused': 'Request refused',
+  'session.refused-now':
+    'We are sorry, we can not help with this request. You pay nothing, and your free minutes stay as they were. The reason:',
+  'past.refused': 'refused',
+  'queue.next': 'You are the next one to be helped.',
+  'queue.before_one': 'There is one request before yours.',
+  'queue.before_other': 'There are {{count}} requests before yours.',
+  'queue.estimate':
+    'You are likely to wait about {{minutes}} minutes. This is an estimate, by the last assistance given.',
+  'queue.no-estimate': 'We can not say how long you will wait.',
+  'queue.answer': 'We have answered your request:',
+  'queue.by-phone':
+    'You asked by phone. Before it begins you read the terms and the price on the equipment, and decide whether you accept.',
+  'machine.what': 'What is installed',
+  'machine.since': 'Since',
+  'machine.pending': 'Nothing is installed yet.',
+  'machine.configured': 'The assistance program of iPonto is installed.',
+  'machine.renounced': 'The assistance program is not active: you did not want it, or it was taken away.',
+  'machine.unsupported': 'This equipment does not allow the assistance program.',
+  'machine.pending-means': 'You can ask for help all the same: you share the screen from the browser.',
+  'machine.configured-means':
+    'It is only there for a technician to help you at a distance. Nobody sees or uses this computer unless you ask for help and press Accept on it. You can stop the help at any moment.',
+  'machine.renounced-means':
+    'Nobody can connect to this computer. If you ask for help, you share the screen from the browser. Your free minutes stay.',
+  'machine.unsupported-means': 'If you ask for help, you share the screen from the browser. Your free minutes stay.',
+  'machine.online': 'It is connected to the internet now, and ready.',
+  'machine.offline': 'It is not connected to the internet now.',
+  'machine.used': 'Assistance to this computer',
+  'machine.never-used': 'This computer has not been helped at a distance yet.',
+  'machine.remove-title': 'No longer want it?',
+  'machine.remove-text':
+    'You can take the program away whenever you like. It costs nothing, and you can ask for it again.',
+  'machine.remove': 'Take it off this computer',
+  'machine.remove-ask': 'Take the assistance program away?',
+  'machine.remove-means':
+    'The computer can no longer be helped by it, at once. To have it back it must be installed again.',
+  'machine.keep': 'Leave it as it is',
+  'machine.stop-first': 'An assistance is going on: stop it first.',
+  'machine.uninstall-title': 'Delete what is left on the computer',
+  'machine.uninstall-text':
+    'The program can no longer connect. To take it out of the computer’s start too, open a terminal on it, in the program’s folder, and type the line below. If you prefer, phone us: we do it together.',
+  'machine.command': 'line for the terminal',
 };

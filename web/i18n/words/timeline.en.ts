@@ -84,4 +84,7 @@ export const words: Record<keyof typeof pt, string> = {
   'reason.recording-failed': 'it could not be recorded',
   'reason.free-minutes-ended': 'the free minutes ended, as the client had chosen',
   'reason.equipment-away': 'the equipment was without connection for a long time',
+  'event.requested-by-phone': 'Assistance requested by phone',
+  'event.agreed': 'Terms and price accepted on the equipment',
+  'event.refused': 'Refused {{by}}: {{reason}}',
 };

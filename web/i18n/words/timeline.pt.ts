@@ -82,4 +82,7 @@ export const words = {
   'reason.recording-failed': 'não foi possível gravar',
   'reason.free-minutes-ended': 'os minutos grátis acabaram, como o cliente escolheu',
   'reason.equipment-away': 'o equipamento esteve muito tempo sem ligação',
+  'event.requested-by-phone': 'Assistência pedida por telefone',
+  'event.agreed': 'Termos e preço aceites no equipamento',
+  'event.refused': 'Recusado {{by}}: {{reason}}',
 } as const;

@@ -72,4 +72,7 @@ export const words: Record<keyof typeof pt, string> = {
   'hand-over.to': 'Hand over to',
   'hand-over.do': 'Hand the session over',
   'report.title': 'Report for the client',
+  'give.do': 'Hand the request over',
+  'give.title': 'Hand the request over',
+  'give.what': 'Your colleague has the request from then on, and sees it in the queue under “Mine”.',
 };

@@ -70,4 +70,7 @@ export const words = {
   'hand-over.to': 'Passar a',
   'hand-over.do': 'Passar agora',
   'report.title': 'Relatório para o cliente',
+  'give.do': 'Passar o pedido',
+  'give.title': 'Passar o pedido',
+  'give.what': 'O colega fica com o pedido, e vê-o na fila, em “Comigo”.',
 } as const;
