@@ -61,3 +61,9 @@ export async function workAll(trade: Trade, queues?: string[]): Promise<void> {
     for (const job of jobs) await work(trade, job, null, 1);
   }
 }
+
+/** Everything that waits now, at once, as several workers do it. */
+export async function workTogether(trade: Trade): Promise<void> {
+  const jobs = await waiting(trade);
+  await Promise.all(jobs.map((job) => work(trade, job, null, 1)));
+}

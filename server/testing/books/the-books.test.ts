@@ -7,6 +7,7 @@ import { callback, payByHand } from './money.ts';
 import { openTrade } from './open-trade.ts';
 import { credit } from './papers.ts';
 import { later, rest, untilAllIsDue, work } from './time.ts';
+import { together } from './together.ts';
 import { nothingYet, type Trade } from './trade.ts';
 
 /** More of them find more: `RUNS=500`. A failure tells its seed and path: `SEED=… REPLAY=…` plays it again. */
@@ -22,7 +23,7 @@ const WHAT_HAPPENS = [
   ...[assist, assist, assist, waive, waive, adjust],
   ...[payByHand, payByHand, statement, statement, again, decide, decide, callback],
   ...MONEY_BACK,
-  ...[credit, later, later, work, work, rest],
+  ...[credit, together, together, later, later, work, work, rest],
 ];
 
 test('N3: whatever is helped, waived, paid, taken back, credited, cut short and done again, the books balance to the cent', async () => {
