@@ -51,6 +51,7 @@ export const trayReason = z.enum([
     'amount-and-name',
     'multibanco-amount',
     'paid-already',
+    'booked-before',
     'over-paid',
     'takes-back',
     'refund',
@@ -69,9 +70,12 @@ export const entryView = z.object({
   text: z.string(),
   state: z.enum(['new', 'paid', 'tray', 'aside', 'passed']),
   why: trayReason.nullable(),
+  /** Null also of what is set aside as a movement that another statement told of. */
   asideReason: z.string().nullable(),
   /** The request that it names, or may name. */
   asked: z.object({ id, number: z.number().int(), clientId: id, clientName: z.string(), openCents: amount }).nullable(),
+  /** The day of the payment that it may tell of again. */
+  sameAsOn: day.nullable(),
   /** There is something to agree with in one step. */
   confirmable: z.boolean(),
 });

@@ -168,6 +168,7 @@ export interface BankEntries {
   name: string | null;
   remittance: string;
   reversal: boolean;
+  same_as: string | null;
   side: string;
   state: Generated<string>;
   statement_id: string;
@@ -187,6 +188,7 @@ export interface BankStatements {
   entries: Generated<number>;
   file_id: string;
   id: Generated<string>;
+  left_out: Generated<number>;
   number: string | null;
   opening_cents: number | null;
   opening_on: Temporal.PlainDate | null;

@@ -27,6 +27,8 @@ export type TrayReason =
   | 'multibanco-amount'
   /** The request that it names is paid: all of it is to be returned. */
   | 'paid-already'
+  /** It may be the very money of a payment that is booked: by hand, or told by another statement. */
+  | 'booked-before'
   /** It paid the request that it names, and more: the rest is to be returned. */
   | 'over-paid'
   /** The bank takes back a payment that was cleared. */

@@ -6,11 +6,12 @@ import { DECIDED, type Deciding, decided, decideEntry } from './decide-entry.ts'
 import { type EntryRow, lockEntry } from './entry-store.ts';
 import { payFromEntry } from './pay-from-entry.ts';
 import { refundByEntry } from './refund-by-entry.ts';
+import { sameAsPayment } from './same-as-payment.ts';
 import type { StatementRoom } from './statement-room.ts';
 
 /**
  * N3: the office agrees with what the program found likely: the request that an entry pays, the payment that it takes
- * back, the over-payment that it gives back.
+ * back or tells of again, the over-payment that it gives back.
  */
 export function confirmEntry(room: StatementRoom, actor: Actor, entryId: string) {
   return decideEntry(room, actor, entryId, async (deciding, entry) => {
@@ -18,6 +19,7 @@ export function confirmEntry(room: StatementRoom, actor: Actor, entryId: string)
     const { by, at } = deciding;
     if (entry.takes_back !== null) return takeBack(deciding, entry, entry.takes_back);
     if (entry.why === 'refund') return refundByEntry(deciding, entry);
+    if (entry.why === 'booked-before' && (await sameAsPayment(deciding, entry))) return decided;
     if (entry.asked_id === null || entry.side !== 'credit') return refuse('nothing-suggested');
     const method = entry.why === 'multibanco-amount' ? 'multibanco' : 'transfer';
     const open = await payFromEntry(deciding, { entry, requestId: entry.asked_id, method, by, at });

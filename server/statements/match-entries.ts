@@ -5,6 +5,7 @@ import { stayed } from '../payments/payment-store.ts';
 import type { PaymentRoom } from '../payments/record-payment.ts';
 import type { BankEntries, Tx } from '../tables.ts';
 import { type EntryRow, entryOf } from './entry-store.ts';
+import { findBooked } from './find-booked.ts';
 import { OpenRequests } from './open-requests.ts';
 import { overPaidEntries, overPaidRequests } from './over-paid.ts';
 import { payFromEntry } from './pay-from-entry.ts';
@@ -79,8 +80,10 @@ async function decide(
   requests: OpenRequests,
 ): Promise<void> {
   const { tx } = room;
+  const asked_id = match.asked?.id ?? null;
+  const same_as = row.side === 'credit' && asked_id !== null ? await findBooked(tx, row, asked_id) : null;
+  if (same_as !== null) return settle(tx, [row.id], { state: 'tray', why: 'booked-before', asked_id, same_as });
   if (match.kind === 'tray') {
-    const asked_id = match.asked?.id ?? null;
     const takes_back = match.why === 'takes-back' ? await takenBackBy(tx, row, asked_id) : null;
     return settle(tx, [row.id], { state: 'tray', why: match.why, asked_id, takes_back });
   }

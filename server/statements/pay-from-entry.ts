@@ -40,7 +40,7 @@ export async function payFromEntry(
     .updateTable('bank_entries')
     .set({
       ...{ state: left === 0 ? 'paid' : 'tray', left_cents: left, asked_id: requestId },
-      ...{ why: left === 0 ? null : 'over-paid', decided_by: by, decided_at: at },
+      ...{ why: left === 0 ? null : 'over-paid', same_as: null, decided_by: by, decided_at: at },
     })
     .where('id', '=', entry.id)
     .execute();

@@ -9,10 +9,11 @@ export function selectEntries(db: Db) {
     .leftJoin('payment_requests', 'payment_requests.id', 'bank_entries.asked_id')
     .leftJoin('clients', 'clients.id', 'payment_requests.client_id')
     .leftJoin('request_balances', 'request_balances.request_id', 'bank_entries.asked_id')
+    .leftJoin('payments', 'payments.id', 'bank_entries.same_as')
     .selectAll('bank_entries')
     .select(['payment_requests.number', 'payment_requests.client_id', 'payment_requests.state as request_state'])
     .select('clients.name as client_name')
-    .select('request_balances.open_cents');
+    .select(['request_balances.open_cents', 'payments.received_on as same_as_on']);
 }
 
 type ShownEntry = Awaited<ReturnType<ReturnType<typeof selectEntries>['execute']>>[number];
@@ -32,16 +33,23 @@ export function presentEntry(row: ShownEntry): EntryView {
             ...{ id: row.asked_id, number: Number(row.number), clientId: row.client_id ?? '' },
             ...{ clientName: row.client_name ?? '', openCents: open },
           },
+    sameAsOn: row.same_as_on?.toString() ?? null,
     confirmable: isConfirmable(row),
   };
 }
 
 type Suggested = Readonly<{ takes_back: string | null; gives_back: string | null; asked_id: string | null }> &
-  Readonly<{ side: string; amount_cents: number; open_cents: number | null; request_state: string | null }>;
+  Readonly<{
+    why: string | null;
+    side: string;
+    amount_cents: number;
+    open_cents: number | null;
+    request_state: string | null;
+  }>;
 
-/** Whether there is something to agree with: a payment, the taking back of one, or the return of an over-payment. */
+/** Whether there is something to agree with: a payment, its taking back or being told again, the return of too much. */
 function isConfirmable({ side, amount_cents, open_cents, request_state, ...row }: Suggested): boolean {
-  if (row.takes_back !== null || row.gives_back !== null) return true;
+  if (row.takes_back !== null || row.gives_back !== null || row.why === 'booked-before') return true;
   if (row.asked_id === null || open_cents === null) return false;
   return side === 'credit' ? request_state === 'open' && open_cents > 0 : -open_cents >= amount_cents;
 }

@@ -23,6 +23,19 @@ export function mt940(entries: readonly Told[], { account = WORLD_COMPANY.iban, 
   return `${head}${lines.join('')}:62F:${sum < 0 ? 'D' : 'C'}261122EUR${euros(Math.abs(sum))}\r\n-\r\n`;
 }
 
+/** The same movements as a CAMT.053 statement: with the bank's own references, which its MT940 leaves out. */
+export function camt053(entries: readonly (Told & Readonly<{ currency?: string }>)[]): string {
+  const told = entries.map(({ amount, side = 'C', text = '', day = '1120', currency = 'EUR' }, at) => {
+    const on = `<Dt>2026-${day.slice(0, 2)}-${day.slice(2)}</Dt>`;
+    const mark = side === 'C' ? 'CRDT' : 'DBIT';
+    return `<Ntry><Amt Ccy="${currency}">${euros(amount).replace(',', '.')}</Amt><CdtDbtInd>${mark}</CdtDbtInd>
+      <Sts>BOOK</Sts><AcctSvcrRef>B${at}</AcctSvcrRef><BookgDt>${on}</BookgDt><ValDt>${on}</ValDt><NtryDtls><TxDtls><RmtInf><Ustrd>${text}</Ustrd></RmtInf>
+      </TxDtls></NtryDtls></Ntry>`;
+  });
+  return `<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt><Id>1</Id>
+    <Acct><Id><IBAN>${WORLD_COMPANY.iban}</IBAN></Id><Ccy>EUR</Ccy></Acct>${told.join('')}</Stmt></BkToCstmrStmt></Document>`;
+}
+
 function euros(amount: number): string {
   const digits = String(amount).padStart(3, '0');
   return `${digits.slice(0, -2)},${digits.slice(-2)}`;

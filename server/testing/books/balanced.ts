@@ -15,7 +15,7 @@ export async function assertBalanced(trade: Trade, happened: Happened): Promise<
         from bank_entries) as moved,
       (select count(*) from payment_callbacks) as callbacks,
       (select coalesce(sum(amount_cents), 0)::bigint from payments
-        where entry_id is null and takes_back is null and key not like 'multibanco:%') as by_hand,
+        where takes_back is null and key not like 'multibanco:%' and key not like 'entry:%') as by_hand,
       (select coalesce(-sum(amount_cents), 0)::bigint from payments where reason is not null) as taken_back,
       (select coalesce(sum(amount_cents), 0)::bigint from refunds where how <> 'bank') as given_back
   `.execute(trade.db);

@@ -31,6 +31,8 @@ export const words: Record<keyof typeof pt, string> = {
   'why.multibanco-amount':
     'Multibanco reference of {{client}}, request {{number}}, but another amount: {{open}} are open.',
   'why.paid-already': 'Request {{number}} of {{client}} was paid already: to be returned.',
+  'why.booked-before':
+    'It may be the payment of {{day}} that request {{number}} of {{client}} has already. If it is the same, confirm: it does not count again.',
   'why.over-paid': 'Left over from request {{number}} of {{client}}: to be returned.',
   'why.takes-back': 'The bank took a payment back.',
   'why.takes-back-of': 'The bank took back the payment of request {{number}} of {{client}}.',
@@ -49,6 +51,7 @@ export const words: Record<keyof typeof pt, string> = {
   'aside.title': 'Why is it set aside?',
   'aside.reason': 'Reason',
   'aside.example': 'For example: returned to the client on 20/11; no client’s',
+  'aside.told-twice': 'Another statement had told of it already.',
   'put-back.do': 'Decide again',
   cancel: 'Back',
   'files.title': 'Files',

@@ -29,6 +29,8 @@ export const words = {
   'why.multibanco-amount':
     'Referência Multibanco de {{client}}, pedido {{number}}, mas com outro valor: faltam {{open}}.',
   'why.paid-already': 'O pedido {{number}} de {{client}} já estava pago: é para devolver.',
+  'why.booked-before':
+    'Pode ser o pagamento de {{day}} que já está registado no pedido {{number}} de {{client}}. Se for o mesmo, confirme: não conta outra vez.',
   'why.over-paid': 'Sobra do pedido {{number}} de {{client}}: é para devolver.',
   'why.takes-back': 'O banco anulou um pagamento.',
   'why.takes-back-of': 'O banco anulou o pagamento do pedido {{number}} de {{client}}.',
@@ -47,6 +49,7 @@ export const words = {
   'aside.title': 'Porque fica de lado?',
   'aside.reason': 'Motivo',
   'aside.example': 'Por exemplo: devolvido ao cliente em 20/11; não é de cliente',
+  'aside.told-twice': 'Já tinha vindo noutro extrato.',
   'put-back.do': 'Voltar a decidir',
   cancel: 'Voltar',
   'files.title': 'Ficheiros',

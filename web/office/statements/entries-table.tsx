@@ -42,7 +42,7 @@ export function EntriesTable({ entries, busy, act }: Props) {
               <Day on={entry.bookedOn} />
             </td>
             <td data-label={entry.state === 'aside' ? t('entry.reason') : t('entry.why')}>
-              {entry.state === 'aside' ? entry.asideReason : <Why entry={entry} />}
+              {entry.state === 'aside' ? (entry.asideReason ?? t('aside.told-twice')) : <Why entry={entry} />}
             </td>
             <td data-label={t('entry.amount')} className={table.amount}>
               <Amount entry={entry} />

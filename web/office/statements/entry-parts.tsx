@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
+import { formatDate } from '../../../domain/kernel/time-text.ts';
 import type { EntryView } from '../../../protocol/statements.ts';
-import { useWords } from '../../i18n/use-words.ts';
+import { useLanguage, useWords } from '../../i18n/use-words.ts';
 import { useMoney } from '../../ui/money.tsx';
 import { RequestLink } from '../links.tsx';
 
@@ -18,12 +19,14 @@ export function EntryWho({ entry }: { entry: EntryView }) {
 }
 
 /** Why an entry waits for a decision, with the request that it is about. */
-export function Why({ entry: { why, asked, confirmable } }: { entry: EntryView }) {
+export function Why({ entry: { why, asked, sameAsOn, confirmable } }: { entry: EntryView }) {
   const t = useWords('statements');
   const money = useMoney();
+  const language = useLanguage();
   if (why === null || asked === null)
     return <span>{why === 'takes-back' ? t('why.takes-back') : t('why.no-match')}</span>;
-  const about = { client: asked.clientName, number: asked.number, open: money(asked.openCents) };
+  const day = sameAsOn === null ? '' : formatDate(Temporal.PlainDate.from(sameAsOn), language);
+  const about = { client: asked.clientName, number: asked.number, open: money(asked.openCents), day };
   const sentence =
     why === 'takes-back'
       ? t('why.takes-back-of', about)

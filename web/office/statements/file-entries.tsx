@@ -82,7 +82,7 @@ function Rest({ entry }: { entry: FileEntryView }) {
       return (
         <span>
           {rest}
-          {t('is.aside', { reason: entry.asideReason ?? '' })}
+          {t('is.aside', { reason: entry.asideReason ?? t('aside.told-twice') })}
         </span>
       );
     case 'new':
