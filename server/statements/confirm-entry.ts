@@ -28,8 +28,9 @@ export function confirmEntry(room: StatementRoom, actor: Actor, entryId: string)
 }
 
 /**
- * The bank takes a whole movement back: with it every payment that came with it, and what was left of it. What of it we
- * had given back already is money that went out twice: it stays before the office.
+ * The bank takes a whole movement back: with it every payment that came with it, and what was left of it, which is all
+ * where the office took its payment back before. What of it we had given back already is money that went out twice: it
+ * stays before the office.
  */
 async function takeBack(deciding: Deciding, entry: EntryRow, paymentId: string) {
   const { tx, by, at } = deciding;
@@ -46,7 +47,7 @@ async function takeBack(deciding: Deciding, entry: EntryRow, paymentId: string) 
     .where(stayed)
     .orderBy('request_id')
     .execute();
-  if (payments.length === 0) return DECIDED;
+  if (payments.length === 0 && left === 0) return DECIDED;
   for (const { id } of payments) {
     const taken = { paymentId: id, on: entry.booked_on, by, at, reason: null, entryId: entry.id };
     await takePaymentBack(deciding, taken);

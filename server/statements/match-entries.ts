@@ -117,7 +117,10 @@ async function settle(tx: Tx, ids: readonly string[], change: Updateable<BankEnt
   await tx.updateTable('bank_entries').set(change).where('id', 'in', ids).execute();
 }
 
-/** The payment that a reversal takes back: the latest of the same amount with the same references, or of that request. */
+/**
+ * The payment that a reversal takes back: the latest of the same amount with the same references, or of that request. One
+ * that the office took back before tells which movement it is, as long as something of that is left.
+ */
 async function takenBackBy(tx: Tx, row: EntryRow, requestId: string | null): Promise<string | null> {
   const references = (['creditor_reference', 'end_to_end', 'bank_reference', 'remittance'] as const).filter(
     (column) => (row[column] ?? '') !== '',
@@ -126,7 +129,8 @@ async function takenBackBy(tx: Tx, row: EntryRow, requestId: string | null): Pro
     .selectFrom('payments')
     .leftJoin('bank_entries', 'bank_entries.id', 'payments.entry_id')
     .select('payments.id')
-    .where(stayed)
+    .where('payments.takes_back', 'is', null)
+    .where((is) => is.or([stayed(is), is('bank_entries.left_cents', '>', 0)]))
     .where('payments.received_on', '<=', row.booked_on)
     .where((is) => is(is.fn.coalesce('bank_entries.amount_cents', 'payments.amount_cents'), '=', row.amount_cents))
     .where((is) =>
@@ -135,6 +139,7 @@ async function takenBackBy(tx: Tx, row: EntryRow, requestId: string | null): Pro
         ...(requestId === null ? [] : [is('payments.request_id', '=', requestId)]),
       ]),
     )
+    .orderBy(stayed, 'desc')
     .orderBy('payments.received_on', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { asId } from '../../domain/kernel/id.ts';
 import { must } from '../../domain/kernel/result.ts';
+import { clearPayment } from '../payments/clear-payment.ts';
+import { readRequest } from '../payments/read-request.ts';
 import { takeBackByOffice } from '../payments/take-back-by-office.ts';
 import { waiveSession } from '../sessions/waive-session.ts';
 import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
@@ -40,6 +42,12 @@ const toPay = (name?: string) => askedFor(scene, name);
 const take = (...entries: Told[]) => taken(scene, entries);
 const requestOf = (asked: AskedFor) => standingOf(scene, asked);
 const inTray = (text: string) => entryInTray(scene, text);
+
+/** The office takes back on the request's page what stayed of its payments. */
+async function takeBack({ id }: AskedFor): Promise<void> {
+  const payments = must(await readRequest(world.db, world.office, id)).payments;
+  for (const payment of payments) must(await takeBackByOffice(world.room, world.office, payment.id, 'Engano'));
+}
 
 let serial = 0;
 /** Unlike any other: so that one test's entries are not another's. */
@@ -105,17 +113,23 @@ test('N3: what the office took back by mistake can pay the same request again', 
   const text = unlike(asked.reference);
   await take({ amount: 1350, text });
   for (let times = 0; times < 2; times++) {
-    const payments = await world.db
-      .selectFrom('payments')
-      .select('id')
-      .where('request_id', '=', asked.id)
-      .where('takes_back', 'is', null)
-      .orderBy('id', 'desc')
-      .execute();
-    must(await takeBackByOffice(world.room, world.office, payments[0]?.id ?? '', 'Engano'));
+    await takeBack(asked);
     must(await assignEntry(room, world.office, (await inTray(text)).id, asked.id));
     assert.partialDeepStrictEqual(await requestOf(asked), { state: 'paid', open: 0 });
   }
+});
+
+test('N3: what is left of a movement pays a request again that is open again because of another payment', async () => {
+  const asked = await toPay();
+  const body = { key: crypto.randomUUID(), amount: '6,75', receivedOn: '2026-11-02', method: 'cash' } as const;
+  must(await clearPayment(world.room, world.office, asked.id, { ...body, reference: 'balcão' }));
+  const text = unlike(asked.reference);
+  await take({ amount: 2000, text });
+  const { payments } = must(await readRequest(world.db, world.office, asked.id));
+  const cash = payments.find(({ method }) => method === 'cash');
+  must(await takeBackByOffice(world.room, world.office, cash?.id ?? '', 'Engano'));
+  must(await assignEntry(room, world.office, (await inTray(text)).id, asked.id));
+  assert.partialDeepStrictEqual(await requestOf(asked), { state: 'paid', open: 0, paid: [675, 675, -675, 675] });
 });
 
 test('N3: what was given back of a movement that the bank takes back stays before the office: it went out twice', async () => {
@@ -133,6 +147,29 @@ test('N3: what was given back of a movement that the bank takes back stays befor
   assert.partialDeepStrictEqual(await inTray(text), left);
   must(await setEntryAside(room, world.office, id, 'O cliente devolve 6,50 €'));
 });
+
+for (const first of ['the office', 'the statement'] as const) {
+  test(`N3: what the bank takes back is confirmed also where the office took the payment back, ${first} being first`, async () => {
+    const [asked, other] = [await toPay(), await toPay()];
+    const text = unlike(asked.reference);
+    await take({ amount: 1350, text });
+    if (first === 'the office') await takeBack(asked);
+    await take({ amount: 1350, side: 'RC', text, day: '1121' });
+    if (first === 'the statement') await takeBack(asked);
+    const { entries } = await listEntries(world.db, 'tray');
+    const [back, source] = ['takes-back', 'no-match'].map((why) =>
+      entries.find((entry) => entry.text.includes(text) && entry.why === why),
+    );
+    assert.equal(back?.confirmable, true);
+    must(await confirmEntry(room, world.office, back.id));
+    // The money is gone: it pays nobody else.
+    assertRefused(await assignEntry(room, world.office, source?.id ?? '', other.id), 'entry-decided');
+    assertRefused(await confirmEntry(room, world.office, back.id), 'entry-decided');
+    for (const each of [asked, other]) {
+      assert.partialDeepStrictEqual(await requestOf(each), { state: 'open', open: 1350 });
+    }
+  });
+}
 
 test('N3: the return of an over-payment is suggested by its reference, and takes it out of the tray once it is confirmed', async () => {
   const asked = await toPay();

@@ -47,14 +47,13 @@ export async function payFromEntry(
   return request.openCents - pays;
 }
 
-/** An entry pays a request once, and once more for every time that the office took that payment back. */
+/** Each payment of an entry is another one: it pays a request again that is open again. The entry is locked meanwhile. */
 async function keyOf(tx: PaymentRoom['tx'], entryId: string, requestId: string): Promise<string> {
   const { before } = await tx
     .selectFrom('payments')
     .select(({ fn }) => fn.countAll<string>().as('before'))
     .where('entry_id', '=', entryId)
     .where('request_id', '=', requestId)
-    .where('takes_back', 'is not', null)
     .executeTakeFirstOrThrow();
   return Number(before) === 0 ? `entry:${entryId}:${requestId}` : `entry:${entryId}:${requestId}:${Number(before) + 1}`;
 }
