@@ -24,6 +24,8 @@ export const statementView = z.object({
   entries: z.number().int(),
   /** Of these, those that no other file had told before. */
   newEntries: z.number().int(),
+  /** Of these, those in another currency than the account's: they are not kept. */
+  leftOut: z.number().int(),
   creditCents: amount,
   debitCents: amount,
   /** What the closing balance has too much; null where the file leaves a balance out. */

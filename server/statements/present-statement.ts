@@ -66,7 +66,12 @@ function presentStatement(row: Awaited<ReturnType<typeof listStatements>>[number
     ...{ id: row.id, account: row.account, number: row.number, currency: row.currency, own: row.own },
     ...{ openingCents: row.opening_cents, openingOn: row.opening_on?.toString() ?? null },
     ...{ closingCents: row.closing_cents, closingOn: row.closing_on?.toString() ?? null },
-    ...{ entries: row.entries, newEntries: row.new_entries ?? 0, differenceCents: row.difference_cents },
+    ...{
+      entries: row.entries,
+      newEntries: row.new_entries ?? 0,
+      leftOut: row.left_out,
+      differenceCents: row.difference_cents,
+    },
     ...{ creditCents: row.credit_cents, debitCents: row.debit_cents },
   };
 }

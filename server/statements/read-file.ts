@@ -56,7 +56,8 @@ async function storeFile(
   const take = async (piece: Piece) => {
     if (piece.kind === 'opened')
       open = await openStatement(tx, { fileId: file.id, position: position++, iban }, piece.head);
-    else if (piece.kind === 'entry' && open.own) await entries.add(open.id, piece.entry);
+    else if (piece.kind === 'entry' && open.own && piece.entry.currency === 'EUR')
+      await entries.add(open.id, piece.entry);
     const closed = tally.take(piece);
     if (closed === null) return;
     await tx
@@ -65,7 +66,7 @@ async function storeFile(
         ...{ opening_cents: closed.opening?.cents ?? null, opening_on: closed.opening?.on ?? null },
         ...{ closing_cents: closed.closing?.cents ?? null, closing_on: closed.closing?.on ?? null },
         ...{ entries: closed.entries, credit_cents: closed.creditCents, debit_cents: closed.debitCents },
-        ...{ difference_cents: closed.differenceCents, pending: closed.pending },
+        ...{ difference_cents: closed.differenceCents, pending: closed.pending, left_out: closed.leftOut },
       })
       .where('id', '=', open.id)
       .execute();

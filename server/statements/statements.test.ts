@@ -15,7 +15,7 @@ import {
   takenOfEntries,
   upload as uploaded,
 } from '../testing/statement-scene.ts';
-import { mt940, type Told } from '../testing/statement-text.ts';
+import { camt053, mt940, type Told } from '../testing/statement-text.ts';
 import { assignEntry } from './assign-entry.ts';
 import { confirmEntry } from './confirm-entry.ts';
 import { listEntries, listFileEntries } from './list-entries.ts';
@@ -214,6 +214,17 @@ test('N3: of an account that is not the company’s nothing is stored, and it is
   const [file] = await listFiles(world.db, 'pt');
   assert.partialDeepStrictEqual(file, { id, state: 'read', statements: [{ own: false, entries: 1, newEntries: 0 }] });
   assert.deepEqual(await requestOf(asked), OPEN);
+});
+
+test('N3: an entry in another currency than the account’s is no euros: it is left out, in no sum, and it is said', async () => {
+  const [asked, other] = [await toPay(), await toPay()];
+  const dollars = { amount: 1350, text: unlike(asked.reference), currency: 'USD' };
+  await readFile(room, await upload(camt053([dollars, { amount: 1350, text: unlike(other.reference) }])));
+  const [file] = await listFiles(world.db, 'pt');
+  assert.partialDeepStrictEqual(file?.statements, [
+    { own: true, currency: 'EUR', entries: 2, newEntries: 1, leftOut: 1, creditCents: 1350 },
+  ]);
+  assert.deepEqual([await requestOf(asked), await requestOf(other)], [OPEN, PAID]);
 });
 
 test('N3: account, balances and what does not balance are told; what it pays is paid all the same', async () => {

@@ -14,6 +14,8 @@ export type Tally = Readonly<
       entries: number;
       creditCents: Cents;
       debitCents: Cents;
+      /** Of the entries those in another currency than the statement's: in no sum. */
+      leftOut: number;
       /** What the closing balance has too much; null where the file leaves a balance out. */
       differenceCents: Cents | null;
     }
@@ -25,18 +27,20 @@ export class StatementTally {
   #entries = 0;
   #credit = 0;
   #debit = 0;
+  #leftOut = 0;
 
   /** @returns the statement that this piece closes. */
   take(piece: Piece): Tally | null {
     if (piece.kind === 'opened') {
       this.#head = piece.head;
-      this.#entries = this.#credit = this.#debit = 0;
+      this.#entries = this.#credit = this.#debit = this.#leftOut = 0;
       return null;
     }
     if (piece.kind === 'entry') {
       const signed = signedCents(piece.entry);
       this.#entries += 1;
-      if (signed > 0) this.#credit += signed;
+      if (piece.entry.currency !== this.#head?.currency) this.#leftOut += 1;
+      else if (signed > 0) this.#credit += signed;
       else this.#debit -= signed;
       return null;
     }
@@ -47,6 +51,7 @@ export class StatementTally {
       entries: this.#entries,
       creditCents: cents(this.#credit),
       debitCents: cents(this.#debit),
+      leftOut: this.#leftOut,
       differenceCents: balanceDifference(piece.end, cents(this.#credit - this.#debit)),
     };
   }

@@ -61,6 +61,8 @@ export const words: Record<keyof typeof pt, string> = {
   'files.opening': 'Opening balance',
   'files.entries': 'Entries',
   'files.new': '{{count}}, of which {{fresh}} are new',
+  'files.left-out_one': '{{count}} in another currency: not kept',
+  'files.left-out_other': '{{count}} in another currency: not kept',
   'files.closing': 'Closing balance',
   'files.balance': 'Balance',
   'files.balances': 'Balances',

@@ -59,6 +59,8 @@ export const words = {
   'files.opening': 'Saldo inicial',
   'files.entries': 'Movimentos',
   'files.new': '{{count}}, dos quais {{fresh}} novos',
+  'files.left-out_one': '{{count}} noutra moeda: não foi guardado',
+  'files.left-out_other': '{{count}} noutra moeda: não foram guardados',
   'files.closing': 'Saldo final',
   'files.balance': 'Contas',
   'files.balances': 'Batem certo',

@@ -98,7 +98,7 @@ function FileState({ file }: { file: StatementFileView }) {
 function StatementCells({ statement }: { statement: StatementView }) {
   const t = useWords('statements');
   const money = useMoney();
-  const { own, entries, newEntries, differenceCents, currency } = statement;
+  const { own, entries, newEntries, leftOut, differenceCents, currency } = statement;
   const balance = (amount: number | null, on: string | null) =>
     amount !== null && (
       <span>
@@ -119,7 +119,14 @@ function StatementCells({ statement }: { statement: StatementView }) {
         {balance(statement.openingCents, statement.openingOn)}
       </td>
       <td data-label={t('files.entries')}>
-        {own && newEntries < entries ? t('files.new', { count: entries, fresh: newEntries }) : entries}
+        <span>
+          {own && newEntries < entries ? t('files.new', { count: entries, fresh: newEntries }) : entries}
+          {leftOut > 0 && (
+            <Text component="span" display="block" c="var(--mantine-color-error)">
+              {t('files.left-out', { count: leftOut })}
+            </Text>
+          )}
+        </span>
       </td>
       <td data-label={t('files.closing')} className={table.amount}>
         {balance(statement.closingCents, statement.closingOn)}
