@@ -20,8 +20,9 @@ type ClearRefusal =
 
 /**
  * N3: the office marks a payment as cleared, of all that is open or of a part, and its documents are on their way in the
- * same transaction. More than is open has to be meant (`over`): the rest is then the client's. The key makes a repeated
- * click the same payment: it is answered like the first, and nothing happens twice.
+ * same transaction. More than is open has to be meant (`over`): the rest is then the client's. What a payment service tells
+ * of has come in, whatever is open: it is booked in any state of the request. The key makes a repeated click the same
+ * payment: it is answered like the first, and nothing happens twice.
  */
 export async function clearPayment(
   room: { db: Db; clock: Clock; jobs: Jobs; live: LiveBus },
@@ -44,10 +45,13 @@ export async function clearPayment(
     if (request === null) return refuse('not-found');
     const same = await tx.selectFrom('payments').select('request_id').where('key', '=', body.key).executeTakeFirst();
     if (same?.request_id === requestId) return ok({ done: true });
-    if (request.state === 'waived') return refuse('request-waived');
-    if (request.state !== 'open' || same !== undefined) return refuse('already-paid');
+    if (same !== undefined) return refuse('already-paid');
+    const came = actor.kind === 'system';
+    if (!came && request.state === 'waived') return refuse('request-waived');
+    if (!came && request.state !== 'open') return refuse('already-paid');
     const over = amount.value > request.openCents;
-    if (over && body.over !== true) return refuse('more-than-open', { open: formatEuros(request.openCents, 'pt') });
+    if (over && !came && body.over !== true)
+      return refuse('more-than-open', { open: formatEuros(request.openCents, 'pt') });
     const recorded = await recordPayment({ ...room, tx }, request, {
       ...{ key: body.key, amountCents: amount.value, over, receivedOn, method: body.method, reference: body.reference },
       ...{ recordedBy: actor.kind === 'staff' ? actor.userId : null, recordedAt: at },

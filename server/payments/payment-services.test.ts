@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, test } from 'node:test';
+import type { z } from 'zod';
+import type { SessionId } from '../../domain/kernel/id.ts';
 import { cents } from '../../domain/kernel/money.ts';
 import { must } from '../../domain/kernel/result.ts';
+import type { waiverBody } from '../../protocol/office.ts';
 import { tellSessionOver } from '../notices/tell-session-over.ts';
 import { endSession } from '../sessions/end-session.ts';
 import { waiveSession } from '../sessions/waive-session.ts';
@@ -16,6 +19,7 @@ import { clearPayment } from './clear-payment.ts';
 import { ifthenpayMbway, ifthenpayMultibanco } from './ifthenpay.ts';
 import { MAKE_REFERENCE, makeReference, makeReferenceJob } from './make-reference.ts';
 import { offlineMultibanco } from './offline-multibanco.ts';
+import { overPaid } from './over-payments.ts';
 import { payByMbway } from './pay-by-mbway.ts';
 import { presentPayment } from './present-payment.ts';
 import { receiveCallback } from './receive-callback.ts';
@@ -58,6 +62,9 @@ const referencesOf = (requestId: string) =>
     .execute();
 const paymentsOf = (requestId: string) =>
   world.db.selectFrom('payments').selectAll().where('request_id', '=', requestId).execute();
+
+const waive = async (id: SessionId, wish: z.infer<typeof waiverBody>['wish']) =>
+  must(await waiveSession(world.room, world.office, id, { key: randomUUID(), wish, reason: 'x' }));
 
 /** A request with its reference, and what the service says once that is paid at an ATM. */
 async function withReference() {
@@ -220,27 +227,32 @@ for (const { says, change, outcome } of WRONG) {
   });
 }
 
-test('N3: a reference that is paid a second time at an ATM is money that the office is told of, not the same payment', async () => {
+test('N3: a reference that is paid a second time at an ATM is another payment, and all of it is to be given back', async () => {
   const { requestId, told } = await withReference();
   assert.equal(await receiveCallback(world.room, told), 'paid');
   const again = { ...told, payment_datetime: '22-11-2026 10:20:00' };
-  assert.equal(await receiveCallback(world.room, again), 'not-open');
-  assert.equal((await paymentsOf(requestId)).length, 1);
-  const alert = await world.db
-    .selectFrom('alerts')
-    .selectAll()
-    .where('kind', '=', 'payment-unmatched')
-    .orderBy('id', 'desc')
-    .executeTakeFirst();
-  assert.match(alert?.detail ?? '', /11604/);
+  for (let times = 0; times < 2; times++) assert.equal(await receiveCallback(world.room, again), 'paid');
+  assert.equal((await paymentsOf(requestId)).length, 2);
+  assert.equal(await overPaid(world.db, requestId), 1350);
+});
+
+test('N3: what comes for a reference of before a waiver is booked whole: what is too much is the client’s', async () => {
+  const { id, requestId, told } = await withReference();
+  await waive(id, { kind: 'amount', amount: '6,75' });
+  for (let times = 0; times < 2; times++) assert.equal(await receiveCallback(world.room, told), 'paid');
+  assert.deepEqual(
+    (await paymentsOf(requestId)).map(({ amount_cents }) => amount_cents),
+    [1350],
+  );
+  assert.equal(await overPaid(world.db, requestId), 675);
 });
 
 test('N3: what paid nothing when it was told and pays when it is told again is no longer before the office', async () => {
   const { requestId, told } = await withReference();
-  const request = world.db.updateTable('payment_requests').where('id', '=', requestId);
-  await request.set({ state: 'waived' }).execute();
-  assert.equal(await receiveCallback(world.room, told), 'not-open');
-  await request.set({ state: 'open' }).execute();
+  const references = world.db.updateTable('multibanco_references').where('request_id', '=', requestId);
+  await references.set({ amount_cents: 1000 }).execute();
+  assert.equal(await receiveCallback(world.room, told), 'wrong-amount');
+  await references.set({ amount_cents: 1350 }).execute();
   assert.equal(await receiveCallback(world.room, told), 'paid');
   const kept = await world.db
     .selectFrom('payment_callbacks')
@@ -290,6 +302,17 @@ test('N3: the phone’s payment is told of by callback, and asked about as well:
     payments.map(({ method, amount_cents }) => [method, amount_cents]),
     [['mbway', 1350]],
   );
+});
+
+test('N3: a phone that pays what was waived meanwhile is asked about once: it is the client’s money, to be given back', async () => {
+  const { id, house, requestId } = await toPay();
+  must(await onPhone(house, requestId));
+  await waive(id, { kind: 'all' });
+  const [asked] = await phoneOf(requestId);
+  service.decide('000');
+  await checkMbway(world.room, asked?.id ?? '');
+  assert.equal((await phoneOf(requestId))[0]?.state, 'paid');
+  assert.equal(await overPaid(world.db, requestId), 1350);
 });
 
 test('N2: a phone that declines or lets it expire can be asked again; while it decides, it is asked about later', async () => {

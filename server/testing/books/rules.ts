@@ -37,9 +37,9 @@ export const ALWAYS: Rules = {
         order by w.applied_at, w.before_cents desc, w.id rows between unbounded preceding and 1 preceding), 0) as asked
       from waivers w join charges c using (session_id) where w.applied_at is not null) as before
     where before_cents <> asked`,
-  'more than is asked was paid only where something was waived afterwards, or somebody meant it': `${SUMS}
+  'more than is asked was paid only where something was waived afterwards, somebody meant it or a service told of it': `${SUMS}
     select * from sums s where paid > asked and waived = 0 and not exists (
-      select from payments p where p.request_id = s.id and p.entry_id is null and p.key not like 'multibanco:%')`,
+      select from payments p where p.request_id = s.id and p.key not like 'entry:%')`,
   'what came in for a request and stayed is not below zero': `${SUMS} select * from sums where came < 0`,
   'what is taken back is a payment that there was, all of it, once': `
     select b.* from payments b join payments p on p.id = b.takes_back
