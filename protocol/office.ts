@@ -108,10 +108,9 @@ export const paymentRequestView = paymentRequestRow.extend({
 });
 export type PaymentRequestView = z.infer<typeof paymentRequestView>;
 
-/** GET /api/payment-callbacks — what payment services said that the office has not dealt with. */
 export const callbackRow = z.object({
   id,
-  outcome: z.enum(['paid', 'wrong-key', 'unknown', 'wrong-amount', 'not-open', 'unreadable']),
+  outcome: z.enum(['unknown', 'wrong-amount', 'not-open', 'unreadable']),
   requestId: id.nullable(),
   requestNumber: z.number().int().nullable(),
   orderId: z.string(),
@@ -121,6 +120,13 @@ export const callbackRow = z.object({
   paidAt: z.string(),
   receivedAt: time,
   repeats: z.number().int(),
+});
+
+/** GET /api/payment-callbacks — what payment services said that the office has not dealt with. */
+export const callbackList = z.object({
+  told: z.array(callbackRow),
+  /** How often somebody told of something without our key in these days: anybody can, and none of it is listed. */
+  withoutKey: z.number().int(),
 });
 
 /** GET /api/month?month=2026-11 — what a month came to, every day of it. */

@@ -3,7 +3,7 @@ import { may } from '../../domain/access/may.ts';
 import { ok } from '../../domain/kernel/result.ts';
 import { CALLBACK_NAMES } from '../../domain/payment/callback.ts';
 import { DONE, done, idParams } from '../../protocol/common.ts';
-import { callbackRow } from '../../protocol/office.ts';
+import { callbackList } from '../../protocol/office.ts';
 import type { Who } from '../identity/who.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Http } from '../platform/http.ts';
@@ -11,6 +11,7 @@ import type { Jobs } from '../platform/jobs.ts';
 import type { LiveBus } from '../platform/live-bus.ts';
 import { answer } from '../platform/problem-reply.ts';
 import type { Db } from '../tables.ts';
+import { listCallbacks } from './list-callbacks.ts';
 import type { PaymentServices } from './payment-services.ts';
 import { receiveCallback } from './receive-callback.ts';
 
@@ -23,7 +24,6 @@ type Dependencies = Readonly<{
   services: PaymentServices;
 }>;
 
-const NEWEST = 200;
 const TELLINGS = { max: 600, timeWindow: 60_000 };
 /** Whatever is sent is answered: a service that gets anything but 200 tells the same thirteen times. */
 const told = z.object(
@@ -54,12 +54,12 @@ export function callbackRoutes(http: Http, dependencies: Dependencies): void {
       config: { access: 'read-callbacks' },
       schema: {
         summary: 'What payment services told that fits no request, newest first',
-        response: { 200: z.array(callbackRow) },
+        response: { 200: callbackList },
       },
     },
     async (request, reply) => {
       const allowed = may(await who(request), 'read-callbacks');
-      return answer(reply, allowed.ok ? ok(await unseen(db)) : allowed);
+      return answer(reply, allowed.ok ? ok(await listCallbacks(db, clock.now())) : allowed);
     },
   );
 
@@ -85,30 +85,4 @@ export function callbackRoutes(http: Http, dependencies: Dependencies): void {
       return answer(reply, ok(DONE));
     },
   );
-}
-
-async function unseen(db: Db): Promise<z.infer<typeof callbackRow>[]> {
-  const rows = await db
-    .selectFrom('payment_callbacks')
-    .leftJoin('payment_requests', 'payment_requests.id', 'payment_callbacks.request_id')
-    .selectAll('payment_callbacks')
-    .select('payment_requests.number as request_number')
-    .where('outcome', '<>', 'paid')
-    .where('seen_at', 'is', null)
-    .orderBy('received_at', 'desc')
-    .limit(NEWEST)
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    outcome: row.outcome as z.infer<typeof callbackRow>['outcome'],
-    requestId: row.request_id,
-    requestNumber: row.request_number,
-    orderId: row.order_id,
-    entity: row.entity,
-    reference: row.reference,
-    amount: row.amount,
-    paidAt: row.paid_at,
-    receivedAt: row.received_at.toString(),
-    repeats: row.repeats,
-  }));
 }

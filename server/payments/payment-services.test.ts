@@ -17,6 +17,7 @@ import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts
 import { checkMbway } from './check-mbway.ts';
 import { clearPayment } from './clear-payment.ts';
 import { ifthenpayMbway, ifthenpayMultibanco } from './ifthenpay.ts';
+import { listCallbacks } from './list-callbacks.ts';
 import { MAKE_REFERENCE, makeReference, makeReferenceJob } from './make-reference.ts';
 import { offlineMultibanco } from './offline-multibanco.ts';
 import { overPaid } from './over-payments.ts';
@@ -270,6 +271,23 @@ test('N3: what anybody sends without the key can not fill the disk', async () =>
     .where('outcome', '=', 'wrong-key')
     .executeTakeFirstOrThrow();
   assert.equal(Number(count), 200);
+});
+
+test('N3: what anybody sends without the key hides no payment, and makes no page ask again', async () => {
+  const { told } = await withReference();
+  const entity = '99998';
+  assert.equal(await receiveCallback(world.room, { ...told, entity }), 'unknown');
+  const news: string[] = [];
+  const live = { ...world.room.live, tell: async (_: unknown, topic: string) => void news.push(topic) };
+  world.clock.advance({ seconds: 1 });
+  for (let n = 0; n < 201; n++) {
+    await receiveCallback({ ...world.room, live }, { key: 'x', reference: `4${n}`, amount: '1' });
+  }
+  const { told: listed, withoutKey } = await listCallbacks(world.db, world.clock.now());
+  assert.ok(listed.some((each) => each.entity === entity));
+  assert.deepEqual([withoutKey, news], [200, []]);
+  world.clock.advance({ hours: 24 * 8 });
+  assert.equal((await listCallbacks(world.db, world.clock.now())).withoutKey, 0);
 });
 
 const onPhone = (house: Household, requestId: string, key = randomUUID(), mobile = '912 345 678') =>

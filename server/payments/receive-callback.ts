@@ -89,8 +89,9 @@ async function note(
       )
       .returning(['id', 'repeats'])
       .executeTakeFirstOrThrow();
-    await live.tell(tx, 'payments');
+    // Nobody's page asks again for what anybody can send.
     if (outcome === 'wrong-key') return forgetOldest(tx);
+    await live.tell(tx, 'payments');
     if (outcome === 'paid' || row.repeats > 0) return;
     const detail = [short.entity, short.reference, short.orderId, short.amount].filter((text) => text !== '').join(' ');
     const alert = { key: `callback:${row.id}`, kind: 'payment-unmatched', detail, sessionId: null, at } as const;

@@ -6,7 +6,7 @@ import { documentsView } from '../../protocol/documents.ts';
 import { dutyView } from '../../protocol/duty.ts';
 import {
   alertView,
-  callbackRow,
+  callbackList,
   mailRow,
   mailView,
   monthView,
@@ -67,7 +67,7 @@ export const paymentRequestQuery = (requestId: string) =>
 
 export const callbacksQuery = queryOptions({
   queryKey: keys.callbacks,
-  queryFn: ({ signal }) => get(z.array(callbackRow), '/api/payment-callbacks', signal),
+  queryFn: ({ signal }) => get(callbackList, '/api/payment-callbacks', signal),
   refetchInterval: REFRESH_MS,
 });
 

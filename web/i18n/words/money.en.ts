@@ -83,7 +83,6 @@ export const words: Record<keyof typeof pt, string> = {
   'what.all': 'All of it',
   'what.minutes': 'Minutes',
   'what.amount': 'An amount',
-  'what.wrong-key': 'Wrong key',
   'what.unknown': 'Unknown reference',
   'what.wrong-amount': 'Another amount',
   'what.not-open': 'The request is no longer open',
@@ -133,6 +132,10 @@ export const words: Record<keyof typeof pt, string> = {
   'callbacks.request': 'Request',
   'callbacks.when': 'When',
   'callbacks.amount': 'Amount',
+  'callbacks.without-key_one':
+    'In the last week {{count}} notice came without our key and does not count. If you expected a payment, check the key with the service.',
+  'callbacks.without-key_other':
+    'In the last week {{count}} notices came without our key and do not count. If you expected a payment, check the key with the service.',
   'callbacks.seen': 'Dealt with',
   'callbacks.seen-of': 'Dealt with: {{amount}}, {{reference}}',
   'allowance.title': 'Free minutes of {{client}}',

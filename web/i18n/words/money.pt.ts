@@ -81,7 +81,6 @@ export const words = {
   'what.all': 'Tudo',
   'what.minutes': 'Minutos',
   'what.amount': 'Um valor',
-  'what.wrong-key': 'Chave errada',
   'what.unknown': 'Referência desconhecida',
   'what.wrong-amount': 'Valor diferente',
   'what.not-open': 'O pedido já não está por pagar',
@@ -130,6 +129,10 @@ export const words = {
   'callbacks.request': 'Pedido',
   'callbacks.when': 'Quando',
   'callbacks.amount': 'Valor',
+  'callbacks.without-key_one':
+    'Na última semana, {{count}} aviso veio sem a nossa chave e não conta. Se esperava um pagamento, confirme a chave com o serviço.',
+  'callbacks.without-key_other':
+    'Na última semana, {{count}} avisos vieram sem a nossa chave e não contam. Se esperava um pagamento, confirme a chave com o serviço.',
   'callbacks.seen': 'Tratado',
   'callbacks.seen-of': 'Tratado: {{amount}}, {{reference}}',
   'allowance.title': 'Minutos grátis de {{client}}',
