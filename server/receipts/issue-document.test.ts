@@ -9,6 +9,7 @@ import { must } from '../../domain/kernel/result.ts';
 import { clearPayment } from '../payments/clear-payment.ts';
 import { folderStore } from '../platform/files.ts';
 import { jobsFor, newTariff } from '../testing/assist.ts';
+import { isOnCall } from '../testing/calendar-scene.ts';
 import type { HouseholdOptions } from '../testing/household.ts';
 import { issueForPayment, practiceIssuer, unpaidSession } from '../testing/issue-by-hand.ts';
 import { atOnce } from '../testing/refused.ts';
@@ -31,6 +32,7 @@ before(async () => {
   world = await openSessionWorld();
   issuer = await practiceIssuer(world);
   await newTariff(world, { sosFeeCents: cents(2000) });
+  await isOnCall(world);
 });
 after(async () => {
   await world.close();
