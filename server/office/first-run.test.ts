@@ -122,6 +122,7 @@ test('S1 P6: the first run keeps the prices, adds the fee and shows the bank acc
   assert.deepEqual(tariff, {
     ...{ initialMinutes: 60, initialCents: 1350, intervalMinutes: 30, intervalCents: 675 },
     ...{ sosFeeCents: 2000, vatPercent: 23, opens: '10:00', closes: '21:00' },
+    closed: { nationalHolidays: false, weekdays: [], days: [] },
   });
 });
 

@@ -162,7 +162,8 @@ async function launch(
     // In quotes: a comma in the path would begin another folder.
     `unix_socket_directories="${socket.replaceAll('"', '""')}"`,
     'unix_socket_permissions=0700',
-    'max_connections=60',
+    // A program keeps up to 30; the tests run several at a time.
+    'max_connections=150',
   ];
   const [command, args] = wrapped(binaries.postgres, ['-D', folder, ...settings.flatMap((setting) => ['-c', setting])]);
   // Its own process group: Ctrl-C reaches only the program, which stops Postgres after its own last write.

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const pidFile = (folder: string) => join(folder, 'postmaster.pid');
@@ -23,9 +23,18 @@ export function removeStalePidFiles(folder: string, socket: string): void {
 }
 
 function namedIn(file: string): number | null {
-  if (!existsSync(file)) return null;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  const pid = Number(firstLine(file));
   return Number.isSafeInteger(pid) && pid > 0 ? pid : null;
+}
+
+/** Empty where there is no such file, or no more: Postgres takes its own away when it stops. */
+function firstLine(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').split('\n')[0] ?? '';
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return '';
+    throw error;
+  }
 }
 
 /** Postgres works in its data folder, whatever the folder is called by now; other programs do not. */
