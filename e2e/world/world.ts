@@ -94,7 +94,8 @@ export async function openWorld(
       return { line, browser: keep(await startPeopleBrowser(faults, way, deviceArgs), (it) => it.close()) };
     },
     installAgent: async (command) => {
-      const words = command.split(' ');
+      // What comes after it starts the agent at every login, by systemd: here the story starts it.
+      const words = (command.split(' && ')[0] ?? '').split(' ');
       const enrolled = await runAgentCommand([...words.slice(words.indexOf('enrol')), '--state', state]);
       if (enrolled.code !== 0) throw new Error(enrolled.output);
       return runAgent();
