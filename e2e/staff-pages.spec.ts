@@ -15,6 +15,7 @@ import { dialogOpens, fillIn, press } from './pages/hands.ts';
 import { tabThrough, tabTo } from './pages/keyboard.ts';
 import { liveSession } from './pages/live-session.ts';
 import { lookAt } from './pages/look-at.ts';
+import { quiet } from './pages/quiet.ts';
 import { type Both, same, say } from './pages/say.ts';
 import { openStage, type Stage } from './pages/stage.ts';
 
@@ -150,6 +151,9 @@ test('the schedule: a technician’s week and a day of all of them, with the key
   // The next week: the stage stands on a Sunday.
   await rita.goto(`${stage.address}/console/schedule`);
   await rita.getByRole('heading', { level: 1, name: heading.pt, exact: true }).waitFor();
+  // Once it has loaded, for until then it does not know the server's day.
+  await quiet(rita);
+  await rita.keyboard.press('t');
   await rita.keyboard.press('ArrowRight');
   await rita
     .getByRole('button', { name: /Conceição Simões/ })
