@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Stack, TextInput } from '@mantine/core';
+import { Group, Radio, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { z } from 'zod';
@@ -9,6 +9,7 @@ import { hasCode } from '../api/problem.ts';
 import { post } from '../api/request.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Dialog } from '../staff/dialog.tsx';
+import { DialogButtons } from '../staff/dialog-buttons.tsx';
 import { fieldOf } from '../ui/field-of.ts';
 import { ErrorNote, useSentence } from '../ui/states.tsx';
 
@@ -57,14 +58,9 @@ export function AdjustMinutes({ clientId, close }: { clientId: string; close: ()
           />
           <TextInput name="reason" label={t('adjust.reason')} required maxLength={300} autoComplete="off" />
           {!tooMany && <ErrorNote error={adjust.error} />}
-          <Group>
-            <Button type="submit" loading={adjust.isPending}>
-              {t('adjust.confirm')}
-            </Button>
-            <Button variant="default" onClick={close}>
-              {t('cancel')}
-            </Button>
-          </Group>
+          <DialogButtons close={close} loading={adjust.isPending}>
+            {t('adjust.confirm')}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { done } from '../../protocol/common.ts';
@@ -7,6 +7,7 @@ import { keys } from '../api/keys.ts';
 import { post } from '../api/request.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Dialog } from '../staff/dialog.tsx';
+import { DialogButtons } from '../staff/dialog-buttons.tsx';
 import { fieldOf } from '../ui/field-of.ts';
 import { ErrorNote } from '../ui/states.tsx';
 
@@ -45,14 +46,9 @@ export function ChangeState({ equipment, clientId, state, close }: Props) {
             data-autofocus
           />
           <ErrorNote error={change.error} />
-          <Group>
-            <Button type="submit" loading={change.isPending}>
-              {t('save')}
-            </Button>
-            <Button variant="default" onClick={close}>
-              {t('cancel')}
-            </Button>
-          </Group>
+          <DialogButtons close={close} loading={change.isPending}>
+            {t('save')}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Stack, Text, Textarea, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -10,6 +10,7 @@ import { post } from '../api/request.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { PriceSentence } from '../session/price-sentence.tsx';
 import { Dialog } from '../staff/dialog.tsx';
+import { DialogButtons } from '../staff/dialog-buttons.tsx';
 import { ShortcutButton } from '../staff/shortcut-button.tsx';
 import { Card } from '../ui/card.tsx';
 import { fieldOf } from '../ui/field-of.ts';
@@ -61,14 +62,9 @@ function PhoneForm({ equipmentId, close }: { equipmentId: string; close: () => v
         )}
         <Textarea name="problem" label={t('phone-request.problem')} required maxLength={2000} rows={4} data-autofocus />
         <ErrorNote error={asked.error ?? request.error} />
-        <Group>
-          <Button type="submit" loading={request.isPending} disabled={asked.data === undefined}>
-            {t('phone-request.do')}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {t('cancel')}
-          </Button>
-        </Group>
+        <DialogButtons close={close} loading={request.isPending} disabled={asked.data === undefined}>
+          {t('phone-request.do')}
+        </DialogButtons>
       </Stack>
     </form>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
+import { Group, NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import type { z } from 'zod';
@@ -10,6 +10,7 @@ import { post } from '../api/request.ts';
 import { serverNow } from '../api/server-clock.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Dialog } from '../staff/dialog.tsx';
+import { DialogButtons } from '../staff/dialog-buttons.tsx';
 import { fieldOf } from '../ui/field-of.ts';
 import { ErrorNote, useSentence } from '../ui/states.tsx';
 
@@ -78,14 +79,9 @@ export function RecordService({ client, open, close }: { client: ClientView; ope
             </Group>
           </Radio.Group>
           {!badAmount && <ErrorNote error={record.error} />}
-          <Group>
-            <Button type="submit" loading={record.isPending}>
-              {t('save')}
-            </Button>
-            <Button variant="default" onClick={close}>
-              {t('cancel')}
-            </Button>
-          </Group>
+          <DialogButtons close={close} loading={record.isPending}>
+            {t('save')}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

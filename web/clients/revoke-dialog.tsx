@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { done } from '../../protocol/common.ts';
@@ -7,6 +7,7 @@ import { keys } from '../api/keys.ts';
 import { post } from '../api/request.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Dialog } from '../staff/dialog.tsx';
+import { DialogButtons } from '../staff/dialog-buttons.tsx';
 import { fieldOf } from '../ui/field-of.ts';
 import { ErrorNote } from '../ui/states.tsx';
 
@@ -32,14 +33,9 @@ export function RevokeDialog({ equipment, open, close }: Props) {
           <Text>{t('revoke.means')}</Text>
           <Textarea name="reason" label={t('state.reason')} required maxLength={300} rows={3} data-autofocus />
           <ErrorNote error={revoke.error} />
-          <Group>
-            <Button type="submit" color="brick" loading={revoke.isPending}>
-              {t('revoke.do')}
-            </Button>
-            <Button variant="default" onClick={close}>
-              {t('cancel')}
-            </Button>
-          </Group>
+          <DialogButtons close={close} color="brick" loading={revoke.isPending}>
+            {t('revoke.do')}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -1,7 +1,8 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { Dialog } from '../staff/dialog.tsx';
+import { DialogButtons } from '../staff/dialog-buttons.tsx';
 import { fieldOf } from '../ui/field-of.ts';
 import { ErrorNote } from '../ui/states.tsx';
 import { useSessionAct } from './use-session-act.ts';
@@ -28,14 +29,9 @@ export function AnswerDialog({ sessionId, open, close }: { sessionId: string; op
           <Text>{t('answer.how')}</Text>
           <Textarea name="text" label={t('answer.text')} required maxLength={2000} rows={4} data-autofocus />
           <ErrorNote error={act.error} />
-          <Group>
-            <Button type="submit" loading={act.isPending}>
-              {t('answer.do')}
-            </Button>
-            <Button variant="default" onClick={close}>
-              {t('cancel')}
-            </Button>
-          </Group>
+          <DialogButtons close={close} loading={act.isPending}>
+            {t('answer.do')}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

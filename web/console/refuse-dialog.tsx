@@ -1,7 +1,8 @@
-import { Button, Group, Stack, Textarea } from '@mantine/core';
+import { Stack, Textarea } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { Dialog } from '../staff/dialog.tsx';
+import { DialogButtons } from '../staff/dialog-buttons.tsx';
 import { fieldOf } from '../ui/field-of.ts';
 import { ErrorNote } from '../ui/states.tsx';
 import { useSessionAct } from './use-session-act.ts';
@@ -21,14 +22,9 @@ export function RefuseDialog({ sessionId, open, close }: { sessionId: string; op
         <Stack>
           <Textarea name="reason" label={t('refuse.reason')} required maxLength={300} rows={4} data-autofocus />
           <ErrorNote error={act.error} />
-          <Group>
-            <Button type="submit" color="brick" loading={act.isPending}>
-              {t('asked.refuse')}
-            </Button>
-            <Button variant="default" onClick={close}>
-              {t('cancel')}
-            </Button>
-          </Group>
+          <DialogButtons close={close} color="brick" loading={act.isPending}>
+            {t('asked.refuse')}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

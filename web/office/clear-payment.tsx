@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Radio, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Checkbox, Group, Radio, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { z } from 'zod';
@@ -12,6 +12,7 @@ import { post } from '../api/request.ts';
 import { serverNow } from '../api/server-clock.ts';
 import { useLanguage, useWords } from '../i18n/use-words.ts';
 import { Dialog } from '../staff/dialog.tsx';
+import { DialogButtons } from '../staff/dialog-buttons.tsx';
 import { fieldOf } from '../ui/field-of.ts';
 import { useMoney } from '../ui/money.tsx';
 import { Note } from '../ui/note.tsx';
@@ -112,14 +113,9 @@ export function ClearPayment({ request, close }: { request: PaymentRequestRow; c
             autoComplete="off"
           />
           {!hasCode(clear.error, ...OF_AMOUNT, 'in-the-future') && <ErrorNote error={clear.error} />}
-          <Group>
-            <Button type="submit" loading={clear.isPending}>
-              {t('clear.do')}
-            </Button>
-            <Button variant="default" onClick={close}>
-              {t('cancel')}
-            </Button>
-          </Group>
+          <DialogButtons close={close} loading={clear.isPending}>
+            {t('clear.do')}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

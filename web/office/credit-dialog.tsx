@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { cents, decimalEuros } from '../../domain/kernel/money.ts';
@@ -9,6 +9,7 @@ import { hasCode } from '../api/problem.ts';
 import { post } from '../api/request.ts';
 import { useLanguage, useWords } from '../i18n/use-words.ts';
 import { Dialog } from '../staff/dialog.tsx';
+import { DialogButtons } from '../staff/dialog-buttons.tsx';
 import { fieldOf } from '../ui/field-of.ts';
 import { useMoney } from '../ui/money.tsx';
 import { ErrorNote, useSentence } from '../ui/states.tsx';
@@ -64,14 +65,9 @@ export function CreditDialog({ document, close }: { document: DocumentRow; close
             autoComplete="off"
           />
           {!ofAmount && <ErrorNote error={credit.error} />}
-          <Group>
-            <Button type="submit" loading={credit.isPending}>
-              {t('credit.submit')}
-            </Button>
-            <Button variant="default" onClick={close}>
-              {t('cancel')}
-            </Button>
-          </Group>
+          <DialogButtons close={close} loading={credit.isPending}>
+            {t('credit.submit')}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

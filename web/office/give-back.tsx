@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { z } from 'zod';
@@ -8,6 +8,7 @@ import { keys } from '../api/keys.ts';
 import { post } from '../api/request.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Dialog } from '../staff/dialog.tsx';
+import { DialogButtons } from '../staff/dialog-buttons.tsx';
 import { fieldOf } from '../ui/field-of.ts';
 import { useMoney } from '../ui/money.tsx';
 import { ErrorNote } from '../ui/states.tsx';
@@ -56,14 +57,9 @@ export function GiveBack({ row, close }: { row: OverPaymentRow; close: () => voi
             data-autofocus
           />
           <ErrorNote error={giveBack.error} />
-          <Group>
-            <Button type="submit" loading={giveBack.isPending}>
-              {t('back.confirm')}
-            </Button>
-            <Button variant="default" onClick={close}>
-              {t('cancel')}
-            </Button>
-          </Group>
+          <DialogButtons close={close} loading={giveBack.isPending}>
+            {t('back.confirm')}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { formatDate } from '../../domain/kernel/time-text.ts';
@@ -8,6 +8,7 @@ import { keys } from '../api/keys.ts';
 import { post } from '../api/request.ts';
 import { useLanguage, useWords } from '../i18n/use-words.ts';
 import { Dialog } from '../staff/dialog.tsx';
+import { DialogButtons } from '../staff/dialog-buttons.tsx';
 import { fieldOf } from '../ui/field-of.ts';
 import { useMoney } from '../ui/money.tsx';
 import { Note } from '../ui/note.tsx';
@@ -68,14 +69,9 @@ export function TakePaymentBack({ request, close }: { request: PaymentRequestVie
             {t('take-back.follows')} {payment?.fromStatement === true && t('take-back.to-tray')}
           </Note>
           <ErrorNote error={takeBack.error} />
-          <Group>
-            <Button type="submit" loading={takeBack.isPending}>
-              {t('take-back.confirm')}
-            </Button>
-            <Button variant="default" onClick={close}>
-              {t('cancel')}
-            </Button>
-          </Group>
+          <DialogButtons close={close} loading={takeBack.isPending}>
+            {t('take-back.confirm')}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { z } from 'zod';
@@ -9,6 +9,7 @@ import { type Code, hasCode } from '../api/problem.ts';
 import { post } from '../api/request.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Dialog } from '../staff/dialog.tsx';
+import { DialogButtons } from '../staff/dialog-buttons.tsx';
 import { fieldOf } from '../ui/field-of.ts';
 import { useMoney } from '../ui/money.tsx';
 import { Note } from '../ui/note.tsx';
@@ -92,14 +93,9 @@ export function WaiveSession({ request, close }: { request: PaymentRequestView; 
           />
           {request.paidCents > 0 && <Note kind="warm">{t('waive.paid', { paid: money(request.paidCents) })}</Note>}
           {wrong === undefined && <ErrorNote error={waive.error} />}
-          <Group>
-            <Button type="submit" loading={waive.isPending}>
-              {t('waive.confirm')}
-            </Button>
-            <Button variant="default" onClick={close}>
-              {t('cancel')}
-            </Button>
-          </Group>
+          <DialogButtons close={close} loading={waive.isPending}>
+            {t('waive.confirm')}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

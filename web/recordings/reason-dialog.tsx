@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { done } from '../../protocol/common.ts';
@@ -6,6 +6,7 @@ import { keys } from '../api/keys.ts';
 import { post } from '../api/request.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Dialog } from '../staff/dialog.tsx';
+import { DialogButtons } from '../staff/dialog-buttons.tsx';
 import { fieldOf } from '../ui/field-of.ts';
 import { ErrorNote } from '../ui/states.tsx';
 
@@ -33,14 +34,9 @@ export function ReasonDialog({ sessionId, act, close }: Props) {
           <Text>{t(`${act}.about`)}</Text>
           <TextInput name="reason" label={t('reason')} required maxLength={300} autoComplete="off" data-autofocus />
           <ErrorNote error={change.error} />
-          <Group>
-            <Button type="submit" color={act === 'delete' ? 'brick' : 'petrol'} loading={change.isPending}>
-              {t(`${act}.do`)}
-            </Button>
-            <Button variant="default" onClick={close}>
-              {t('cancel')}
-            </Button>
-          </Group>
+          <DialogButtons close={close} color={act === 'delete' ? 'brick' : 'petrol'} loading={change.isPending}>
+            {t(`${act}.do`)}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

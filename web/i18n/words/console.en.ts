@@ -15,7 +15,6 @@ export const words: Record<keyof typeof pt, string> = {
   'queue.previous': 'Previous session',
   take: 'Take',
   'take-of': 'Take {{client}}',
-  cancel: 'Go back',
   minutes: '{{minutes}} min',
   'state.requested': 'Requested',
   'state.taken': 'Taken',

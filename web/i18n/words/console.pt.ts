@@ -13,7 +13,6 @@ export const words = {
   'queue.previous': 'Sessão anterior',
   take: 'Atender',
   'take-of': 'Atender {{client}}',
-  cancel: 'Voltar',
   minutes: '{{minutes}} min',
   'state.requested': 'Pedida',
   'state.taken': 'Atribuída',

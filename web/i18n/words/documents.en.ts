@@ -2,7 +2,6 @@ import type { words as pt } from './documents.pt.ts';
 
 export const words: Record<keyof typeof pt, string> = {
   title: 'Fiscal documents',
-  cancel: 'Back',
   practice: 'These documents are for practice only: they have no fiscal value.',
   'practice.one': 'Without fiscal value: it was issued for practice',
   saft: 'SAF-T of the month',

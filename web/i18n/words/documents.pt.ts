@@ -1,6 +1,5 @@
 export const words = {
   title: 'Documentos fiscais',
-  cancel: 'Voltar',
   practice: 'Estes documentos são só para experimentar: não têm validade fiscal.',
   'practice.one': 'Sem validade fiscal: foi emitido para experimentar',
   saft: 'SAF-T do mês',

@@ -1,7 +1,6 @@
 import type { words as pt } from './money.pt.ts';
 
 export const words: Record<keyof typeof pt, string> = {
-  cancel: 'Go back',
   'chart.table': 'See as a table',
   'chart.total': 'Total',
   'chart.download': 'Download (CSV)',

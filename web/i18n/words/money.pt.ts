@@ -1,5 +1,4 @@
 export const words = {
-  cancel: 'Voltar',
   'chart.table': 'Ver em tabela',
   'chart.total': 'Total',
   'chart.download': 'Descarregar (CSV)',

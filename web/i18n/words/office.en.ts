@@ -1,7 +1,6 @@
 import type { words as pt } from './office.pt.ts';
 
 export const words: Record<keyof typeof pt, string> = {
-  cancel: 'Go back',
   'payments.title': 'Payments',
   'payments.request': 'Request',
   'payments.client': 'Client',

@@ -1,5 +1,4 @@
 export const words = {
-  cancel: 'Voltar',
   'payments.title': 'Pagamentos',
   'payments.request': 'Pedido',
   'payments.client': 'Cliente',

@@ -77,7 +77,6 @@ export const words: Record<keyof typeof pt, string> = {
   'keep.release': 'Release it',
   'keep.delete': 'Delete',
   reason: 'Reason',
-  cancel: 'Go back',
   'hold.title': 'Hold the recording',
   'hold.about': 'It is not deleted until somebody of the office releases it.',
   'hold.do': 'Hold',

@@ -76,7 +76,6 @@ export const words = {
   'keep.release': 'Deixar de guardar',
   'keep.delete': 'Apagar',
   reason: 'Motivo',
-  cancel: 'Voltar',
   'hold.title': 'Guardar a gravação',
   'hold.about': 'Não é apagada enquanto alguém do escritório não deixar de a guardar.',
   'hold.do': 'Guardar',

@@ -17,5 +17,6 @@ export const words: Record<keyof typeof pt, string> = {
   'shortcuts.title': 'Keyboard shortcuts',
   'shortcuts.show': 'Show this list',
   'shortcuts.on': 'Use single-key shortcuts',
+  'go-back': 'Go back',
   close: 'Close',
 };

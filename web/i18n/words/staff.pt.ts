@@ -15,5 +15,6 @@ export const words = {
   'shortcuts.title': 'Atalhos de teclado',
   'shortcuts.show': 'Mostrar esta lista',
   'shortcuts.on': 'Usar atalhos de uma só tecla',
+  'go-back': 'Voltar',
   close: 'Fechar',
 } as const;

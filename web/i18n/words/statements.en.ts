@@ -53,7 +53,6 @@ export const words: Record<keyof typeof pt, string> = {
   'aside.example': 'For example: returned to the client on 20/11; no client’s',
   'aside.told-twice': 'Another statement had told of it already.',
   'put-back.do': 'Decide again',
-  cancel: 'Back',
   'files.title': 'Files',
   'files.none': 'No statement has been uploaded yet.',
   'files.file': 'File',

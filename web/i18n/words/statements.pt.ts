@@ -51,7 +51,6 @@ export const words = {
   'aside.example': 'Por exemplo: devolvido ao cliente em 20/11; não é de cliente',
   'aside.told-twice': 'Já tinha vindo noutro extrato.',
   'put-back.do': 'Voltar a decidir',
-  cancel: 'Voltar',
   'files.title': 'Ficheiros',
   'files.none': 'Ainda não foi enviado nenhum extrato.',
   'files.file': 'Ficheiro',

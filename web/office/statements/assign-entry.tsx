@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { done } from '../../../protocol/common.ts';
@@ -8,6 +8,7 @@ import { post } from '../../api/request.ts';
 import { paymentsQuery } from '../../api/staff-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../staff/dialog.tsx';
+import { DialogButtons } from '../../staff/dialog-buttons.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
 import { useMoney } from '../../ui/money.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
@@ -60,14 +61,9 @@ export function AssignEntry({ entry, close, decided }: Props) {
             </Radio.Group>
           )}
           <ErrorNote error={error ?? assign.error} />
-          <Group>
-            <Button type="submit" disabled={chosen === null} loading={assign.isPending}>
-              {t('assign.do')}
-            </Button>
-            <Button variant="default" onClick={close}>
-              {t('cancel')}
-            </Button>
-          </Group>
+          <DialogButtons close={close} disabled={chosen === null} loading={assign.isPending}>
+            {t('assign.do')}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

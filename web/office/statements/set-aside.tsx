@@ -1,4 +1,4 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { done } from '../../../protocol/common.ts';
@@ -6,6 +6,7 @@ import type { EntryView } from '../../../protocol/statements.ts';
 import { post } from '../../api/request.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../staff/dialog.tsx';
+import { DialogButtons } from '../../staff/dialog-buttons.tsx';
 import { fieldOf } from '../../ui/field-of.ts';
 import { ErrorNote } from '../../ui/states.tsx';
 
@@ -39,14 +40,9 @@ export function SetAside({ entry, close, decided }: Props) {
             data-autofocus
           />
           <ErrorNote error={aside.error} />
-          <Group>
-            <Button type="submit" loading={aside.isPending}>
-              {t('aside.do')}
-            </Button>
-            <Button variant="default" onClick={close}>
-              {t('cancel')}
-            </Button>
-          </Group>
+          <DialogButtons close={close} loading={aside.isPending}>
+            {t('aside.do')}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>
