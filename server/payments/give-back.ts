@@ -8,7 +8,8 @@ import { ZONE } from '../settings/settings-store.ts';
 import type { Db } from '../tables.ts';
 import { overPaid } from './over-payments.ts';
 import { paidFor } from './payment-store.ts';
-import { lockOpen, setState, tellRequest } from './record-payment.ts';
+import { lockOpen, setState } from './record-payment.ts';
+import { tellRequest } from './tell-request.ts';
 
 /**
  * N3: the office has given back in cash what was paid too much for a request, or sets it aside, and says why. What goes

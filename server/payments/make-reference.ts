@@ -5,6 +5,7 @@ import type { LiveBus } from '../platform/live-bus.ts';
 import type { Db, Tx } from '../tables.ts';
 import type { MadeReference, Multibanco, PaymentServices } from './payment-services.ts';
 import { lockRequest, paidFor } from './payment-store.ts';
+import { tellRequest } from './tell-request.ts';
 
 /** Woken where a reference could not be made at once, or what is to be paid has changed. */
 export const MAKE_REFERENCE = 'make-reference';
@@ -91,9 +92,7 @@ function keep(
       .returning('id')
       .executeTakeFirst();
     if (kept === undefined) return false;
-    for (const topic of ['payments', `client:${request.client_id}`, `session:${request.session_id}`]) {
-      await live.tell(tx, topic);
-    }
+    await tellRequest({ tx, live }, { clientId: request.client_id, sessionId: request.session_id });
     return true;
   });
 }

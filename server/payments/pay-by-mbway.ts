@@ -11,6 +11,7 @@ import type { LiveBus } from '../platform/live-bus.ts';
 import type { Db, Tx } from '../tables.ts';
 import type { PaymentServices, ServiceFailed } from './payment-services.ts';
 import { lockRequest, paidFor } from './payment-store.ts';
+import { tellRequest } from './tell-request.ts';
 
 /** Woken once the phone no longer asks: finds out what became of it, should nobody have told us. */
 export const CHECK_MBWAY = 'check-mbway';
@@ -120,7 +121,5 @@ export async function tellPayment({ live }: Pick<Room, 'live'>, tx: Tx, requestI
     .select(['client_id', 'session_id'])
     .where('id', '=', requestId)
     .executeTakeFirstOrThrow();
-  for (const topic of ['payments', `client:${request.client_id}`, `session:${request.session_id}`]) {
-    await live.tell(tx, topic);
-  }
+  await tellRequest({ tx, live }, { clientId: request.client_id, sessionId: request.session_id });
 }

@@ -5,6 +5,7 @@ import type { LiveBus } from '../platform/live-bus.ts';
 import type { Tx } from '../tables.ts';
 import { MAKE_REFERENCE } from './make-reference.ts';
 import { lockRequest, paidFor } from './payment-store.ts';
+import { tellRequest } from './tell-request.ts';
 
 /** Woken by a payment that was cleared or taken back: the documents that follow from it (N3). */
 export const ISSUE_RECEIPT = 'issue-receipt';
@@ -96,11 +97,4 @@ export async function setState(
 ): Promise<void> {
   const state = requestState({ amountCents, paidCents });
   await tx.updateTable('payment_requests').set({ state }).where('id', '=', id).execute();
-}
-
-export async function tellRequest(
-  { tx, live }: Omit<PaymentRoom, 'jobs'>,
-  { clientId, sessionId }: Pick<LockedRequest, 'clientId' | 'sessionId'>,
-): Promise<void> {
-  for (const topic of ['payments', `client:${clientId}`, `session:${sessionId}`]) await live.tell(tx, topic);
 }

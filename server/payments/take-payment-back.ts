@@ -2,7 +2,8 @@ import { type Cents, cents, formatEuros } from '../../domain/kernel/money.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
 import { MAKE_REFERENCE } from './make-reference.ts';
 import { paidFor } from './payment-store.ts';
-import { ISSUE_RECEIPT, lockOpen, type PaymentRoom, setState, tellRequest } from './record-payment.ts';
+import { ISSUE_RECEIPT, lockOpen, type PaymentRoom, setState } from './record-payment.ts';
+import { tellRequest } from './tell-request.ts';
 
 type TakenBack = Readonly<{
   paymentId: string;

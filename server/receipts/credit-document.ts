@@ -1,8 +1,10 @@
 import { type Cents, cents } from '../../domain/kernel/money.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
 import { creditNote } from '../../domain/receipt/credit.ts';
+import { lockRequest } from '../payments/payment-store.ts';
+import { tellRequest } from '../payments/tell-request.ts';
 import type { Tx } from '../tables.ts';
-import { issueSoon, lockRequest, type OrderingRoom, topicsOf } from './issue-soon.ts';
+import { issueSoon, type OrderingRoom } from './issue-soon.ts';
 import { creditedOf, type DocumentOrder, insertOrder, lockOrder } from './order-store.ts';
 import { readDraft } from './read-draft.ts';
 
@@ -50,7 +52,7 @@ export async function creditDocument(
     at: clock.now(),
   });
   await issueSoon({ tx, jobs }, { orderId, about: invoice.id });
-  for (const topic of topicsOf(request)) await live.tell(tx, topic);
+  await tellRequest({ tx, live }, request);
   return ok({ ordered: true });
 }
 

@@ -1,7 +1,8 @@
 import { cents } from '../../domain/kernel/money.ts';
 import { must } from '../../domain/kernel/result.ts';
+import { lockRequest } from '../payments/payment-store.ts';
 import { creditDocument } from './credit-document.ts';
-import { lockRequest, type OrderingRoom, type OrderRoom } from './issue-soon.ts';
+import type { OrderingRoom, OrderRoom } from './issue-soon.ts';
 import { orderDocuments } from './order-documents.ts';
 import { creditedOf } from './order-store.ts';
 

@@ -1,8 +1,9 @@
+import { tellRequest } from '../payments/tell-request.ts';
 import type { Tx } from '../tables.ts';
 import { annulReceipt } from './annul-receipt.ts';
 import { completeOrder } from './complete-order.ts';
 import type { FiscalIssuer } from './fiscal-issuer.ts';
-import { ISSUE_DOCUMENT, type OrderRoom, topicsOf } from './issue-soon.ts';
+import { ISSUE_DOCUMENT, type OrderRoom } from './issue-soon.ts';
 import { type DocumentOrder, findOrder, lockOrder, waitingAbout } from './order-store.ts';
 import { storeDocument } from './receipt-store.ts';
 
@@ -100,7 +101,7 @@ async function store({ jobs, live }: IssueRoom, tx: Tx, order: DocumentOrder, is
   await jobs.enqueue(tx, DELIVER_RECEIPT, { documentId });
   // After the order's new state: whoever orders about it meanwhile waits for our lock and then sees that it is issued.
   for (const orderId of await waitingAbout(tx, order.id)) await jobs.enqueue(tx, ISSUE_DOCUMENT, { orderId });
-  for (const topic of topicsOf({ clientId: owner.client_id, sessionId: owner.session_id })) await live.tell(tx, topic);
+  await tellRequest({ tx, live }, { clientId: owner.client_id, sessionId: owner.session_id });
 }
 
 async function keepReason({ db, live }: IssueRoom, orderId: string, why: string): Promise<void> {

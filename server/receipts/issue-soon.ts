@@ -20,12 +20,3 @@ export async function issueSoon(
   const before = about === null ? null : await lockOrder(tx, about);
   if (before?.state !== 'waiting') await jobs.enqueue(tx, ISSUE_DOCUMENT, { orderId });
 }
-
-/** Papers of a request are decided one after the other, and while nothing is paid, waived or taken back. */
-export async function lockRequest(tx: Tx, requestId: string): Promise<void> {
-  await tx.selectFrom('payment_requests').select('id').where('id', '=', requestId).forUpdate().execute();
-}
-
-export function topicsOf({ clientId, sessionId }: Readonly<{ clientId: string; sessionId: string }>): string[] {
-  return ['payments', `client:${clientId}`, `session:${sessionId}`];
-}

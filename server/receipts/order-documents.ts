@@ -1,9 +1,11 @@
 import { type DocumentDue, documentsDue, type PaymentPart } from '../../domain/receipt/documents-due.ts';
+import { lockRequest } from '../payments/payment-store.ts';
+import { tellRequest } from '../payments/tell-request.ts';
 import { ZONE } from '../settings/settings-store.ts';
 import type { Tx } from '../tables.ts';
 import { correctDocuments } from './correct-documents.ts';
 import type { FiscalDraft, ReceiptPayment } from './fiscal-document.ts';
-import { issueSoon, lockRequest, type OrderRoom, topicsOf } from './issue-soon.ts';
+import { issueSoon, type OrderRoom } from './issue-soon.ts';
 import { insertOrder, readPapers } from './order-store.ts';
 import { type RequestDraft, readDraft } from './read-draft.ts';
 
@@ -47,7 +49,7 @@ export async function orderDocuments({ db, clock, jobs, live }: OrderRoom, reque
         await issueSoon({ tx, jobs }, { orderId, about });
       }
     }
-    for (const topic of topicsOf(request)) await live.tell(tx, topic);
+    await tellRequest({ tx, live }, request);
   });
 }
 

@@ -6,6 +6,7 @@ import type { Charge } from '../../domain/pricing/charge.ts';
 import { putAdjustment } from '../allowance/adjust-minutes.ts';
 import { MAKE_REFERENCE } from '../payments/make-reference.ts';
 import { paidFor } from '../payments/payment-store.ts';
+import { tellRequest } from '../payments/tell-request.ts';
 import { tariffById } from '../pricing/tariff-store.ts';
 import type { Tx } from '../tables.ts';
 import type { SessionRoom } from './session-room.ts';
@@ -77,7 +78,7 @@ export async function applyWaiver(
     await jobs.enqueue(tx, MAKE_REFERENCE, { requestId: request.id });
     await jobs.enqueue(tx, CREDIT_WAIVER, { waiverId: waiver.id });
   }
-  for (const topic of ['payments', `client:${session.clientId}`, `session:${session.id}`]) await live.tell(tx, topic);
+  await tellRequest({ tx, live }, { clientId: session.clientId, sessionId: session.id });
 }
 
 /** T1: keeps what was promised while the session ran, as far as it was charged, within its settlement. */

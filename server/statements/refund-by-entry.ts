@@ -1,7 +1,8 @@
 import { refuse } from '../../domain/kernel/result.ts';
 import { overPaid } from '../payments/over-payments.ts';
 import { paidFor } from '../payments/payment-store.ts';
-import { lockOpen, setState, tellRequest } from '../payments/record-payment.ts';
+import { lockOpen, setState } from '../payments/record-payment.ts';
+import { tellRequest } from '../payments/tell-request.ts';
 import { type Deciding, decided } from './decide-entry.ts';
 import { type EntryRow, lockEntry } from './entry-store.ts';
 

@@ -1,5 +1,6 @@
 import { stayed } from '../payments/payment-store.ts';
-import { lockOpen, tellRequest } from '../payments/record-payment.ts';
+import { lockOpen } from '../payments/record-payment.ts';
+import { tellRequest } from '../payments/tell-request.ts';
 import type { Deciding } from './decide-entry.ts';
 import type { EntryRow } from './entry-store.ts';
 

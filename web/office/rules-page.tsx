@@ -89,18 +89,12 @@ export function RulesPage() {
               {t('recordings')}
             </Title>
             {figure('recordingDays')}
-            <Radio.Group
+            <Choice
               name="failure"
-              label={t('failure')}
-              description={t('failure.about')}
-              defaultValue={rules.onRecordingFailure}
-            >
-              <Stack gap="xs" mt="xs">
-                {FAILURES.map((each) => (
-                  <Radio key={each} value={each} label={t(`failure.${each}`)} disabled={!me.owner} />
-                ))}
-              </Stack>
-            </Radio.Group>
+              value={rules.onRecordingFailure}
+              choices={FAILURES.map((each) => ({ value: each, label: t(`failure.${each}`) }))}
+              fixed={!me.owner}
+            />
           </Stack>
         </Card>
         <Card p="md">
@@ -117,18 +111,12 @@ export function RulesPage() {
               {t('payments')}
             </Title>
             {PAYING.map(figure)}
-            <Radio.Group
+            <Choice
               name="unpaid"
-              label={t('unpaid')}
-              description={t('unpaid.about')}
-              defaultValue={rules.askWithUnpaid}
-            >
-              <Stack gap="xs" mt="xs">
-                {ASK_WITH_UNPAID.map((each) => (
-                  <Radio key={each} value={each} label={t(`unpaid.${each}`)} disabled={!me.owner} />
-                ))}
-              </Stack>
-            </Radio.Group>
+              value={rules.askWithUnpaid}
+              choices={ASK_WITH_UNPAID.map((each) => ({ value: each, label: t(`unpaid.${each}`) }))}
+              fixed={!me.owner}
+            />
           </Stack>
         </Card>
         <Card p="md">
@@ -137,18 +125,12 @@ export function RulesPage() {
               {t('allowance')}
             </Title>
             {figure('allowanceMinutes')}
-            <Radio.Group
+            <Choice
               name="period"
-              label={t('period')}
-              description={t('period.about')}
-              defaultValue={rules.allowancePeriod}
-            >
-              <Stack gap="xs" mt="xs">
-                {PERIODS.map((each) => (
-                  <Radio key={each} value={each} label={t(`period.${each}`)} disabled={!me.owner} />
-                ))}
-              </Stack>
-            </Radio.Group>
+              value={rules.allowancePeriod}
+              choices={PERIODS.map((each) => ({ value: each, label: t(`period.${each}`) }))}
+              fixed={!me.owner}
+            />
           </Stack>
         </Card>
         <ErrorNote error={save.error} />
@@ -162,6 +144,26 @@ export function RulesPage() {
         )}
       </Stack>
     </form>
+  );
+}
+
+type ChoiceProps = {
+  name: 'failure' | 'unpaid' | 'period';
+  value: string;
+  choices: readonly { value: string; label: string }[];
+  fixed: boolean;
+};
+
+function Choice({ name, value, choices, fixed }: ChoiceProps) {
+  const t = useWords('rules');
+  return (
+    <Radio.Group name={name} label={t(name)} description={t(`${name}.about`)} defaultValue={value}>
+      <Stack gap="xs" mt="xs">
+        {choices.map((each) => (
+          <Radio key={each.value} value={each.value} label={each.label} disabled={fixed} />
+        ))}
+      </Stack>
+    </Radio.Group>
   );
 }
 
