@@ -1,16 +1,13 @@
 import { asId } from '../../domain/kernel/id.ts';
 import { lisbonDate } from '../../domain/kernel/time-text.ts';
 import { type ReminderKind, reminderDue } from '../../domain/payment/reminder.ts';
-import type { QueueMail } from '../outbox/queue-mail.ts';
-import type { PaymentServices } from '../payments/payment-services.ts';
 import { lockRequest, paidFor } from '../payments/payment-store.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Jobs } from '../platform/jobs.ts';
-import type { LiveBus } from '../platform/live-bus.ts';
 import { readSettings, ZONE } from '../settings/settings-store.ts';
 import type { Db } from '../tables.ts';
 import type { Language } from './mail-parts.ts';
-import { readHowToPay } from './read-how-to-pay.ts';
+import { type PaymentMailRoom, readHowToPay } from './read-how-to-pay.ts';
 import { readSender } from './read-sender.ts';
 import { reminderMail } from './reminder-mail.ts';
 
@@ -19,15 +16,7 @@ export const REMIND_DUE = 'remind-due';
 /** Woken for each of them. */
 export const REMIND = 'remind';
 
-export type ReminderRoom = Readonly<{
-  db: Db;
-  clock: Clock;
-  jobs: Jobs;
-  live: LiveBus;
-  services: PaymentServices;
-  queueMail: QueueMail;
-  publicUrl: () => string;
-}>;
+export type ReminderRoom = PaymentMailRoom & Readonly<{ jobs: Jobs }>;
 
 /** N2 ⚙: enqueues the reminders that are due today; each is a job, so that one that fails holds up no other. */
 export async function remindDue({ db, clock, jobs }: Pick<ReminderRoom, 'db' | 'clock' | 'jobs'>): Promise<void> {

@@ -1,31 +1,17 @@
 import { asId } from '../../domain/kernel/id.ts';
 import { cents } from '../../domain/kernel/money.ts';
 import { lisbonDate } from '../../domain/kernel/time-text.ts';
-import type { QueueMail } from '../outbox/queue-mail.ts';
-import type { PaymentServices } from '../payments/payment-services.ts';
 import { whyTakenBack } from '../payments/why-taken-back.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { LiveBus } from '../platform/live-bus.ts';
-import type { Db } from '../tables.ts';
 import type { Language } from './mail-parts.ts';
-import { readHowToPay } from './read-how-to-pay.ts';
+import { type PaymentMailRoom, readHowToPay } from './read-how-to-pay.ts';
 import { readSender } from './read-sender.ts';
 import { takenBackMail } from './taken-back-mail.ts';
-
-type Room = Readonly<{
-  db: Db;
-  clock: Clock;
-  live: LiveBus;
-  services: PaymentServices;
-  queueMail: QueueMail;
-  publicUrl: () => string;
-}>;
 
 /**
  * N2 N3: tells a client that a payment did not stay and what is to be paid again, once. `paymentId` is the taking back.
  * Where nothing is open, because enough stayed or it was paid meanwhile, there is nothing to tell.
  */
-export async function tellTakenBack(room: Room, paymentId: string): Promise<void> {
+export async function tellTakenBack(room: PaymentMailRoom, paymentId: string): Promise<void> {
   const { db, publicUrl, queueMail } = room;
   const back = await db
     .selectFrom('payments')

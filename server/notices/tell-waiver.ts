@@ -1,28 +1,14 @@
 import { asId } from '../../domain/kernel/id.ts';
 import { cents } from '../../domain/kernel/money.ts';
 import { lisbonDate } from '../../domain/kernel/time-text.ts';
-import type { QueueMail } from '../outbox/queue-mail.ts';
-import type { PaymentServices } from '../payments/payment-services.ts';
 import { presentPayment } from '../payments/present-payment.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { LiveBus } from '../platform/live-bus.ts';
-import type { Db } from '../tables.ts';
 import type { Language } from './mail-parts.ts';
-import { readHowToPay } from './read-how-to-pay.ts';
+import { type PaymentMailRoom, readHowToPay } from './read-how-to-pay.ts';
 import { readSender } from './read-sender.ts';
 import { waiverMail } from './waiver-mail.ts';
 
-type Room = Readonly<{
-  db: Db;
-  clock: Clock;
-  live: LiveBus;
-  services: PaymentServices;
-  queueMail: QueueMail;
-  publicUrl: () => string;
-}>;
-
 /** T1: tells a client what was waived, and what is to be paid now; once a waiver. */
-export async function tellWaiver(room: Room, waiverId: string): Promise<void> {
+export async function tellWaiver(room: PaymentMailRoom, waiverId: string): Promise<void> {
   const { db, publicUrl, queueMail } = room;
   const waiver = await db
     .selectFrom('waivers')
