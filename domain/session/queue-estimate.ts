@@ -26,9 +26,8 @@ export function estimateWait({ place, atWork, lengthsMs }: QueueFacts): number |
   const free = atWork.map((ranMs) => (ranMs === null ? 0 : stillMs(lengthsMs, ranMs)));
   let waitMs = 0;
   for (let taken = 0; taken < place; taken++) {
-    const next = free.indexOf(Math.min(...free));
-    waitMs = free[next] ?? Number.POSITIVE_INFINITY;
-    free[next] = waitMs + median(lengthsMs);
+    waitMs = Math.min(...free);
+    free[free.indexOf(waitMs)] = waitMs + median(lengthsMs);
   }
   const minutes = Math.max(1, Math.ceil(waitMs / 60_000 / STEP_MINUTES)) * STEP_MINUTES;
   return minutes > LONGEST_MINUTES ? null : minutes;
@@ -37,10 +36,10 @@ export function estimateWait({ place, atWork, lengthsMs }: QueueFacts): number |
 /** What is likely left of a session that has run for so long: as much as of those that took longer. Infinite where too few did. */
 function stillMs(lengthsMs: readonly number[], ranMs: number): number {
   const longer = lengthsMs.filter((length) => length > ranMs);
-  return longer.length < FEWEST_LONGER ? Number.POSITIVE_INFINITY : median(longer) - ranMs;
+  return median(longer.length < FEWEST_LONGER ? [] : longer) - ranMs;
 }
 
-/** The middle one; of an even number the longer of the two, so that nobody is promised too much. Of none, nothing is known. */
+/** The middle one; of an even number the longer of the two, so that nobody is promised too much. Of none, without end: nothing is known. */
 function median(all: readonly number[]): number {
   return all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? Number.POSITIVE_INFINITY;
 }

@@ -35,8 +35,8 @@ export function suggestRefund(
     ),
     exact.filter(({ name }) => name !== null && sharesName(name, text)),
   ];
-  const fitting = groups.find((group) => group.length > 0) ?? [];
-  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+  const [only = null, ...more] = groups.find((group) => group.length > 0) ?? [];
+  return more.length === 0 ? only : null;
 }
 
 function plain(account: string): string {
