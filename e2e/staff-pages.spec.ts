@@ -137,7 +137,6 @@ test('the schedule: a technician’s week and a day of all of them, with the key
   await look(rita, '/console/schedule', 'schedule-empty', heading);
   await look(rita, '/console/hours', 'hours', say('schedule', 'hours'));
   await putToWork(cast.technician, '2026-11-01');
-  await putToWork(owner, '2026-11-23');
   await putOnCall(cast.technician, stage.test.clock.now());
   const away = { kind: 'absence', from: '2026-11-26T10:00:00Z', to: '2026-11-26T14:00:00Z', reason: 'Formação' };
   const { userId, browser } = cast.technician;
@@ -148,6 +147,8 @@ test('the schedule: a technician’s week and a day of all of them, with the key
   ] as const) {
     await bookHour(cast.conceicao.browser, equipment, startsAt);
   }
+  // After the hours were booked: until then nobody but Rita is there for them.
+  await putToWork(owner, '2026-11-23');
   // The next week: the stage stands on a Sunday.
   await rita.goto(`${stage.address}/console/schedule`);
   await rita.getByRole('heading', { level: 1, name: heading.pt, exact: true }).waitFor();
