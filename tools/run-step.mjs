@@ -15,7 +15,8 @@ const BY_CHANCE = 3;
 
 /**
  * @typedef {import('./test-counts.mjs').Counts} Counts
- * @typedef {{ passed: number, failed: number, again: string[] }} Outcome `again`: what passed only when it was run again
+ * @typedef {{ passed: number, failed: number, failures: string[], again: string[] }} Outcome `failures`: the names of
+ *   the tests that failed; `again`: the files that passed only when they were run again
  */
 
 /**
@@ -39,7 +40,7 @@ export async function runStep(step, beside) {
     if (step.tests) return await runTests(step.commands()[0] ?? ['--test'], join(folder, 'counts'), env, out);
     let right = true;
     for (const command of step.commands()) right = (await ends(command, env, out)) && right;
-    return { passed: right ? 1 : 0, failed: right ? 0 : 1, again: [] };
+    return { passed: right ? 1 : 0, failed: right ? 0 : 1, failures: [], again: [] };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -67,8 +68,9 @@ async function runTests(command, countsFile, env, out) {
 function sum({ right, files }, again) {
   const passed = files.reduce((all, each) => all + each.passed, 0);
   const failed = files.reduce((all, each) => all + each.failed, 0);
+  const failures = files.flatMap((each) => each.failures);
   // A run that broke off, or a demand on coverage that is not met, fails without a failing test.
-  return { passed, failed: right || failed > 0 ? failed : 1, again };
+  return { passed, failed: right || failed > 0 ? failed : 1, failures, again };
 }
 
 /**

@@ -25,6 +25,8 @@ const lines = new Map();
 const notRun = [];
 /** @type {string[]} */
 const ranAgain = [];
+/** @type {string[]} */
+const failedTests = [];
 
 /** @param {import('./test-steps.mjs').Step} step @param {boolean} beside whether others run at the same time */
 async function take(step, beside) {
@@ -36,8 +38,9 @@ async function take(step, beside) {
   notRun.push(...(step.leftOut?.() ?? []));
   console.log(`\n━━ ${step.name}: ${step.says}`);
   const start = performance.now();
-  const { passed, failed, again } = await runStep(step, beside);
+  const { passed, failed, failures, again } = await runStep(step, beside);
   ranAgain.push(...again);
+  failedTests.push(...failures.map((name) => `✖ ${step.name}: ${name}`));
   total.passed += passed;
   total.failed += failed;
   const seconds = ((performance.now() - start) / 1000).toFixed(1).padStart(6);
@@ -57,6 +60,7 @@ await stopSharedPostgres();
 
 console.log(`\n${STEPS.flatMap(({ name }) => lines.get(name) ?? []).join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
+for (const line of failedTests) console.log(line);
 if (ranAgain.length > 0) console.log(`!!! PASSED ONLY WHEN RUN AGAIN, ALONE: ${ranAgain.join(', ')} !!!`);
 if (notRun.length > 0) console.log(`!!! NOT RUN, for want of a program: ${notRun.join('; ')} !!!`);
 const incomplete = notRun.length > 0 && process.env.CI === 'true';

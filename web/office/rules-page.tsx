@@ -91,6 +91,7 @@ export function RulesPage() {
             {figure('recordingDays')}
             <Choice
               name="failure"
+              label={t('failure')}
               value={rules.onRecordingFailure}
               choices={FAILURES.map((each) => ({ value: each, label: t(`failure.${each}`) }))}
               fixed={!me.owner}
@@ -113,6 +114,7 @@ export function RulesPage() {
             {PAYING.map(figure)}
             <Choice
               name="unpaid"
+              label={t('unpaid')}
               value={rules.askWithUnpaid}
               choices={ASK_WITH_UNPAID.map((each) => ({ value: each, label: t(`unpaid.${each}`) }))}
               fixed={!me.owner}
@@ -127,6 +129,7 @@ export function RulesPage() {
             {figure('allowanceMinutes')}
             <Choice
               name="period"
+              label={t('period')}
               value={rules.allowancePeriod}
               choices={PERIODS.map((each) => ({ value: each, label: t(`period.${each}`) }))}
               fixed={!me.owner}
@@ -149,15 +152,16 @@ export function RulesPage() {
 
 type ChoiceProps = {
   name: 'failure' | 'unpaid' | 'period';
+  label: string;
   value: string;
   choices: readonly { value: string; label: string }[];
   fixed: boolean;
 };
 
-function Choice({ name, value, choices, fixed }: ChoiceProps) {
+function Choice({ name, label, value, choices, fixed }: ChoiceProps) {
   const t = useWords('rules');
   return (
-    <Radio.Group name={name} label={t(name)} description={t(`${name}.about`)} defaultValue={value}>
+    <Radio.Group name={name} label={label} description={t(`${name}.about`)} defaultValue={value}>
       <Stack gap="xs" mt="xs">
         {choices.map((each) => (
           <Radio key={each.value} value={each.value} label={each.label} disabled={fixed} />
