@@ -8,9 +8,11 @@ import { done, id } from '../protocol/common.ts';
 import { PROBLEMS } from '../protocol/problems.ts';
 import { bookHour, putOnCall, putToWork } from '../server/testing/duty-over-http.ts';
 import { addClient, COMPANY_BODY, type StaffMember, setUpOwner } from '../server/testing/people.ts';
+import { A_PICTURE } from '../server/testing/pictures.ts';
+import { chooseNow, tellWhatIsWrong } from './pages/ask.ts';
 import { addRunning, type Cast, gatherCast, type Running } from './pages/cast.ts';
 import { dialogOpens, press, REFUSED, tick } from './pages/hands.ts';
-import { tabThrough, tabTo } from './pages/keyboard.ts';
+import { tabThrough } from './pages/keyboard.ts';
 import { lookAt } from './pages/look-at.ts';
 import { same, say } from './pages/say.ts';
 import { addConfigured, openStage, type Stage } from './pages/stage.ts';
@@ -94,15 +96,28 @@ test('a session that is over says what it came to, how to pay it, and where the 
   }
 });
 
-test('G4: asking is done with the keyboard alone, and can be taken back', async () => {
+test('G4: asking in three steps is done with the keyboard alone, with pictures, and can be taken back', async () => {
   await goTo(`/portal/ask/${cast.laptop}`);
-  await lookAt(portal, { name: 'ask-paying', heading: say('portal', 'ask.title') });
+  await portal.locator('input[type=file]').setInputFiles([
+    { name: 'ecrã.png', mimeType: 'image/png', buffer: A_PICTURE },
+    { name: 'carta.txt', mimeType: 'text/plain', buffer: Buffer.from('Olá') },
+  ]);
+  await portal.getByText(PROBLEMS['not-a-picture'].pt).waitFor();
+  await lookAt(portal, { name: 'ask-problem', heading: say('asking', 'problem.title') });
   await tabThrough(portal);
   await portal.locator('h1').focus();
-  await tabTo(portal, portal.getByRole('textbox'));
-  await portal.keyboard.type('A impressora deixou de imprimir.');
-  await tick(portal, say('portal', 'ask.terms'));
-  await tick(portal, say('portal', 'ask.start'));
+  await tellWhatIsWrong(portal, 'A impressora deixou de imprimir.');
+  await lookAt(portal, { name: 'ask-when', heading: say('asking', 'when.title') });
+  await tabThrough(portal);
+  await press(portal, say('asking', 'next'));
+  await portal.getByText(say('asking', 'when.nothing').pt).waitFor();
+  await chooseNow(portal);
+  await lookAt(portal, { name: 'ask-paying', heading: say('asking', 'agree.title') });
+  await tabThrough(portal);
+  await tick(portal, say('asking', 'agree.terms'));
+  await press(portal, say('asking', 'do.ask-paying'));
+  await portal.getByText(say('asking', 'agree.both').pt).waitFor();
+  await tick(portal, say('asking', 'agree.start-now'));
   await portal.keyboard.press('Enter');
   await heading(portal, say('portal', 'session.requested').pt);
   await lookAt(portal, { name: 'session-requested', heading: say('portal', 'session.requested') });
@@ -125,7 +140,10 @@ test('free minutes are told before asking', async () => {
   });
   const equipment = await addConfigured(owner, client.clientId, { name: 'Portátil', assistedOn: '2026-11-20' });
   const page = await stage.open(`/portal/ask/${equipment}`, { as: client.browser });
-  await lookAt(page, { name: 'ask-free', heading: say('portal', 'ask.title') });
+  await page.locator('h1').focus();
+  await tellWhatIsWrong(page, 'O computador está lento.');
+  await chooseNow(page);
+  await lookAt(page, { name: 'ask-free', heading: say('asking', 'agree.title') });
   await stage.leave(page);
 });
 
@@ -286,14 +304,18 @@ test('G4: who asked by phone reads what we answered, and agrees on the equipment
 test('P6: outside the schedule nobody can ask while there is no fee or nobody on call; with both, the price says what it adds', async () => {
   stage.test.clock.advance({ hours: 8 });
   await goTo(`/portal/ask/${cast.laptop}`);
-  await lookAt(portal, { name: 'ask-not-offered', heading: say('portal', 'can-not-ask.title') });
+  await portal.locator('h1').focus();
+  await tellWhatIsWrong(portal, 'A impressora deixou de imprimir.');
+  await portal.getByText(PROBLEMS['sos-not-offered'].pt).waitFor();
+  await lookAt(portal, { name: 'ask-not-now', heading: say('asking', 'when.title') });
   await tabThrough(portal);
   assert.equal((await owner.browser.request('PUT', '/api/company/sos-fee', { sosFee: '20,00' })).status, 200);
   await portal.reload();
   await portal.getByText(PROBLEMS['nobody-on-call'].pt).waitFor();
   await putOnCall(owner, stage.test.clock.now());
   await portal.reload();
-  await lookAt(portal, { name: 'ask-sos', heading: say('portal', 'ask.title') });
+  await chooseNow(portal);
+  await lookAt(portal, { name: 'ask-sos', heading: say('asking', 'agree.title') });
   await portal.getByText(/iPontoSoS.*20,00/).waitFor();
 });
 

@@ -11,8 +11,9 @@ import {
   setUpOwner,
   type TestClient,
 } from '../server/testing/people.ts';
+import { chooseNow, tellWhatIsWrong } from './pages/ask.ts';
 import { press, REFUSED, tick } from './pages/hands.ts';
-import { tabThrough, tabTo } from './pages/keyboard.ts';
+import { tabThrough } from './pages/keyboard.ts';
 import { lookAt } from './pages/look-at.ts';
 import { say } from './pages/say.ts';
 import { openStage, type Stage } from './pages/stage.ts';
@@ -57,13 +58,13 @@ test('A4: a computer that we never saw is added by its client, who reads what th
   await tabThrough(portal);
   await portal.getByLabel(say('share', 'other.name').pt).fill('Portátil do escritório');
   await press(portal, say('share', 'other.do'));
-  await lookAt(portal, { name: 'share-ask', heading: say('portal', 'ask.title') });
+  await lookAt(portal, { name: 'share-ask', heading: say('asking', 'problem.title') });
   await portal.getByText(say('share', 'how.hands').pt).waitFor();
+  await tellWhatIsWrong(portal, 'Não consigo ver as fotografias.');
+  await chooseNow(portal);
   await portal.getByText(say('session', 'price.why-equipment-never-assisted').pt).waitFor();
-  await tabTo(portal, portal.getByRole('textbox'));
-  await portal.keyboard.type('Não consigo ver as fotografias.');
-  await tick(portal, say('portal', 'ask.terms'));
-  await tick(portal, say('portal', 'ask.start'));
+  await tick(portal, say('asking', 'agree.terms'));
+  await tick(portal, say('asking', 'agree.start-now'));
   await portal.keyboard.press('Enter');
   await heading(portal, say('portal', 'session.requested').pt);
   await portal.getByText(`${new URL(stage.address).host}/portal`).waitFor();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, id, optionalWords, time } from './common.ts';
+import { pictureView } from './pictures.ts';
 import { askBody, quoteView } from './sessions.ts';
 
 /** GET /api/free-slots — the hours that can be booked, by the day in Lisbon; days without any are left out. */
@@ -27,6 +28,7 @@ export const appointmentView = z.object({
   equipment: z.object({ id, name: z.string() }),
   technician: z.object({ id, name: z.string() }),
   problem: z.string(),
+  pictures: z.array(pictureView),
   quote: quoteView,
   bookedAt: time,
   /** From then on a cancellation by the client is a late one; it costs nothing either. Null for never. */

@@ -1,3 +1,5 @@
+import { words as askingEn } from '../../web/i18n/words/asking.en.ts';
+import { words as askingPt } from '../../web/i18n/words/asking.pt.ts';
 import { words as calendarEn } from '../../web/i18n/words/calendar.en.ts';
 import { words as calendarPt } from '../../web/i18n/words/calendar.pt.ts';
 import { words as callEn } from '../../web/i18n/words/call.en.ts';
@@ -44,6 +46,7 @@ import { words as toolsEn } from '../../web/i18n/words/tools.en.ts';
 import { words as toolsPt } from '../../web/i18n/words/tools.pt.ts';
 
 const ROOMS = {
+  asking: { pt: askingPt, en: askingEn },
   chat: { pt: chatPt, en: chatEn },
   calendar: { pt: calendarPt, en: calendarEn },
   call: { pt: callPt, en: callEn },

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { words as asking } from '../../web/i18n/words/asking.pt.ts';
 import { words as clients } from '../../web/i18n/words/clients.pt.ts';
 import { words as entry } from '../../web/i18n/words/entry.pt.ts';
 import { words as portal } from '../../web/i18n/words/portal.pt.ts';
@@ -63,12 +64,21 @@ export async function clientSignsIn({ server, people, mail }: World): Promise<Pa
   return page;
 }
 
-/** G4: reads price and terms, ticks both boxes, asks. */
+/** G4: says what is wrong, and when help is wanted; reads price and terms, ticks both boxes, asks. */
 export async function clientAsks(phone: Page, problem: string, todo: 'free' | 'paying'): Promise<void> {
   await phone.getByRole('link', { name: fill(portal['equipment.ask-for'], { name: EQUIPMENT }) }).click();
-  await field(phone, portal['ask.problem']).fill(problem);
-  await phone.getByRole('checkbox', { name: portal['ask.terms'] }).check();
-  await phone.getByRole('checkbox', { name: portal['ask.start'] }).check();
-  await press(phone, todo === 'free' ? portal['ask.do'] : portal['ask.do-paying']);
+  await clientTellsWhatIsWrong(phone, problem);
+  await phone.getByRole('checkbox', { name: asking['agree.terms'] }).check();
+  await phone.getByRole('checkbox', { name: asking['agree.start-now'] }).check();
+  await press(phone, todo === 'free' ? asking['do.ask'] : asking['do.ask-paying']);
   await phone.getByRole('heading', { name: portal['session.requested'] }).waitFor();
+}
+
+/** The first two steps of asking, for help now. The page stays on what it costs. */
+export async function clientTellsWhatIsWrong(phone: Page, problem: string): Promise<void> {
+  await field(phone, asking['problem.words']).fill(problem);
+  await press(phone, asking.next);
+  await phone.getByRole('radio', { name: asking['when.now'] }).check();
+  await press(phone, asking.next);
+  await phone.getByRole('heading', { name: asking['agree.title'] }).waitFor();
 }

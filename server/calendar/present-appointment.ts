@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { AppointmentView } from '../../protocol/calendar.ts';
 import type { ClientAppointment } from '../../protocol/people.ts';
 import { type AppointmentRow, quoteView } from '../../protocol/sessions.ts';
+import { picturesOfAppointment } from '../pictures/picture-store.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import type { Db } from '../tables.ts';
 import { type Appointment, findAppointment, thingOf } from './appointment-store.ts';
@@ -33,6 +34,7 @@ async function presentAppointment(db: Db, appointment: Appointment, now: Tempora
   return {
     serverNow: now.toString(),
     ...{ id, state, problem, sessionId, startsAt: startsAt.toString(), endsAt: endsAt.toString() },
+    pictures: await picturesOfAppointment(db, id),
     client: { id: appointment.clientId, name: names.client_name, phone: names.client_phone },
     equipment: { id: appointment.equipmentId, name: names.equipment_name },
     technician: { id: appointment.technicianId, name: names.technician_name },

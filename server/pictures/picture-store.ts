@@ -30,6 +30,18 @@ export async function picturesOf(db: Db, sessionId: SessionId): Promise<PictureV
   return rows.map((row) => ({ id: row.id, mediaType: row.media_type as PictureType }));
 }
 
+/** The pictures that an hour was booked with. */
+export async function picturesOfAppointment(db: Db, appointmentId: string): Promise<PictureView[]> {
+  const rows = await db
+    .selectFrom('session_pictures')
+    .innerJoin('appointment_pictures', 'picture_id', 'session_pictures.id')
+    .select(['session_pictures.id', 'media_type'])
+    .where('appointment_id', '=', appointmentId)
+    .orderBy('session_pictures.id')
+    .execute();
+  return rows.map((row) => ({ id: row.id, mediaType: row.media_type as PictureType }));
+}
+
 /** Keeps chosen pictures for the appointment that is booked with them, until its session. */
 export async function giveToAppointment(tx: Tx, appointmentId: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;

@@ -6,7 +6,9 @@ export const keys = {
   portal: ['portal'],
   freeSlots: ['free-slots'],
   appointment: (appointmentId: string) => ['appointment', appointmentId],
-  quote: (equipmentId: string) => ['quote', equipmentId],
+  /** At the start of an hour, or now. */
+  quote: (equipmentId: string, startsAt: string | null) => ['quote', equipmentId, startsAt],
+  quotes: (equipmentId: string) => ['quote', equipmentId],
   session: (sessionId: string) => ['session', sessionId],
   allSessions: ['session'],
   equipmentPage: ['equipment-page'],

@@ -37,10 +37,14 @@ export const portalQuery = queryOptions({
   queryFn: ({ signal }) => get(portalView, '/api/portal', signal),
 });
 
-export const quoteQuery = (equipmentId: string) =>
+/** What help would cost now, or at the start of an hour. */
+export const quoteQuery = (equipmentId: string, startsAt: string | null) =>
   queryOptions({
-    queryKey: keys.quote(equipmentId),
-    queryFn: ({ signal }) => get(askView, `/api/equipment/${equipmentId}/quote`, signal),
+    queryKey: keys.quote(equipmentId, startsAt),
+    queryFn: ({ signal }) => {
+      const at = startsAt === null ? '' : `?at=${encodeURIComponent(startsAt)}`;
+      return get(askView, `/api/equipment/${equipmentId}/quote${at}`, signal);
+    },
   });
 
 /** Asked for anew each time: what somebody else has just booked is not to be chosen. */

@@ -4,7 +4,8 @@ import { pageLanguage } from '../i18n/language.ts';
 import { isProblemCode, Problem } from './problem.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-type Rest = { body?: unknown; signal?: AbortSignal };
+/** With `mediaType` the body is sent as it is, otherwise as JSON. */
+type Rest = { body?: unknown; mediaType?: string; signal?: AbortSignal };
 
 /**
  * Asks the server and checks its answer against the contract's schema. Times, ids and amounts arrive as the schema
@@ -15,9 +16,9 @@ export async function request<S extends z.ZodType>(
   answer: S,
   method: Method,
   path: string,
-  { body, signal }: Rest = {},
+  rest: Rest = {},
 ): Promise<z.output<S>> {
-  const response = await ask(method, path, body, signal);
+  const response = await ask(method, path, rest);
   const text = await response.text();
   if (!response.ok) throw refusal(response.status, text);
   const parsed = answer.safeParse(json(text));
@@ -37,14 +38,15 @@ export function post<S extends z.ZodType>(answer: S, path: string, body: unknown
   return request(answer, 'POST', path, { body });
 }
 
-async function ask(method: Method, path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
+async function ask(method: Method, path: string, { body, mediaType, signal }: Rest): Promise<Response> {
   const headers: Record<string, string> = { 'accept-language': pageLanguage() };
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (body !== undefined) headers['content-type'] = mediaType ?? 'application/json';
+  const sent = mediaType === undefined ? JSON.stringify(body) : (body as BodyInit);
   try {
     return await fetch(path, {
       method,
       headers,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: sent }),
       ...(signal === undefined ? {} : { signal }),
     });
   } catch (error) {

@@ -41,7 +41,7 @@ export function PhoneRequest({ equipment }: { equipment: EquipmentDetails }) {
 function PhoneForm({ equipmentId, close }: { equipmentId: string; close: () => void }) {
   const t = useWords('clients');
   const navigate = useNavigate();
-  const asked = useQuery({ ...quoteQuery(equipmentId), retry: false });
+  const asked = useQuery({ ...quoteQuery(equipmentId, null), retry: false });
   const request = useMutation({
     mutationFn: (problem: string) => post(z.object({ id }), `/api/equipment/${equipmentId}/phone-request`, { problem }),
     onSuccess: (session) => navigate({ to: '/console/sessions/$sessionId', params: { sessionId: session.id } }),

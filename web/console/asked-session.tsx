@@ -2,6 +2,7 @@ import { Stack, Text, Title } from '@mantine/core';
 import type { SessionView } from '../../protocol/sessions.ts';
 import type { VoiceControls } from '../call/use-voice-call.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { ProblemPictures } from '../session/problem-pictures.tsx';
 import { useMe } from '../staff/use-me.ts';
 import { Card } from '../ui/card.tsx';
 import { Elapsed } from '../ui/elapsed.tsx';
@@ -32,6 +33,7 @@ export function AskedSession({ session, call }: { session: SessionView; call: Vo
               {t('asked.problem')}
             </Title>
             <Text className={classes.problem}>{session.problem}</Text>
+            <ProblemPictures pictures={session.pictures} />
           </Card>
           {session.agreementDue && <Note>{t('asked.by-phone')}</Note>}
           <LastAnswer session={session} />

@@ -3,6 +3,7 @@ import { type ComponentProps, lazy, Suspense, useState } from 'react';
 import type { SessionView } from '../../protocol/sessions.ts';
 import type { VoiceControls } from '../call/use-voice-call.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { ProblemPictures } from '../session/problem-pictures.tsx';
 import { SeenScreen } from '../share/seen-screen.tsx';
 import { ShortcutButton } from '../staff/shortcut-button.tsx';
 import { useMe } from '../staff/use-me.ts';
@@ -97,6 +98,7 @@ export function LiveSession({ session, call }: { session: SessionView; call: Voi
               {t('asked.problem')}
             </Title>
             <Text className={classes.problem}>{session.problem}</Text>
+            <ProblemPictures pictures={session.pictures} />
             <ClientLink clientId={session.client.id} />
           </Card>
           <Timeline session={session} />

@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { ProblemPictures } from '../session/problem-pictures.tsx';
 import { ToldEvent } from '../session/told-event.tsx';
 import { useEndWords } from '../session/use-end-words.ts';
 import { ShortcutButton } from '../staff/shortcut-button.tsx';
@@ -58,6 +59,7 @@ export function PastSession({ session }: { session: SessionView }) {
               {t('asked.problem')}
             </Title>
             <Text className={classes.problem}>{session.problem}</Text>
+            <ProblemPictures pictures={session.pictures} />
           </Card>
           <Timeline session={session} />
         </Stack>

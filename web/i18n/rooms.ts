@@ -1,3 +1,4 @@
+import type { words as asking } from './words/asking.pt.ts';
 import type { words as calendar } from './words/calendar.pt.ts';
 import type { words as call } from './words/call.pt.ts';
 import type { words as chat } from './words/chat.pt.ts';
@@ -25,6 +26,7 @@ import type { words as timeline } from './words/timeline.pt.ts';
 import type { words as tools } from './words/tools.pt.ts';
 
 type Words = {
+  asking: typeof asking;
   chat: typeof chat;
   calendar: typeof calendar;
   call: typeof call;

@@ -10,7 +10,9 @@ export function AskAgain({ equipmentId }: { equipmentId: string }) {
       <Button
         variant="default"
         size="lg"
-        renderRoot={(props) => <Link to="/portal/ask/$equipmentId" params={{ equipmentId }} {...props} />}
+        renderRoot={(props) => (
+          <Link to="/portal/ask/$equipmentId" params={{ equipmentId }} search={{ step: 1 }} {...props} />
+        )}
       >
         {t('session.ask-again')}
       </Button>

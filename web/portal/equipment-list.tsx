@@ -31,7 +31,7 @@ export function EquipmentList({ equipment, clientId }: { equipment: EquipmentVie
             <Button
               aria-label={t('equipment.ask-for', { name: each.name })}
               renderRoot={(props) => (
-                <Link to="/portal/ask/$equipmentId" params={{ equipmentId: each.id }} {...props} />
+                <Link to="/portal/ask/$equipmentId" params={{ equipmentId: each.id }} search={{ step: 1 }} {...props} />
               )}
             >
               {t('equipment.ask')}

@@ -1,9 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
 import {
   appointmentQuery,
   equipmentQuery,
   portalQuery,
-  quoteQuery,
   serviceQuery,
   sessionQuery,
   termsQuery,
@@ -35,14 +35,15 @@ const home = createRoute({
 const ask = createRoute({
   getParentRoute: () => portal,
   path: '/ask/$equipmentId',
-  loader: ({ context, params }) =>
+  validateSearch: z.object({ step: z.literal([1, 2, 3]).catch(1) }),
+  loader: ({ context }) =>
     prepare(
       context,
-      ['portal', 'session', 'share'],
-      queryClient.prefetchQuery(quoteQuery(params.equipmentId)),
+      ['asking', 'calendar', 'portal', 'session', 'share'],
+      queryClient.prefetchQuery(portalQuery),
       queryClient.prefetchQuery(termsQuery(pageLanguage())),
     ),
-  component: lazyRouteComponent(() => import('./ask-page.tsx'), 'AskPage'),
+  component: lazyRouteComponent(() => import('./asking/ask-page.tsx'), 'AskPage'),
 });
 
 const session = createRoute({

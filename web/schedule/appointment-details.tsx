@@ -9,6 +9,7 @@ import { post } from '../api/request.ts';
 import { useMomentInWords } from '../calendar/day-in-words.ts';
 import { SlotPicker } from '../calendar/slot-picker.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { ProblemPictures } from '../session/problem-pictures.tsx';
 import { useMe } from '../staff/use-me.ts';
 import { Fact, Facts } from '../ui/facts.tsx';
 import { fieldOf } from '../ui/field-of.ts';
@@ -38,7 +39,10 @@ export function AppointmentDetails({ appointmentId, technicianId, close }: Props
         </Fact>
         <Fact name={t('equipment')}>{equipment.name}</Fact>
         <Fact name={t('technician')}>{technician.name}</Fact>
-        <Fact name={t('problem')}>{problem}</Fact>
+        <Fact name={t('problem')}>
+          {problem}
+          <ProblemPictures pictures={appointment.pictures} />
+        </Fact>
       </Facts>
       <Group gap="sm">
         <Button

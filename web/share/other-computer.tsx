@@ -18,7 +18,7 @@ export function OtherComputer({ clientId }: { clientId: string }) {
     mutationFn: (name: string) => post(equipmentView, `/api/clients/${clientId}/equipment`, { name }),
     onSuccess: async ({ id }) => {
       await client.invalidateQueries({ queryKey: keys.portal });
-      await navigate({ to: '/portal/ask/$equipmentId', params: { equipmentId: id } });
+      await navigate({ to: '/portal/ask/$equipmentId', params: { equipmentId: id }, search: { step: 1 } });
     },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -133,4 +133,5 @@ export const words: Record<keyof typeof pt, string> = {
   'multibanco.text': 'At an ATM or in NetBanking, choose “Payment of services”.',
   'multibanco.entity': 'Entity',
   'multibanco.reference': 'Multibanco reference',
+  picture: 'Picture {{n}} of the problem',
 };

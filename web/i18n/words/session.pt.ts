@@ -133,4 +133,5 @@ export const words = {
   'multibanco.text': 'Na caixa automática ou no NetBanking, escolha «Pagamento de serviços».',
   'multibanco.entity': 'Entidade',
   'multibanco.reference': 'Referência Multibanco',
+  picture: 'Imagem {{n}} do problema',
 } as const;
