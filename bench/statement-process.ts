@@ -32,7 +32,7 @@ async function read(url: string, folder: string, fileId: string): Promise<number
   const connection = { connectionString: url };
   const opened = openDatabase<DB>(connection, fail);
   const live = await openLiveBus(connection, fail);
-  const jobs = await openJobs(connection, ['issue-receipt', 'make-reference'], fail);
+  const jobs = await openJobs(connection, ['order-documents', 'make-reference'], fail);
   const clock = new ManualClock('2026-11-22T10:30:00Z');
   await readFile({ db: opened.db, live, jobs, clock, files: folderStore(folder) }, fileId);
   const { count } = await opened.db

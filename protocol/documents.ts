@@ -69,5 +69,8 @@ export const creditBody = z.object({
 });
 export type CreditBody = z.infer<typeof creditBody>;
 
+/** GET /api/letters.pdf?until=… — only what was laid into the tray by then; without it, all. */
+export const lettersQuery = z.object({ until: time.optional() });
+
 /** POST /api/letters/posted — the letters that went to the post, by their documents. */
-export const postedBody = z.object({ documents: z.array(id).min(1).max(500) });
+export const postedBody = z.object({ documents: z.array(id).min(1).max(10_000) });

@@ -106,7 +106,7 @@ export const PROBLEMS = {
   },
   'file-unreadable': {
     status: 422,
-    pt: 'O ficheiro {file} não se deixa ler ({why}).',
+    pt: 'Não foi possível ler o ficheiro {file} ({why}).',
     en: 'The file {file} can not be read ({why}).',
   },
   'not-xml': { status: 422, pt: 'O ficheiro não é XML: {why}.', en: 'The file is no XML: {why}.' },

@@ -13,7 +13,7 @@ import { paymentRequestRow } from '../protocol/office.ts';
 import { phoneAddress } from '../protocol/sessions.ts';
 import { createApp } from './app.ts';
 import { readConfig, StartupError } from './config.ts';
-import { ISSUE_RECEIPT } from './payments/record-payment.ts';
+import { ORDER_DOCUMENTS } from './payments/record-payment.ts';
 import { openJobs } from './platform/jobs.ts';
 import type { Browser } from './testing/browser.ts';
 import { type Scene, setScene } from './testing/role-scene.ts';
@@ -114,19 +114,19 @@ test('C1: another phone puts the one before out of page and call within a second
 });
 
 test('N3: work that is given up is put before the office', async () => {
-  const jobs = await openJobs(app.connection, [ISSUE_RECEIPT], assert.ifError);
+  const jobs = await openJobs(app.connection, [ORDER_DOCUMENTS], assert.ifError);
   const paymentId = randomUUID();
   await app.db.transaction().execute(async (tx) => {
-    await jobs.enqueue(tx, ISSUE_RECEIPT, { paymentId });
+    await jobs.enqueue(tx, ORDER_DOCUMENTS, { paymentId });
     const carried = JSON.stringify({ paymentId });
-    await sql`update pgboss.job set retry_limit = 0 where name = ${ISSUE_RECEIPT} and data @> ${carried}::jsonb`.execute(
+    await sql`update pgboss.job set retry_limit = 0 where name = ${ORDER_DOCUMENTS} and data @> ${carried}::jsonb`.execute(
       tx,
     );
   });
   const alert = await until('the office is alerted', () =>
     app.db.selectFrom('alerts').selectAll().where('kind', '=', 'work-given-up').executeTakeFirst(),
   );
-  assert.match(alert.detail, /^issue-receipt: /);
+  assert.match(alert.detail, /^order-documents: /);
   await jobs.stop();
   const listed = await scene.browsers.office.get('/api/alerts');
   assert.match(JSON.stringify(listed.body), /work-given-up/);

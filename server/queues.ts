@@ -13,7 +13,7 @@ import { type SendMailDependencies, sendMail } from './outbox/send-mail.ts';
 import { checkMbway } from './payments/check-mbway.ts';
 import { MAKE_REFERENCE, makeReferenceJob } from './payments/make-reference.ts';
 import { CHECK_MBWAY } from './payments/pay-by-mbway.ts';
-import { ISSUE_RECEIPT } from './payments/record-payment.ts';
+import { ORDER_DOCUMENTS } from './payments/record-payment.ts';
 import { TELL_TAKEN_BACK } from './payments/take-payment-back.ts';
 import type { PictureRoom } from './pictures/keep-picture.ts';
 import { SWEEP_PICTURES, sweepPictures } from './pictures/remove-picture.ts';
@@ -38,7 +38,7 @@ import { giveUpRecording, makeRecording, type VideoRoom } from './video/make-rec
 
 /** Every queue of the outbox; a job is enqueued only into one that is named here. */
 export const QUEUES = [
-  ...[SESSION_OVER, ISSUE_RECEIPT, DELIVER_RECEIPT, SEND_MAIL, REMOVE_RECORDING, DELETE_DUE_RECORDINGS],
+  ...[SESSION_OVER, ORDER_DOCUMENTS, DELIVER_RECEIPT, SEND_MAIL, REMOVE_RECORDING, DELETE_DUE_RECORDINGS],
   ...[TELL_ANSWER, TELL_REFUSAL],
   ...[ISSUE_DOCUMENT, ORDER_DUE_DOCUMENTS, CATCH_UP_DOCUMENTS, SWEEP_PICTURES],
   ...[MAKE_REFERENCE, CHECK_MBWAY, TELL_TAKEN_BACK, TELL_WAIVER, CREDIT_WAIVER, REMIND_DUE, REMIND],
@@ -85,7 +85,7 @@ export async function workOnQueues(rooms: Rooms): Promise<void> {
   await jobs.work(REMIND_APPOINTMENT, ({ appointmentId = '', kind = '', startsAt = '' }) =>
     remindAppointment(orders, { appointmentId, kind, startsAt }),
   );
-  await jobs.work(ISSUE_RECEIPT, ({ paymentId = '' }) => orderForPayment(documents, paymentId));
+  await jobs.work(ORDER_DOCUMENTS, ({ paymentId = '' }) => orderForPayment(documents, paymentId));
   await jobs.work(ISSUE_DOCUMENT, ({ orderId = '' }) => issueDocument(documents, orderId));
   await jobs.work(DELIVER_RECEIPT, ({ documentId = '' }) => deliverReceipt(documents, documentId));
   await jobs.work(ORDER_DUE_DOCUMENTS, () => orderDueDocuments(documents));

@@ -79,7 +79,7 @@ const FIGURES: Record<string, Record<Language, readonly string[]>> = {
       'Este documento não serve de fatura.',
       'NetBanking',
       'disponível em breve',
-      'fatura-recibo por email',
+      'o recibo por email',
     ],
     en: [
       'Rui Matos',
@@ -97,7 +97,7 @@ const FIGURES: Record<string, Record<Language, readonly string[]>> = {
       'This document is not an invoice.',
       'NetBanking',
       'available soon',
-      'invoice-receipt by email',
+      'the receipt by email',
     ],
   },
   'voided-no-picture': {
@@ -240,8 +240,8 @@ test('N2: once the company has an entity the mail gives it instead of "soon avai
 });
 
 test('N3: who chose the post is told that the receipt comes by post', async () => {
-  assert.match((await paymentMail({ ...examplePayment('pt'), receiptBy: 'post' })).text, /fatura-recibo por correio/);
-  assert.match((await paymentMail({ ...examplePayment('en'), receiptBy: 'post' })).text, /invoice-receipt by post/);
+  assert.match((await paymentMail({ ...examplePayment('pt'), receiptBy: 'post' })).text, /o recibo por correio/);
+  assert.match((await paymentMail({ ...examplePayment('en'), receiptBy: 'post' })).text, /the receipt by post/);
 });
 
 test('N1: what people typed can not become part of the page', () => {

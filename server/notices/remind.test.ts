@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import type { z } from 'zod';
+import type { SessionId } from '../../domain/kernel/id.ts';
 import { must } from '../../domain/kernel/result.ts';
+import type { waiverBody } from '../../protocol/office.ts';
 import { clearPayment } from '../payments/clear-payment.ts';
 import { offlineMultibanco } from '../payments/offline-multibanco.ts';
 import { NO_SERVICES } from '../payments/payment-services.ts';
+import { lockOpen, recordPayment } from '../payments/record-payment.ts';
 import { takeBackByOffice } from '../payments/take-back-by-office.ts';
 import { TELL_TAKEN_BACK } from '../payments/take-payment-back.ts';
 import { endSession } from '../sessions/end-session.ts';
@@ -12,6 +16,7 @@ import { TELL_WAIVER, waiveSession } from '../sessions/waive-session.ts';
 import { begin, jobsFor, settlementOf } from '../testing/assist.ts';
 import { atOnce } from '../testing/refused.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
+import { someoneWaits } from '../testing/until.ts';
 import { REMIND, remind, remindDue } from './remind.ts';
 import { tellSessionOver } from './tell-session-over.ts';
 import { tellTakenBack } from './tell-taken-back.ts';
@@ -92,24 +97,18 @@ test('N2: who has paid, or was let off, is not reminded', async () => {
 test('N2: a payment that comes in while its reminder is being written holds the reminder back', async () => {
   const { id, requestId, dueOn } = await toPay();
   goTo(dueOn.add({ days: 8 }));
-  const body = {
-    key: randomUUID(),
-    amount: '13,50',
-    receivedOn: dueOn.toString(),
-    method: 'cash',
-    reference: 'x',
-  } as const;
-  const publicUrl = () => {
-    paying = clearPayment(world.room, world.office, requestId, body);
-    return 'https://ajuda.iponto.example';
-  };
-  let paying: ReturnType<typeof clearPayment> | undefined;
-  // The address is read last before the mail is made: the payment races with the reminder's own transaction.
-  await remind({ ...room(), publicUrl }, requestId);
-  must((await paying) ?? assert.fail('nothing was paid'));
-  const reminded = (await kinds(id)).length;
-  await remind(room(), requestId);
-  assert.equal((await kinds(id)).length, reminded, 'a reminder left after the payment');
+  const reminding = await world.db.transaction().execute(async (tx) => {
+    const request = (await lockOpen(tx, requestId)) ?? assert.fail('no request');
+    const waiting = remind(room(), requestId);
+    await someoneWaits(world.db);
+    await recordPayment({ ...world.room, tx }, request, {
+      ...{ key: randomUUID(), amountCents: request.openCents, receivedOn: dueOn, method: 'cash', reference: 'x' },
+      ...{ recordedBy: world.office.userId, recordedAt: world.clock.now() },
+    });
+    return { waiting };
+  });
+  await reminding.waiting;
+  assert.deepEqual(await kinds(id), []);
 });
 
 test('N2: every morning the requests that are due are found, each a job of its own', async () => {
@@ -172,14 +171,32 @@ test('N2: whose payment did not stay reads why, and how to pay what is open agai
 
 test('T1: who is let off everything reads that there is nothing to pay, and no way to pay it', async () => {
   const { id } = await toPay();
-  must(await waiveSession(world.room, world.office, id, { key: randomUUID(), wish: { kind: 'all' }, reason: 'x' }));
+  const mail = await waived(id, { kind: 'all' });
+  assert.match(mail.subject, /: não tem nada a pagar$/);
+  assert.match(mail.body_text, /Não tem nada a pagar\./);
+  assert.doesNotMatch(`${mail.body_text}${mail.body_html}`, /IBAN|PT50/);
+});
+
+test('T1: who had paid reads in the subject what comes back; who used free minutes, which are free again', async () => {
+  const paid = await toPay();
+  const receivedOn = world.clock.now().toZonedDateTimeISO('UTC').toPlainDate().toString();
+  const body = { key: randomUUID(), amount: '13,50', receivedOn, method: 'cash', reference: 'x' } as const;
+  must(await clearPayment(world.room, world.office, paid.requestId, body));
+  assert.match((await waived(paid.id, { kind: 'amount', amount: '3,50' })).subject, /: vamos devolver-lhe 3,50 €$/);
+  const free = await begin(world, { house: await world.household({ balance: 60 }) });
+  world.clock.advance({ minutes: 10 });
+  must(await endSession(world.room, world.technician, free.id, 'done'));
+  assert.match((await waived(free.id, { kind: 'all' })).subject, /: devolvemos-lhe 60 minutos grátis$/);
+});
+
+/** Waives, and @returns the mail that tells it. */
+async function waived(id: SessionId, wish: z.infer<typeof waiverBody>['wish']) {
+  must(await waiveSession(world.room, world.office, id, { key: randomUUID(), wish, reason: 'x' }));
   const waiver = await world.db
     .selectFrom('waivers')
     .select('id')
     .where('session_id', '=', id)
     .executeTakeFirstOrThrow();
   await tellWaiver(room(), waiver.id);
-  const [mail] = await mailsOf(id);
-  assert.match(mail?.body_text ?? '', /Não tem nada a pagar\./);
-  assert.doesNotMatch(`${mail?.body_text}${mail?.body_html}`, /IBAN|PT50/);
-});
+  return (await mailsOf(id)).find(({ kind }) => kind === 'waiver') ?? assert.fail('nothing was told');
+}

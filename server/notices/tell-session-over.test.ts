@@ -95,7 +95,7 @@ test('N1: a client who reads English is written to in English', async () => {
   const { body_text } = await onlyMailOf(id);
   assert.match(body_text, /Time spent: 1 h 1 min 0 s/);
   assert.match(body_text, /€6\.75/);
-  assert.match(body_text, /invoice-receipt by post/);
+  assert.match(body_text, /the receipt by post/);
 });
 
 test('T1: a voided session is told as such: nothing to pay, no minutes used', async () => {

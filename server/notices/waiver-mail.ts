@@ -27,7 +27,7 @@ export async function waiverMail(values: WaiverMail): Promise<Mail> {
   const day = formatDate(values.day, language);
   return layOutMail({
     language,
-    subject: pay === null ? words.subject(day) : words.subjectRest(day, formatEuros(pay.totalCents, language)),
+    subject: subjectOf(values, day),
     greetingName: values.name,
     sender: values.sender,
     blocks: [
@@ -38,6 +38,14 @@ export async function waiverMail(values: WaiverMail): Promise<Mail> {
     ],
     attachments: pay === null ? [] : [await transferCode(pay)],
   });
+}
+
+/** What it means for the client: what is to be paid now, given back, or no longer owed; or the free minutes alone. */
+function subjectOf({ language, pay, backCents, waivedCents, freeMinutes }: WaiverMail, day: string): string {
+  const words = WORDS[language];
+  if (pay !== null) return words.subjectRest(day, formatEuros(pay.totalCents, language));
+  if (backCents > 0) return words.subjectBack(day, formatEuros(backCents, language));
+  return waivedCents > 0 ? words.subject(day) : words.subjectMinutes(day, freeMinutes);
 }
 
 function whatIsWaived({ language, waivedCents, freeMinutes }: WaiverMail, day: string): Block[] {
@@ -62,7 +70,9 @@ function whatIsLeft({ language, pay, backCents }: WaiverMail): Block[] {
 
 const WORDS = {
   pt: {
-    subject: (day: string) => `Assistência de ${day}: já não tem de pagar`,
+    subject: (day: string) => `Assistência de ${day}: não tem nada a pagar`,
+    subjectBack: (day: string, amount: string) => `Assistência de ${day}: vamos devolver-lhe ${amount}`,
+    subjectMinutes: (day: string, minutes: number) => `Assistência de ${day}: devolvemos-lhe ${minutes} minutos grátis`,
     subjectRest: (day: string, amount: string) => `Assistência de ${day}: agora são ${amount}`,
     amount: (amount: string, day: string) => `Dispensámos ${amount} do que custou a assistência de ${day}.`,
     minutes: (minutes: number, day: string) =>
@@ -75,7 +85,9 @@ const WORDS = {
     button: 'Ver a assistência',
   },
   en: {
-    subject: (day: string) => `Assistance on ${day}: no need to pay any more`,
+    subject: (day: string) => `Assistance on ${day}: nothing to pay`,
+    subjectBack: (day: string, amount: string) => `Assistance on ${day}: we will give you back ${amount}`,
+    subjectMinutes: (day: string, minutes: number) => `Assistance on ${day}: ${minutes} free minutes given back to you`,
     subjectRest: (day: string, amount: string) => `Assistance on ${day}: it is ${amount} now`,
     amount: (amount: string, day: string) => `We have let you off ${amount} of the cost of the assistance on ${day}.`,
     minutes: (minutes: number, day: string) =>

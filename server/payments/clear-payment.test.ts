@@ -10,7 +10,7 @@ import { clearPayment } from './clear-payment.ts';
 import { giveBack } from './give-back.ts';
 import { MAKE_REFERENCE } from './make-reference.ts';
 import { listOverPayments } from './over-payments.ts';
-import { ISSUE_RECEIPT } from './record-payment.ts';
+import { ORDER_DOCUMENTS } from './record-payment.ts';
 
 let world: SessionWorld;
 before(async () => {
@@ -40,7 +40,7 @@ async function resultOf(id: string) {
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
   const payments = await db.selectFrom('payments').selectAll().where('request_id', '=', id).execute();
-  const jobs = await Promise.all(payments.map((payment) => jobsFor(db, ISSUE_RECEIPT, { paymentId: payment.id })));
+  const jobs = await Promise.all(payments.map((payment) => jobsFor(db, ORDER_DOCUMENTS, { paymentId: payment.id })));
   return { state: request.state, payments, jobs: jobs.reduce((sum, each) => sum + each, 0) };
 }
 

@@ -24,7 +24,7 @@ import { overPaid } from './over-payments.ts';
 import { payByMbway } from './pay-by-mbway.ts';
 import { presentPayment } from './present-payment.ts';
 import { receiveCallback } from './receive-callback.ts';
-import { ISSUE_RECEIPT } from './record-payment.ts';
+import { ORDER_DOCUMENTS } from './record-payment.ts';
 
 const KEY = 'a-key-that-nobody-guesses';
 let service: IfthenpayServer;
@@ -195,7 +195,7 @@ test('N3: a payment told of 100 times at once is one payment with one receipt', 
   assert.partialDeepStrictEqual(payments, [{ amount_cents: 1350, method: 'multibanco', recorded_by: null }]);
   assert.equal(payments.length, 1);
   assert.equal(payments[0]?.received_on.toString(), '2026-11-22');
-  assert.equal(await jobsFor(world.db, ISSUE_RECEIPT, { paymentId: payments[0]?.id ?? '' }), 1);
+  assert.equal(await jobsFor(world.db, ORDER_DOCUMENTS, { paymentId: payments[0]?.id ?? '' }), 1);
   const kept = await world.db.selectFrom('payment_callbacks').selectAll().where('request_id', '=', requestId).execute();
   assert.partialDeepStrictEqual(kept, [{ outcome: 'paid', repeats: 99 }]);
 });

@@ -8,7 +8,7 @@ import { lockRequest, paidFor } from './payment-store.ts';
 import { tellRequest } from './tell-request.ts';
 
 /** Woken by a payment that was cleared or taken back: the documents that follow from it (N3). */
-export const ISSUE_RECEIPT = 'issue-receipt';
+export const ORDER_DOCUMENTS = 'order-documents';
 
 export type PaymentRoom = Readonly<{ tx: Tx; jobs: Jobs; live: LiveBus }>;
 
@@ -83,7 +83,7 @@ export async function recordPayment(
     .executeTakeFirst();
   if (row === undefined) return false;
   await setState(tx, request, request.paidCents + amountCents);
-  await jobs.enqueue(tx, ISSUE_RECEIPT, { paymentId: row.id });
+  await jobs.enqueue(tx, ORDER_DOCUMENTS, { paymentId: row.id });
   await jobs.enqueue(tx, MAKE_REFERENCE, { requestId: request.id });
   await tellRequest({ tx, live }, request);
   return true;

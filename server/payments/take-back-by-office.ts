@@ -5,6 +5,7 @@ import type { Jobs } from '../platform/jobs.ts';
 import type { LiveBus } from '../platform/live-bus.ts';
 import { ZONE } from '../settings/settings-store.ts';
 import type { Db, Tx } from '../tables.ts';
+import { lockEntry } from './lock-entry.ts';
 import { takePaymentBack } from './take-payment-back.ts';
 
 /**
@@ -29,14 +30,14 @@ export async function takeBackByOffice(
       .where('takes_back', 'is', null)
       .executeTakeFirst();
     if (payment === undefined) return refuse('not-found');
-    const entry = payment.entry_id === null ? null : await lockEntry(tx, payment.entry_id);
+    const entry = payment.entry_id === null ? undefined : await lockEntry(tx, payment.entry_id);
     if (entry?.state === 'aside' && !(await isTakenBack(tx, paymentId))) return refuse('entry-set-aside');
     const on = at.toZonedDateTimeISO(ZONE).toPlainDate();
     const taken = await takePaymentBack(
       { ...room, tx },
       { paymentId, on, by: actor.userId, at, reason, entryId: payment.entry_id },
     );
-    if (taken && entry !== null) {
+    if (taken && entry !== undefined) {
       await tx
         .updateTable('bank_entries')
         .set({
@@ -49,15 +50,6 @@ export async function takeBackByOffice(
     }
     return ok({ done: true });
   });
-}
-
-function lockEntry(tx: Tx, id: string) {
-  return tx
-    .selectFrom('bank_entries')
-    .select(['id', 'state', 'left_cents'])
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
 }
 
 async function isTakenBack(tx: Tx, paymentId: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import { type Cents, cents, formatEuros } from '../../domain/kernel/money.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
 import { MAKE_REFERENCE } from './make-reference.ts';
 import { paidFor } from './payment-store.ts';
-import { ISSUE_RECEIPT, lockOpen, type PaymentRoom, setState } from './record-payment.ts';
+import { lockOpen, ORDER_DOCUMENTS, type PaymentRoom, setState } from './record-payment.ts';
 import { tellRequest } from './tell-request.ts';
 
 type TakenBack = Readonly<{
@@ -55,7 +55,7 @@ export async function takePaymentBack(
     const detail = `${formatEuros(amount, 'pt')} · ${payment.asked_by}`;
     await raiseAlert({ tx, live }, { ...alert, detail, sessionId: request.sessionId });
   }
-  await jobs.enqueue(tx, ISSUE_RECEIPT, { paymentId: row.id });
+  await jobs.enqueue(tx, ORDER_DOCUMENTS, { paymentId: row.id });
   await jobs.enqueue(tx, MAKE_REFERENCE, { requestId: request.id });
   await jobs.enqueue(tx, TELL_TAKEN_BACK, { paymentId: row.id });
   await tellRequest({ tx, live }, request);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { may } from '../../domain/access/may.ts';
 import { ok } from '../../domain/kernel/result.ts';
 import { DONE, done, idParams } from '../../protocol/common.ts';
-import { creditBody, documentsView, month, postedBody } from '../../protocol/documents.ts';
+import { creditBody, documentsView, lettersQuery, month, postedBody } from '../../protocol/documents.ts';
 import type { Who } from '../identity/who.ts';
 import type { Http } from '../platform/http.ts';
 import { answer } from '../platform/problem-reply.ts';
@@ -65,10 +65,18 @@ export function documentRoutes(http: Http, room: IssueRoom & { who: Who }): void
     '/api/letters.pdf',
     {
       config: { access: 'post-letters' },
-      schema: { summary: 'All that waits for the post, as one PDF for window envelopes (N3)' },
+      schema: {
+        summary: 'What waits for the post, as one PDF for window envelopes (N3)',
+        querystring: lettersQuery,
+      },
     },
     async (request, reply) => {
-      const letters = await printLetters(room, await who(request));
+      const { until } = request.query;
+      const letters = await printLetters(
+        room,
+        await who(request),
+        until === undefined ? undefined : Temporal.Instant.from(until),
+      );
       if (!letters.ok) return answer(reply, letters);
       return reply
         .type('application/pdf')

@@ -288,6 +288,7 @@ test('N3: letters are printed into one PDF, each original on pages of its own, a
     const [{ id } = assert.fail('no invoice')] = await documentsOf(requestId);
     await world.db.insertInto('letters').values({ document_id: id, at: world.clock.now() }).execute();
     ids.push(id);
+    world.clock.advance({ seconds: 1 });
   }
   assertRefused(await printLetters(world.room, world.technician), 'not-allowed');
   const pages = pdfText(must(await printLetters(world.room, world.office)))
@@ -296,6 +297,9 @@ test('N3: letters are printed into one PDF, each original on pages of its own, a
   assert.equal(pages.length, 2);
   assert.match(pages[0] ?? '', /Fatura\b[^·]*Original.*Total a pagar.*Página 1 de 1/s);
   assert.match(pages[1] ?? '', /Fatura · Invoice.*Total to pay.*Page 1 of 1/s);
+  const [oldest] = await listLetters(world.db);
+  const seen = must(await printLetters(world.room, world.office, Temporal.Instant.from(oldest?.at ?? '')));
+  assert.equal(pdfText(seen).split('\f').length - 1, 1, 'what came later is not in the PDF of what was there');
   must(await markPosted(world.room, world.office, [ids[0] ?? '']));
   assert.deepEqual(
     (await listLetters(world.db)).map(({ documentId }) => documentId),

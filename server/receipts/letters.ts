@@ -20,14 +20,15 @@ export async function listLetters(db: Db): Promise<Letter[]> {
   }));
 }
 
-/** N3: all that waits for the post, as one PDF; an empty tray is an empty answer. */
+/** N3: what waits for the post, as one PDF: all, or what was laid into the tray until a moment. */
 export async function printLetters(
   { db, clock }: { db: Db; clock: Clock },
   actor: Actor,
+  until?: Temporal.Instant,
 ): Promise<Result<Buffer, AccessRefusal | 'no-letters'>> {
   const allowed = may(actor, 'post-letters');
   if (!allowed.ok) return allowed;
-  const rows = await waiting(db);
+  const rows = await waiting(db, until);
   if (rows.length === 0) return { ok: false, code: 'no-letters' };
   const letters = rows.map((row) => ({
     document: row.document as FiscalDocument,
@@ -57,8 +58,8 @@ export async function markPosted(
   return ok({ done: true });
 }
 
-function waiting(db: Db) {
-  return db
+function waiting(db: Db, until?: Temporal.Instant) {
+  const all = db
     .selectFrom('letters')
     .innerJoin('fiscal_documents', 'fiscal_documents.id', 'letters.document_id')
     .innerJoin('clients', 'clients.id', 'fiscal_documents.client_id')
@@ -66,8 +67,7 @@ function waiting(db: Db) {
       ...(['letters.document_id', 'letters.at', 'document_no', 'document'] as const),
       ...(['fiscal_documents.client_id', 'clients.name', 'clients.language'] as const),
     ])
-    .where('letters.posted_at', 'is', null)
-    .orderBy('letters.at')
-    .orderBy('letters.document_id')
-    .execute();
+    .where('letters.posted_at', 'is', null);
+  const asked = until === undefined ? all : all.where('letters.at', '<=', until);
+  return asked.orderBy('letters.at').orderBy('letters.document_id').execute();
 }

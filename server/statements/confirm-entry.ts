@@ -1,9 +1,10 @@
 import type { Actor } from '../../domain/access/may.ts';
 import { refuse } from '../../domain/kernel/result.ts';
+import { lockEntry } from '../payments/lock-entry.ts';
 import { stayed } from '../payments/payment-store.ts';
 import { takePaymentBack } from '../payments/take-payment-back.ts';
 import { DECIDED, type Deciding, decided, decideEntry } from './decide-entry.ts';
-import { type EntryRow, lockEntry } from './entry-store.ts';
+import type { EntryRow } from './entry-store.ts';
 import { payFromEntry } from './pay-from-entry.ts';
 import { refundByEntry } from './refund-by-entry.ts';
 import { sameAsPayment } from './same-as-payment.ts';

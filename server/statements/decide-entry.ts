@@ -1,8 +1,9 @@
 import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { DONE } from '../../protocol/common.ts';
+import { lockEntry } from '../payments/lock-entry.ts';
 import type { PaymentRoom } from '../payments/record-payment.ts';
-import { type EntryRow, lockEntry } from './entry-store.ts';
+import type { EntryRow } from './entry-store.ts';
 import { STATEMENTS, type StatementRoom } from './statement-room.ts';
 
 export type Deciding = StatementRoom & PaymentRoom & Readonly<{ by: string; at: Temporal.Instant }>;

@@ -1,13 +1,9 @@
 import type { Selectable } from 'kysely';
 import { cents } from '../../domain/kernel/money.ts';
 import type { Entry, Side } from '../../domain/statement/statement.ts';
-import type { BankEntries, Tx } from '../tables.ts';
+import type { BankEntries } from '../tables.ts';
 
 export type EntryRow = Selectable<BankEntries>;
-
-export function lockEntry(tx: Tx, id: string): Promise<EntryRow | undefined> {
-  return tx.selectFrom('bank_entries').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-}
 
 /** The row as the rules see it. Only entries in euros are kept. */
 export function entryOf(row: EntryRow): Entry {

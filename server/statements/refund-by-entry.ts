@@ -1,10 +1,11 @@
 import { refuse } from '../../domain/kernel/result.ts';
+import { lockEntry } from '../payments/lock-entry.ts';
 import { overPaid } from '../payments/over-payments.ts';
 import { paidFor } from '../payments/payment-store.ts';
 import { lockOpen, setState } from '../payments/record-payment.ts';
 import { tellRequest } from '../payments/tell-request.ts';
 import { type Deciding, decided } from './decide-entry.ts';
-import { type EntryRow, lockEntry } from './entry-store.ts';
+import type { EntryRow } from './entry-store.ts';
 
 /**
  * N3: a transfer of ours gave an over-payment back: what was left of the movement that brought it, or what was paid too

@@ -23,7 +23,7 @@ export const WORLD_QUEUES = [
   'session-over',
   'tell-answer',
   'tell-refusal',
-  'issue-receipt',
+  'order-documents',
   'issue-document',
   'catch-up-documents',
   'deliver-receipt',

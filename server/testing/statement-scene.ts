@@ -68,7 +68,9 @@ export async function standingOf({ world }: StatementScene, { id }: AskedFor) {
   return world.db.transaction().execute(async (tx) => {
     const { state, openCents } = (await lockOpen(tx, id)) ?? assert.fail('no request');
     const payments = await tx.selectFrom('payments').selectAll().where('request_id', '=', id).orderBy('id').execute();
-    const jobs = await Promise.all(payments.map((each) => jobsFor(world.db, 'issue-receipt', { paymentId: each.id })));
+    const jobs = await Promise.all(
+      payments.map((each) => jobsFor(world.db, 'order-documents', { paymentId: each.id })),
+    );
     const receipts = jobs.reduce((sum, each) => sum + each, 0);
     return { state, open: openCents, paid: payments.map((each) => each.amount_cents), receipts };
   });

@@ -1,5 +1,6 @@
 import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { done } from '../../protocol/common.ts';
 import type { Letter } from '../../protocol/documents.ts';
 import { keys } from '../api/keys.ts';
@@ -10,10 +11,15 @@ import { Moment } from '../ui/moment.tsx';
 import { EmptyState, ErrorNote } from '../ui/states.tsx';
 import { ClientLink } from './links.tsx';
 
-/** N3: what goes out on paper: one PDF of all that waits, and out of the tray once it is posted. */
+/**
+ * N3: what goes out on paper: one PDF of all that waits, and out of the tray once it is posted. Only what stood in the
+ * PDF when it was opened is taken out: what has come since is still to be printed.
+ */
 export function PostTray({ letters }: { letters: readonly Letter[] }) {
   const t = useWords('documents');
   const queries = useQueryClient();
+  const [printed, setPrinted] = useState<readonly string[]>([]);
+  const inPdf = letters.filter(({ documentId }) => printed.includes(documentId)).map(({ documentId }) => documentId);
   const posted = useMutation({
     mutationFn: (documents: string[]) => post(done, '/api/letters/posted', { documents }),
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.allDocuments }),
@@ -29,16 +35,19 @@ export function PostTray({ letters }: { letters: readonly Letter[] }) {
         <Stack gap="sm">
           <Text c="dimmed">{t('letters.why')}</Text>
           <Group>
-            <Button component="a" href="/api/letters.pdf" target="_blank">
+            <Button
+              component="a"
+              href={`/api/letters.pdf?until=${letters.at(-1)?.at}`}
+              target="_blank"
+              onClick={() => setPrinted(letters.map(({ documentId }) => documentId))}
+            >
               {t('letters.print')}
             </Button>
-            <Button
-              variant="default"
-              loading={posted.isPending}
-              onClick={() => posted.mutate(letters.map(({ documentId }) => documentId))}
-            >
-              {t('letters.posted')}
-            </Button>
+            {inPdf.length > 0 && (
+              <Button variant="default" loading={posted.isPending} onClick={() => posted.mutate(inPdf)}>
+                {t('letters.posted', { count: inPdf.length })}
+              </Button>
+            )}
           </Group>
           <ErrorNote error={posted.error} />
           <table className={table.table}>

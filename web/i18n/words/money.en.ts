@@ -100,7 +100,7 @@ export const words: Record<keyof typeof pt, string> = {
   'waive.reason': 'Reason',
   'waive.reason-read': 'The client reads it in the mail',
   'waive.paid':
-    'The client has paid {{paid}} already. What is too much then is to be given back; the credit note goes out by itself.',
+    '{{paid}} is paid already. What is then paid too much is to be given back to the client; the credit note follows by itself.',
   'waive.confirm': 'Waive and tell them',
   'take-back.do': 'Take payment back',
   'take-back.title': 'Take a payment back',

@@ -97,7 +97,8 @@ export const words = {
   'waive.amount-figure': 'Quanto',
   'waive.reason': 'Motivo',
   'waive.reason-read': 'O cliente lê-o no email',
-  'waive.paid': 'O cliente já pagou {{paid}}. O que ficar a mais é para lhe devolver; a nota de crédito sai sozinha.',
+  'waive.paid':
+    'Já foram pagos {{paid}}. O que assim ficar pago a mais é para devolver ao cliente; a nota de crédito sai sozinha.',
   'waive.confirm': 'Dispensar e avisar',
   'take-back.do': 'Anular pagamento',
   'take-back.title': 'Anular um pagamento',

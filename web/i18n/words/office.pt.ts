@@ -68,7 +68,7 @@ export const words = {
   'alert.work-given-up': 'Um trabalho falhou e foi abandonado',
   'alert.video-failed': 'O vídeo de uma sessão não pôde ser feito; a gravação está guardada',
   'alert.program-missing': 'Falta um programa no servidor: os vídeos das sessões esperam por ele',
-  'alert.payment-unmatched': 'Dinheiro sem lugar: um serviço de pagamentos avisou do que não se pede',
+  'alert.payment-unmatched': 'Um serviço de pagamentos avisou de dinheiro que não corresponde a nenhum pedido',
   'staff.title': 'Equipa',
   'staff.name': 'Nome',
   'staff.email': 'Email',

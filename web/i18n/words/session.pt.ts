@@ -130,7 +130,7 @@ export const words = {
   'payment.waived-part': 'Dispensámos {{amount}} do custo desta assistência.',
   'payment.not-an-invoice': 'Este documento não serve de fatura.',
   'multibanco.title': 'No Multibanco',
-  'multibanco.text': 'Na caixa automática ou no NetBanking, escolha «Pagamento de serviços».',
+  'multibanco.text': 'No caixa automático ou no NetBanking, escolha «Pagamento de serviços».',
   'multibanco.entity': 'Entidade',
   'multibanco.reference': 'Referência Multibanco',
   picture: 'Imagem {{n}} do problema',
