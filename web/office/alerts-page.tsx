@@ -70,7 +70,7 @@ export function AlertsPage() {
                 <td>
                   <Button
                     variant="default"
-                    size="xs"
+                    size="sm"
                     loading={seen.isPending && seen.variables === alert.id}
                     onClick={() => seen.mutate(alert.id)}
                   >

@@ -46,7 +46,7 @@ export function OverPayments() {
               <td className={table.acts}>
                 <Button
                   variant="default"
-                  size="xs"
+                  size="sm"
                   aria-label={t('back.of', { client: row.clientName, number: row.number })}
                   onClick={() => setGiving(row)}
                 >
