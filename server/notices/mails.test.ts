@@ -147,6 +147,46 @@ const FIGURES: Record<string, Record<Language, readonly string[]>> = {
     pt: ['Lembramos-lhe', 'quarta-feira, 25 de novembro, às 15:00', 'ligado à internet'],
     en: ['remind you', 'Wednesday, 25 November, 15:00', 'connected to the internet'],
   },
+  'reminder-before': {
+    pt: [
+      'Lembrete: assistência de 22/11/2026',
+      'A pagar até 07/12/2026',
+      '33,50 €',
+      'RF18 5390 0754 7034',
+      'Se já pagou',
+    ],
+    en: [
+      'Reminder: assistance on 22 Nov 2026',
+      'To pay by 7 Dec 2026',
+      '€33.50',
+      'RF18 5390 0754 7034',
+      'have paid already',
+    ],
+  },
+  'reminder-after': {
+    pt: ['falta pagar 33,50 €', 'Por pagar desde 07/12/2026', '123 000 210', '12345', 'MB WAY', 'não faz mal'],
+    en: ['€33.50 still to pay', 'To pay since 7 Dec 2026', '123 000 210', '12345', 'MB WAY', 'no harm done'],
+  },
+  'taken-back': {
+    pt: ['O pagamento de 33,50 €', 'não ficou connosco', 'já não conta', 'RF18 5390 0754 7034'],
+    en: ['The payment of €33.50', 'did not stay with us', 'no longer counts', 'RF18 5390 0754 7034'],
+  },
+  'waiver-rest': {
+    pt: ['agora são 33,50 €', 'Dispensámos 6,75 €', 'substitui o que lhe pedimos antes', '123 000 210'],
+    en: ['it is €33.50 now', 'let you off €6.75', 'replaces the one we asked for before', '123 000 210'],
+  },
+  'waiver-all': {
+    pt: ['não tem nada a pagar', 'Dispensámos 6,75 €', 'Não tem nada a pagar.'],
+    en: ['nothing to pay', 'let you off €6.75', 'You have nothing to pay.'],
+  },
+  'waiver-back': {
+    pt: ['vamos devolver-lhe 6,75 €', 'Já tinha pago'],
+    en: ['we will give you back €6.75', 'You had paid already'],
+  },
+  'waiver-minutes': {
+    pt: ['devolvemos-lhe 60 minutos grátis', 'Não tem nada a pagar.'],
+    en: ['60 free minutes given back', 'You have nothing to pay.'],
+  },
   receipt: {
     pt: ['FR 2026A/1', '33,50 €', '30/11/2026', 'em anexo', 'sem validade fiscal'],
     en: ['FR 2026A/1', '€33.50', '30 Nov 2026', 'attached', 'Not valid for tax purposes'],
@@ -171,7 +211,7 @@ for (const language of LANGUAGES) {
     assert.deepEqual(Object.keys(mails).sort(), Object.keys(FIGURES).sort());
     for (const [kind, mail] of Object.entries(mails)) {
       for (const figure of FIGURES[kind]?.[language] ?? []) {
-        assert.ok(mail.text.includes(figure), `${kind} text lacks ${figure}`);
+        assert.ok(`${mail.subject}\n${mail.text}`.includes(figure), `${kind} text lacks ${figure}`);
         assert.ok(readable(mail.html).includes(figure), `${kind} page lacks ${figure}`);
       }
     }
@@ -199,7 +239,7 @@ for (const language of LANGUAGES) {
 test('N1 N2 N3: nothing stays untranslated: the two languages share no words but names', async () => {
   const names = words(
     `iPonto iPontoSoS Lda Conceição Simões Rui Matos Acer Aspire Ana Reis IBAN BIC NetBanking Multibanco http https Lisboa
-     Limpei o disco Actualizei navegador rate Rua do Ouro ajuda example sessions entrar K7QM-2XPD portal appointments internet livroreclamacoes BBPIPTPL RF PT FR FT RG NC`,
+     Limpei o disco Actualizei navegador rate Rua do Ouro ajuda example sessions entrar K7QM-2XPD portal appointments internet livroreclamacoes BBPIPTPL RF PT MB WAY FR FT RG NC`,
   );
   const [pt, en] = await Promise.all([exampleMails('pt'), exampleMails('en')]);
   for (const [kind, mail] of Object.entries(pt)) {

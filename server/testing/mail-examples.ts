@@ -7,10 +7,13 @@ import type { Language, Mail, Sender } from '../notices/mail-parts.ts';
 import { type PaymentMail, paymentMail } from '../notices/payment-mail.ts';
 import { receiptMail } from '../notices/receipt-mail.ts';
 import { refusalMail } from '../notices/refusal-mail.ts';
+import { reminderMail } from '../notices/reminder-mail.ts';
 import type { ConcludedSession } from '../notices/session-facts.ts';
 import { signInMail } from '../notices/sign-in-mail.ts';
+import { takenBackMail } from '../notices/taken-back-mail.ts';
 import { timeSpentMail } from '../notices/time-spent-mail.ts';
 import { voidedMail } from '../notices/voided-mail.ts';
+import { type WaiverMail, waiverMail } from '../notices/waiver-mail.ts';
 
 export function exampleSender(language: Language): Sender {
   return {
@@ -104,10 +107,33 @@ export async function exampleMails(language: Language): Promise<Record<string, M
     'voided-no-picture': voidedMail({ ...common, equipmentName: 'Acer Aspire', acceptedAt, reason: 'no-picture' }),
     'voided-recording': voidedMail({ ...common, equipmentName: 'Acer Aspire', acceptedAt, reason: 'recording-failed' }),
     ...exampleAppointments(language),
+    ...(await exampleChases(language)),
     receipt: receiptMail({ ...common, ...exampleDocument('FR') }),
     invoice: receiptMail({ ...common, ...exampleDocument('FT') }),
     'receipt-of-invoice': receiptMail({ ...common, ...exampleDocument('RG') }),
     'credit-note': receiptMail({ ...common, ...exampleDocument('NC') }),
+  };
+}
+
+/** What comes after the request to pay: reminders, a payment that did not stay, what is waived. */
+async function exampleChases(language: Language): Promise<Record<string, Mail>> {
+  const { sender, ...pay } = examplePayment(language);
+  const day = Temporal.PlainDate.from('2026-11-22');
+  const common = { language, name: pay.name, url: pay.url, sender, day };
+  const rest = { ...pay, multibanco: { entity: '12345', reference: '123000210' }, mbway: true };
+  const waived = (change: Partial<WaiverMail>) =>
+    waiverMail({
+      ...{ ...common, waivedCents: cents(675), freeMinutes: 0, pay: null, backCents: cents(0) },
+      ...{ reason: 'Limpei o disco.', ...change },
+    });
+  return {
+    'reminder-before': await reminderMail({ ...common, pay, kind: 'before' }),
+    'reminder-after': await reminderMail({ ...common, pay: rest, kind: 'after' }),
+    'taken-back': await takenBackMail({ ...common, pay, takenBackCents: cents(3350), reason: 'Limpei o disco.' }),
+    'waiver-rest': await waived({ pay: rest }),
+    'waiver-all': await waived({}),
+    'waiver-back': await waived({ backCents: cents(675) }),
+    'waiver-minutes': await waived({ waivedCents: cents(0), freeMinutes: 60 }),
   };
 }
 
