@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { asId } from '../kernel/id.ts';
 import type { Span } from '../kernel/span.ts';
-import { covers, isOnDuty, onCallAt, overlaps, type Roster } from './duty.ts';
+import { covers, isOnDuty, onCallAt, onDutyAt, overlaps, type Roster } from './duty.ts';
 
 const at = (text: string) => Temporal.Instant.from(`2026-11-${text}:00Z`);
 const span = (from: string, to: string): Span => ({ from: at(from), to: at(to) });
@@ -43,6 +43,15 @@ test('S1: an absence takes every slot that it touches', () => {
   const absences = [span('23T10:30', '23T11:00')];
   assert.equal(onDuty(span('23T10:00', '23T11:00'), { absences }), false);
   assert.equal(onDuty(span('23T11:00', '23T12:00'), { absences }), true);
+});
+
+test('S1: at a moment those are on duty who work then and are not absent', () => {
+  const who = (moment: string, part: Partial<Roster> = {}) =>
+    onDutyAt([roster(part)], at(moment), 'Europe/Lisbon').length;
+  assert.equal(who('23T09:59'), 0);
+  assert.equal(who('23T10:00'), 1);
+  assert.equal(who('23T13:00'), 0, 'at noon');
+  assert.equal(who('23T11:00', { absences: [span('23T10:30', '23T11:30')] }), 0);
 });
 
 test('P6: who is on call at a moment can be called then, unless absent', () => {

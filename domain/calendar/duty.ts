@@ -35,6 +35,12 @@ export function isOnDuty({ weeks, absences }: Roster, span: Span, zone: string):
   return isThere(workingOn(weeks, day, zone), absences, span);
 }
 
+/** Who is on duty at a moment: within a working time, and not absent. */
+export function onDutyAt(rosters: readonly Roster[], at: Temporal.Instant, zone: string): readonly UserId[] {
+  const moment = { from: at, to: at.add({ milliseconds: 1 }) };
+  return rosters.filter((roster) => isOnDuty(roster, moment, zone)).map(({ technicianId }) => technicianId);
+}
+
 /** S2 P6: who can be called at a moment outside the hours: on call then, and not absent. */
 export function onCallAt(rosters: readonly Roster[], at: Temporal.Instant): readonly UserId[] {
   return rosters

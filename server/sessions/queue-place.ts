@@ -1,12 +1,13 @@
 import { estimateWait } from '../../domain/session/queue-estimate.ts';
 import type { SessionView } from '../../protocol/sessions.ts';
+import { whoIsOnDuty } from '../duty/who-is-there.ts';
 import type { Db } from '../tables.ts';
 import type { Session } from './session-store.ts';
 
 /** How many of the last sessions tell how long one takes, and for how long they do. */
 const SAMPLES = 30;
 const SAMPLES_FROM = { hours: 30 * 24 };
-/** Who ended a session so long ago, and has none since, is taken to have gone home. */
+/** Who is not on duty, and ended a session so long ago, is taken to have gone home. */
 const AT_WORK = { minutes: 30 };
 
 /** The client's place in the queue with an honest estimate, or none; null for a session that does not wait, or not yet. */
@@ -33,7 +34,10 @@ export async function queuePlace(db: Db, session: Session, now: Temporal.Instant
   };
 }
 
-/** What each technician at work is on; one with several sessions is free once the youngest of them is over. */
+/**
+ * What each technician at work is on: on duty, in a session, or out of one just now. One with several sessions is free once
+ * the youngest of them is over.
+ */
 async function atWork(db: Db, now: Temporal.Instant): Promise<(number | null)[]> {
   const rows = await db
     .selectFrom('sessions')
@@ -44,13 +48,15 @@ async function atWork(db: Db, now: Temporal.Instant): Promise<(number | null)[]>
     )
     .execute();
   const technicians = Map.groupBy(rows, (row) => row.technician_id);
-  return [...technicians.values()].map((theirs) => {
+  const onDuty = (await whoIsOnDuty(db, now)).filter((id) => !technicians.has(id)).map(() => null);
+  const busy = [...technicians.values()].map((theirs) => {
     const running = theirs.filter(({ state }) => state === 'taken' || state === 'offered' || state === 'active');
     const ranMs = running.map(({ accepted_at }) =>
       accepted_at === null ? 0 : now.since(accepted_at).total('milliseconds'),
     );
     return running.length === 0 ? null : Math.max(0, Math.min(...ranMs));
   });
+  return [...onDuty, ...busy];
 }
 
 async function lengths(db: Db, now: Temporal.Instant): Promise<number[]> {

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { must } from '../../domain/kernel/result.ts';
 import { FEWEST_SAMPLES } from '../../domain/session/queue-estimate.ts';
+import { setWorkingTimes } from '../duty/set-working-times.ts';
 import { tellAnswer } from '../notices/tell-answer.ts';
 import { tellRefusal } from '../notices/tell-refusal.ts';
 import { ask, begin, jobsFor, openOfferedPage } from '../testing/assist.ts';
@@ -85,6 +86,12 @@ test('the wait is told only where there are enough ended sessions and somebody a
   assert.equal(await wait(await asked()), 35);
   must(await endSession(room, technician, first.id, 'done'));
   clock.advance({ minutes: 31 });
+  assert.equal(await wait(second), null);
+  const today = clock.now().toZonedDateTimeISO('Europe/Lisbon').toPlainDate();
+  const times = [{ weekday: today.dayOfWeek, from: '00:00', to: '23:59' }];
+  must(await setWorkingTimes(room, world.office, technician.userId, { validFrom: today, times }));
+  assert.equal(await wait(second), 5, 'on duty, and free');
+  must(await setWorkingTimes(room, world.office, technician.userId, { validFrom: today, times: [] }));
   assert.equal(await wait(second), null);
 });
 

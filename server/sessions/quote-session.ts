@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { type Quote, quote } from '../../domain/pricing/quote.ts';
 import type { Tariff } from '../../domain/pricing/tariff.ts';
 import { type Allowance, readAllowance } from '../allowance/read-allowance.ts';
-import { isSomeoneOnCall } from '../duty/who-is-on-call.ts';
+import { isSomeoneOnCall } from '../duty/who-is-there.ts';
 import { readUnpaid, type Unpaid } from '../payments/read-unpaid.ts';
 import { tariffAt } from '../pricing/tariff-store.ts';
 import { readSettings, type Settings } from '../settings/settings-store.ts';
