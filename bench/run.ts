@@ -7,3 +7,4 @@ await import('./video.ts');
 await import('./seek.ts');
 await import('./transfer.ts');
 await import('./statement.ts');
+await import('./lighthouse.ts');
