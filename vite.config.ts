@@ -1,8 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const DOCUMENTS = { app: 'web/index.html', welcome: 'web/welcome.html' };
-const FOR_THE_SERVER = { 'public-page': 'web/public/render.tsx' };
+/** `app` is the shell of all pages that are made in the browser. The public ones are made by the server: `welcome` is their document. */
+const INPUTS = {
+  app: { app: 'web/index.html' },
+  welcome: { welcome: 'web/welcome.html' },
+  server: { 'public-page': 'web/public/render.tsx' },
+};
 
 /** What most pages share comes in a few files instead of fifty; noVNC and the rest stay with the page that needs them. */
 const PIECES = {
@@ -16,21 +20,35 @@ const PIECES = {
   ],
 };
 
-/** The pages: two documents (the app's shell and the public page), and the public page once more for the server to render. */
-export default defineConfig(({ isSsrBuild }) => ({
-  root: 'web',
-  // `public/` is the room of the public page.
-  publicDir: 'static',
-  plugins: [react()],
-  logLevel: 'warn',
-  build: {
-    target: 'es2022',
-    emptyOutDir: true,
-    // One sheet, linked in both documents: no page flashes without its look, with or without JavaScript.
-    cssCodeSplit: false,
-    copyPublicDir: !isSsrBuild,
-    rolldownOptions: isSsrBuild ? { input: FOR_THE_SERVER } : { input: DOCUMENTS, output: { codeSplitting: PIECES } },
-    chunkSizeWarningLimit: isSsrBuild ? 3000 : 900,
-  },
-  ssr: { noExternal: true },
-}));
+const OPTIONS = {
+  app: { output: { codeSplitting: PIECES } },
+  // Vite drops the sheets of CSS modules whose names no script uses: here the server's markup uses them.
+  welcome: { treeshake: false },
+  server: {},
+};
+
+/**
+ * The pages, in three builds (tools/build-pages.ts): what the browser makes, what it is given, and what the server makes
+ * those of. Apart, because what is shared with the app would come to everybody who only reads the prices.
+ */
+export default defineConfig(({ mode }) => {
+  const part = mode === 'welcome' || mode === 'server' ? mode : 'app';
+  return {
+    root: 'web',
+    // `public/` is the room of the public page.
+    publicDir: 'static',
+    plugins: [react()],
+    logLevel: 'warn',
+    build: {
+      target: 'es2022',
+      emptyOutDir: part !== 'welcome',
+      // One sheet, linked in the document: no page flashes without its look, with or without JavaScript.
+      cssCodeSplit: false,
+      copyPublicDir: part === 'app',
+      ssr: part === 'server',
+      rolldownOptions: { input: INPUTS[part], ...OPTIONS[part] },
+      chunkSizeWarningLimit: part === 'server' ? 3000 : 900,
+    },
+    ssr: { noExternal: true },
+  };
+});

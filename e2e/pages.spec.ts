@@ -62,7 +62,7 @@ test('the first run is done with the keyboard alone', async () => {
   await fillIn(page, say('entry', 'setup.postal-code'), company.address.postalCode);
   await fillIn(page, say('entry', 'setup.city'), company.address.city);
   await fillIn(page, say('entry', 'setup.iban'), company.iban);
-  await fillIn(page, say('entry', 'setup.phone-number'), '+351 210 000 000');
+  await fillIn(page, say('common', 'phone.number'), '+351 210 000 000');
   await fillIn(page, say('entry', 'setup.sos-fee'), '20,00');
   await fillIn(page, say('entry', 'setup.owner-name'), person.name);
   await fillIn(page, say('entry', 'setup.owner-email'), person.email);
@@ -170,20 +170,36 @@ test('H1: the public page tells the prices, the schedule, the requirements, and 
   }
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: say('public', 'share.copy').en }).press('Enter');
+  await page.getByRole('button', { name: say('public', 'share.copied').en }).waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${stage.address}/`);
+  const whatsapp = page.getByRole('link', { name: say('public', 'share.whatsapp').en });
+  assert.match((await whatsapp.getAttribute('href')) ?? '', /^https:\/\/wa\.me\/\?text=.+http/);
   await stage.leave(page);
 });
 
-test('C2: the public page names the numbers with what a call costs, and no call that there is not', async () => {
+test('G4 H1: the terms stand in full on a page of their own, in both languages', async () => {
+  const page = await stage.open('/pt/termos');
+  const heading = { pt: 'Termos da assistência remota iPonto', en: 'Terms of iPonto remote assistance' };
+  const turn = async (language: 'pt' | 'en') => {
+    const other = say('public', 'nav.other-language')[language === 'en' ? 'pt' : 'en'];
+    await page.getByRole('link', { name: other }).click();
+    await page.getByRole('heading', { level: 1, name: heading[language] }).waitFor();
+  };
+  await lookAt(page, { name: 'terms', heading, title: /iPonto/, turn });
+  await tabThrough(page);
+  await stage.leave(page);
+});
+
+test('C1 C2: the public page tells of the free call, and names the numbers with what a call costs', async () => {
   for (const [path, cost] of [
     ['/pt', 'chamada para a rede fixa nacional'],
     ['/en', 'call to the national landline network'],
   ] as const) {
     const page = await stage.open(path, { scripts: false });
-    const phones = page.getByRole('listitem').filter({ hasText: '+351 210 000 000' });
+    const phones = page.locator('#talk').getByRole('listitem').filter({ hasText: '+351 210 000 000' });
     assert.match((await phones.textContent()) ?? '', new RegExp(cost, 'i'));
     assert.equal(await phones.getByRole('link').getAttribute('href'), 'tel:+351210000000');
-    assert.doesNotMatch(((await page.locator('main').textContent()) ?? '').replaceAll(/\s/g, ' '), /áudio|audio/i);
+    await page.getByText(/chamada de áudio grátis|free audio call/).waitFor();
     await stage.leave(page);
   }
 });
@@ -192,6 +208,9 @@ test('G3: the public page says before anything is asked that some work can not b
   for (const language of ['pt', 'en'] as const) {
     const page = await stage.open(`/${language}`, { scripts: false });
     await page.getByText(say('public', 'limits.text')[language]).waitFor();
+    await page
+      .getByText({ pt: 'Instalar um sistema operativo', en: 'Installing an operating system' }[language])
+      .waitFor();
     const book = page.getByRole('link', { name: say('public', 'contact.complaints')[language] });
     assert.equal(await book.getAttribute('href'), 'https://www.livroreclamacoes.pt');
     await stage.leave(page);

@@ -22,8 +22,21 @@ export const company = z.object({
 });
 export type Company = z.infer<typeof company>;
 
+/** G3: work that can not be done remotely, as clients read it before they ask. */
+export const notRemotely = z.array(z.object({ pt: words(120), en: words(120) })).max(12);
+
+/** PUT /api/company/public — what the owner tells everyone: numbers with what a call costs (C2), G3, the complaints book. */
+export const publicFacts = z.object({
+  phones: company.shape.phones,
+  /** The electronic complaints book that every company must point to (DL 156/2005, as changed by DL 9/2020). */
+  complaintsUrl: z.url({ protocol: /^https$/ }).max(200),
+  notRemotely,
+});
+export type PublicFacts = z.infer<typeof publicFacts>;
+
 /** GET /api/company — for the office. */
-export const companyView = company.extend({ bic: z.string().nullable() });
+export const companyView = company.extend({ bic: z.string().nullable(), complaintsUrl: z.string() });
+export type CompanyView = z.infer<typeof companyView>;
 
 /** S1 ⚙: the days on which the company is closed. */
 export const closures = z.object({
@@ -48,11 +61,12 @@ export type TariffView = z.infer<typeof tariffView>;
 
 /** GET /api/service — what the public page tells (H1). `company` is null before the first run. */
 export const serviceView = z.object({
-  company: company.omit({ iban: true, bic: true }).nullable(),
+  company: companyView.omit({ iban: true, bic: true }).nullable(),
   tariff: tariffView,
   allowanceMinutes: z.number().int(),
   /** ⚙ What the free minutes are for. */
   allowancePeriod: z.enum(['year', 'month']),
+  notRemotely,
   /** Whether a payment can be asked for on a phone. */
   mbway: z.boolean(),
 });

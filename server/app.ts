@@ -3,6 +3,7 @@ import swagger from '@fastify/swagger';
 import type { FastifyBaseLogger } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import type pg from 'pg';
+import { readTerms } from './agreements/read-terms.ts';
 import { termsRoutes } from './agreements/terms-routes.ts';
 import { alertRoutes } from './alerts/alert-routes.ts';
 import { allowanceRoutes } from './allowance/allowance-routes.ts';
@@ -212,6 +213,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   await pageRoutes(http, {
     ...{ clock, publicUrl, dist: join(import.meta.dirname, '../dist') },
     service: () => readService({ db, clock, mbway }),
+    terms: (language) => readTerms({ db, clock }, language),
     price: (query) => askPrice({ db, clock }, query),
     hasOwner: () => hasOwner(db),
   });

@@ -332,6 +332,8 @@ create table company (
   bic text,
   phones jsonb not null,
   updated_at timestamp with time zone not null default now(),
+  complaints_url text not null default 'https://www.livroreclamacoes.pt'::text,
+  constraint company_complaints_url_check CHECK ((complaints_url ~~ 'https://%'::text)),
   constraint company_one_check CHECK (one),
   constraint company_pkey PRIMARY KEY (one)
 );
@@ -926,6 +928,7 @@ create table settings (
   lead_minutes integer not null default 60,
   ahead_days integer not null default 30,
   late_cancel_hours integer not null default 24,
+  not_remotely jsonb not null default '[{"en": "Installing an operating system", "pt": "Instalar um sistema operativo"}, {"en": "Replacing a part, or what broke inside", "pt": "Trocar uma peça, ou o que avariou por dentro"}, {"en": "Equipment that does not turn on or has no internet", "pt": "Um equipamento que não liga ou não tem internet"}]'::jsonb,
   ask_with_unpaid text not null default 'always'::text,
   constraint settings_ahead_days_check CHECK (((ahead_days >= 1) AND (ahead_days <= 365))),
   constraint settings_allowance_check CHECK ((allowance_minutes <= 10000)),
@@ -938,6 +941,7 @@ create table settings (
   constraint settings_meant_check CHECK (((no_picture_seconds <= 600) AND (server_gap_seconds <= 600) AND (no_contact_minutes <= 1440) AND (offer_seconds <= 3600) AND (drop_minutes <= 1440) AND (payment_days <= 365))),
   constraint settings_no_contact_minutes_check CHECK ((no_contact_minutes > 0)),
   constraint settings_no_picture_seconds_check CHECK ((no_picture_seconds > 0)),
+  constraint settings_not_remotely_check CHECK ((jsonb_typeof(not_remotely) = 'array'::text)),
   constraint settings_offer_seconds_check CHECK ((offer_seconds > 0)),
   constraint settings_on_recording_failure_check CHECK ((on_recording_failure = ANY (ARRAY['continue'::text, 'end-uncharged'::text]))),
   constraint settings_one_check CHECK (one),

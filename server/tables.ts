@@ -230,6 +230,7 @@ export interface Clients {
 export interface Company {
   bic: string | null;
   city: string;
+  complaints_url: Generated<string>;
   country: Generated<string>;
   email: string;
   iban: string;
@@ -629,6 +630,7 @@ export interface Settings {
   lead_minutes: Generated<number>;
   no_contact_minutes: Generated<number>;
   no_picture_seconds: Generated<number>;
+  not_remotely: Generated<ColumnType<unknown, string, string>>;
   offer_seconds: Generated<number>;
   on_recording_failure: Generated<string>;
   one: Generated<boolean>;

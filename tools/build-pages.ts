@@ -37,8 +37,9 @@ async function build(): Promise<void> {
   const configFile = join(root, 'vite.config.ts');
   process.chdir(root);
   try {
-    await vite.build({ configFile, build: { outDir: join(fresh, 'web') } });
-    await vite.build({ configFile, build: { outDir: join(fresh, 'ssr'), ssr: true } });
+    await vite.build({ configFile, mode: 'app', build: { outDir: join(fresh, 'web') } });
+    await vite.build({ configFile, mode: 'welcome', build: { outDir: join(fresh, 'web') } });
+    await vite.build({ configFile, mode: 'server', build: { outDir: join(fresh, 'ssr') } });
     compress(join(fresh, 'web/assets'));
     mkdirSync(dist, { recursive: true });
     rmSync(marker, { force: true });

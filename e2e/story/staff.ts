@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { totpCode } from '../../server/testing/totp.ts';
+import { words as common } from '../../web/i18n/words/common.pt.ts';
 import { words as entry } from '../../web/i18n/words/entry.pt.ts';
 import { words as money } from '../../web/i18n/words/money.pt.ts';
 import { words as office } from '../../web/i18n/words/office.pt.ts';
@@ -22,7 +23,7 @@ export async function ownerSetsUp({ server, people }: World): Promise<StaffMembe
   await field(page, entry['setup.postal-code']).fill('1100-060');
   await field(page, entry['setup.city']).fill('Lisboa');
   await field(page, entry['setup.iban']).fill('PT50 0002 0123 1234 5678 9015 4');
-  await field(page, entry['setup.phone-number']).fill('+351 210 000 000');
+  await field(page, common['phone.number']).fill('+351 210 000 000');
   await field(page, entry['setup.sos-fee']).fill('20,00');
   await field(page, entry['setup.owner-name']).fill('Ana Reis');
   await field(page, entry['setup.owner-email']).fill('ana@iponto.example');

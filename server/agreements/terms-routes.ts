@@ -4,9 +4,9 @@ import { termsView } from '../../protocol/company.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Http } from '../platform/http.ts';
 import type { Db } from '../tables.ts';
-import { currentTerms } from './terms-store.ts';
+import { readTerms } from './read-terms.ts';
 
-export function termsRoutes(http: Http, { db, clock }: { db: Db; clock: Clock }): void {
+export function termsRoutes(http: Http, dependencies: { db: Db; clock: Clock }): void {
   http.get(
     '/api/terms',
     {
@@ -17,15 +17,6 @@ export function termsRoutes(http: Http, { db, clock }: { db: Db; clock: Clock })
         response: { 200: termsView },
       },
     },
-    async (request) => {
-      const terms = await currentTerms(db, request.query.language, clock.now());
-      return {
-        version: terms.version,
-        language: request.query.language,
-        title: terms.title,
-        body: terms.body,
-        publishedAt: terms.published_at.toString(),
-      };
-    },
+    async (request) => readTerms(dependencies, request.query.language),
   );
 }

@@ -2,9 +2,6 @@ import { mailHtml } from './mail-html.ts';
 import type { Frame, Language, Mail, MailDraft } from './mail-parts.ts';
 import { mailText } from './mail-text.ts';
 
-/** The electronic complaints book that every company must point to (DL 156/2005, as changed by DL 9/2020). */
-const COMPLAINTS_URL = 'https://www.livroreclamacoes.pt';
-
 const WORDS: Record<Language, { greeting: string; taxNumber: string; call: string; complaints: string }> = {
   pt: { greeting: 'Olá', taxNumber: 'NIF', call: 'Telefone', complaints: 'Livro de Reclamações Eletrónico' },
   en: { greeting: 'Hello', taxNumber: 'Tax no.', call: 'Phone', complaints: 'Electronic complaints book' },
@@ -21,7 +18,7 @@ export function layOutMail(draft: MailDraft): Mail {
       sender.email,
       ...sender.phones.map((phone) => `${words.call}: ${phone.number} (${phone.cost})`),
     ],
-    complaints: { label: words.complaints, url: COMPLAINTS_URL },
+    complaints: { label: words.complaints, url: sender.complaintsUrl },
   };
   return {
     subject: draft.subject,

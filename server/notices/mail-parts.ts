@@ -11,6 +11,8 @@ export type Sender = {
   readonly email: string;
   /** C2: each number with what a call costs, in the mail's language. */
   readonly phones: readonly { readonly number: string; readonly cost: string }[];
+  /** The electronic complaints book that every company must point to (DL 156/2005, as changed by DL 9/2020). */
+  readonly complaintsUrl: string;
 };
 
 /** What a mail is made of. The plain text and the HTML are both drawn from it, so neither can lack a figure. */

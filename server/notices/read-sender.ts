@@ -15,5 +15,6 @@ export async function readSender(db: Db, language: Language): Promise<Sender> {
       .array(phone)
       .parse(company.phones)
       .map(({ number, costPt, costEn }) => ({ number, cost: language === 'pt' ? costPt : costEn })),
+    complaintsUrl: company.complaints_url,
   };
 }

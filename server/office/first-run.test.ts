@@ -115,6 +115,7 @@ test('S1 P6: the first run keeps the prices, adds the fee and shows the bank acc
   assert.deepEqual(whole, {
     ...setupBody.parse(COMPANY_BODY).company,
     iban: 'PT50000201231234567890154',
+    complaintsUrl: 'https://www.livroreclamacoes.pt',
   });
   const told = await fresh.browser().get('/api/service');
   assert.equal(JSON.stringify(told.body).includes('PT50'), false);

@@ -1,7 +1,7 @@
 import { may } from '../../domain/access/may.ts';
 import { ok, refuse } from '../../domain/kernel/result.ts';
 import { DONE, done } from '../../protocol/common.ts';
-import { companyView, scheduleBody, serviceView, setupBody, sosFeeBody, tariffView } from '../../protocol/company.ts';
+import { companyView, publicFacts, scheduleBody, serviceView, setupBody, sosFeeBody, tariffView } from '../../protocol/company.ts';
 import { sessionRules } from '../../protocol/settings.ts';
 import { setupView, tokenParams } from '../../protocol/sign-in.ts';
 import type { Auth } from '../identity/auth.ts';
@@ -13,6 +13,7 @@ import { answer } from '../platform/problem-reply.ts';
 import { presentTariff } from '../pricing/present-tariff.ts';
 import { readCompany } from '../settings/company-store.ts';
 import type { Db } from '../tables.ts';
+import { changePublicFacts } from './change-public-facts.ts';
 import { changeRules, readRules } from './change-settings.ts';
 import { readService } from './read-service.ts';
 import { setSchedule } from './set-schedule.ts';
@@ -57,6 +58,20 @@ export function officeRoutes(http: Http, dependencies: Dependencies): void {
       const found = await readCompany(db);
       return answer(reply, found === null ? refuse('company-not-set-up') : ok(found));
     },
+  );
+
+  http.put(
+    '/api/company/public',
+    {
+      config: { access: 'change-settings' },
+      schema: {
+        summary:
+          'What the company tells everyone: phones with what a call costs, what can not be done remotely (C2, G3)',
+        body: publicFacts,
+        response: { 200: publicFacts },
+      },
+    },
+    async (request, reply) => answer(reply, await changePublicFacts(dependencies, await who(request), request.body)),
   );
 
   http.put(

@@ -1,4 +1,4 @@
-import type { ServiceView } from '../../protocol/company.ts';
+import type { CompanyView, ServiceView } from '../../protocol/company.ts';
 import type { Clock } from '../platform/clock.ts';
 import { presentTariff } from '../pricing/present-tariff.ts';
 import { tariffAt } from '../pricing/tariff-store.ts';
@@ -22,10 +22,11 @@ export async function readService({
     tariff: presentTariff(tariff),
     allowanceMinutes: settings.allowanceMinutes,
     allowancePeriod: settings.allowancePeriod,
+    notRemotely: settings.notRemotely,
     mbway: mbway !== null,
   };
 }
 
-function withoutBank({ name, taxNumber, email, address, phones }: NonNullable<ServiceView['company']>) {
-  return { name, taxNumber, email, address, phones };
+function withoutBank({ iban: _iban, bic: _bic, ...company }: CompanyView): NonNullable<ServiceView['company']> {
+  return company;
 }

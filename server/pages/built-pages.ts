@@ -1,16 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { z } from 'zod';
 import type { Result } from '../../domain/kernel/result.ts';
-import type { ServiceView } from '../../protocol/company.ts';
+import type { ServiceView, termsView } from '../../protocol/company.ts';
 import type { PriceAnswer } from '../../protocol/price.ts';
 import type { Language } from '../../protocol/problems.ts';
 
 /** What the public page tells, apart from prices that somebody asks it for. */
 export type PublicPageFacts = Readonly<{
   language: Language;
-  /** Where the page is reached. */
-  address: string;
+  /** Where the program is reached, without a slash at the end. */
+  origin: string;
   service: ServiceView;
   /** The day in Lisbon, YYYY-MM-DD. */
   today: string;
@@ -21,35 +22,37 @@ export type AskPrice = (
   query: Readonly<Record<string, string>>,
 ) => Promise<Result<PriceAnswer, 'sos-not-offered' | 'bad-request'>>;
 
-type Render = (
-  facts: PublicPageFacts,
-  query: unknown,
-  price: AskPrice,
-) => Promise<Readonly<{ lang: string; head: string; page: string; data: string }>>;
+type Rendered = Readonly<{ lang: string; head: string; page: string }>;
+type Terms = z.infer<typeof termsView>;
+type Renderer = Readonly<{
+  renderPublicPage(facts: PublicPageFacts, query: unknown, price: AskPrice): Promise<Rendered>;
+  renderTermsPage(facts: Pick<PublicPageFacts, 'origin' | 'service'>, terms: Terms): Promise<Rendered>;
+}>;
 
 export type BuiltPages = Readonly<{
   /** The document of every page whose address the browser's router reads. */
   shell(): Promise<string>;
   /** The public page; `query` is that of its address, where the calculator's form puts its fields. */
   publicPage(facts: PublicPageFacts, query: unknown, price: AskPrice): Promise<string>;
+  /** The terms in force, in their own language. */
+  termsPage(facts: Pick<PublicPageFacts, 'origin' | 'service'>, terms: Terms): Promise<string>;
 }>;
 
 /** What tools/build-pages.ts made in `dist`. Read when first asked for, so that starting waits for none of it. */
 export function builtPages(dist: string): BuiltPages {
   const shell = once(() => readFile(join(dist, 'web/index.html'), 'utf8'));
   const template = once(() => readFile(join(dist, 'web/welcome.html'), 'utf8'));
-  const renderer = once(async (): Promise<{ renderPublicPage: Render }> => {
+  const renderer = once(async (): Promise<Renderer> => {
     return import(pathToFileURL(join(dist, 'ssr/public-page.js')).href);
   });
+  const document = async (rendered: Rendered) =>
+    (await template())
+      .replace('<html lang="pt-PT"', `<html lang="${rendered.lang}"`)
+      .replace(/<!--(head|page)-->/g, (_, part: 'head' | 'page') => rendered[part]);
   return {
     shell,
-    async publicPage(facts, query, price) {
-      const { renderPublicPage } = await renderer();
-      const rendered = await renderPublicPage(facts, query, price);
-      return (await template())
-        .replace('<html lang="pt-PT"', `<html lang="${rendered.lang}"`)
-        .replace(/<!--(head|page|data)-->/g, (_, part: 'head' | 'page' | 'data') => rendered[part]);
-    },
+    publicPage: async (facts, query, price) => document(await (await renderer()).renderPublicPage(facts, query, price)),
+    termsPage: async (facts, terms) => document(await (await renderer()).renderTermsPage(facts, terms)),
   };
 }
 

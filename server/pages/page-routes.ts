@@ -1,17 +1,21 @@
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { type Result, refuse } from '../../domain/kernel/result.ts';
 import { lisbonDate } from '../../domain/kernel/time-text.ts';
-import type { ServiceView } from '../../protocol/company.ts';
+import type { ServiceView, termsView } from '../../protocol/company.ts';
 import { type PriceAnswer, priceQuery } from '../../protocol/price.ts';
 import type { Language } from '../../protocol/problems.ts';
+import { HOME, TERMS, WELCOME } from '../../protocol/public-addresses.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Http } from '../platform/http.ts';
 import { languageOf } from '../platform/language.ts';
 import { sendProblem } from '../platform/problem-reply.ts';
-import { type AskPrice, builtPages } from './built-pages.ts';
+import { type AskPrice, type BuiltPages, builtPages } from './built-pages.ts';
+import { robotsText, sitemapXml } from './search-engines.ts';
 
 export type PageDependencies = Readonly<{
   /** Where tools/build-pages.ts put its work. */
@@ -19,6 +23,7 @@ export type PageDependencies = Readonly<{
   clock: Clock;
   publicUrl: () => string;
   service: () => Promise<ServiceView>;
+  terms: (language: Language) => Promise<z.infer<typeof termsView>>;
   price: (query: z.infer<typeof priceQuery>) => Promise<Result<PriceAnswer, 'sos-not-offered'>>;
   /** Whether there is an owner: then every address of the first run is gone. */
   hasOwner: () => Promise<boolean>;
@@ -30,8 +35,10 @@ const APP = [
   ...['/equipment', '/phone'],
 ];
 const ENTRY = ['/entrar', '/sign-in', '/sign-in/*', '/invitation/:token'];
-const STATICS = ['favicon.svg', 'color-scheme.js'];
+const STATICS = ['favicon.svg', 'color-scheme.js', 'share-pt.png', 'share-en.png'];
+const LANGUAGES = ['pt', 'en'] as const;
 const access = 'read-terms';
+const compress = promisify(gzip);
 const schema = { hide: true };
 
 /** H1 and the app: hashed files for ever, documents never kept. */
@@ -51,25 +58,7 @@ export async function pageRoutes(http: Http, dependencies: PageDependencies): Pr
     http.get(`/${name}`, { config: { access }, schema }, (_, reply) => reply.sendFile(name, { maxAge: '1h' }));
   }
 
-  const price: AskPrice = async (query) => {
-    const question = priceQuery.safeParse(query);
-    return question.success ? dependencies.price(question.data) : refuse('bad-request');
-  };
-  const publicPage = async (request: FastifyRequest, reply: FastifyReply, language: Language) => {
-    const facts = {
-      language,
-      address: `${dependencies.publicUrl()}/`,
-      service: await dependencies.service(),
-      today: lisbonDate(dependencies.clock.now()).toString(),
-    };
-    return html(reply, await pages.publicPage(facts, request.query, price));
-  };
-  http.get('/', { config: { access }, schema }, (request, reply) =>
-    publicPage(request, reply, languageOf(request.headers['accept-language'])),
-  );
-  for (const language of ['pt', 'en'] as const) {
-    http.get(`/${language}`, { config: { access }, schema }, (request, reply) => publicPage(request, reply, language));
-  }
+  publicRoutes(http, dependencies, pages);
 
   const shell = async (_: FastifyRequest, reply: FastifyReply) => html(reply, await pages.shell());
   for (const path of [...APP, ...ENTRY]) http.get(path, { config: { access }, schema }, shell);
@@ -86,7 +75,44 @@ export async function pageRoutes(http: Http, dependencies: PageDependencies): Pr
   });
 }
 
-function html(reply: FastifyReply, document: string): FastifyReply {
+/** H1: the public page and the terms, rendered here, and what search engines ask for. */
+function publicRoutes(http: Http, dependencies: PageDependencies, pages: BuiltPages): void {
+  const { publicUrl, service } = dependencies;
+  const price: AskPrice = async (query) => {
+    const question = priceQuery.safeParse(query);
+    return question.success ? dependencies.price(question.data) : refuse('bad-request');
+  };
+  const home = async (request: FastifyRequest, reply: FastifyReply, language: Language) => {
+    const today = lisbonDate(dependencies.clock.now()).toString();
+    const facts = { language, origin: publicUrl(), service: await service(), today };
+    return sendPublic(request, reply, await pages.publicPage(facts, request.query, price));
+  };
+  http.get(WELCOME, { config: { access }, schema }, (request, reply) =>
+    home(request, reply, languageOf(request.headers['accept-language'])),
+  );
+  for (const language of LANGUAGES) {
+    http.get(HOME[language], { config: { access }, schema }, (request, reply) => home(request, reply, language));
+    http.get(TERMS[language], { config: { access }, schema }, async (request, reply) => {
+      const facts = { origin: publicUrl(), service: await service() };
+      return sendPublic(request, reply, await pages.termsPage(facts, await dependencies.terms(language)));
+    });
+  }
+  http.get('/robots.txt', { config: { access }, schema }, (_, reply) =>
+    reply.type('text/plain; charset=utf-8').send(robotsText(publicUrl())),
+  );
+  http.get('/sitemap.xml', { config: { access }, schema }, (_, reply) =>
+    reply.type('application/xml; charset=utf-8').send(sitemapXml(publicUrl())),
+  );
+}
+
+/** A document that anybody may read, compressed. No other page is: beside a secret its length would tell of it. */
+async function sendPublic(request: FastifyRequest, reply: FastifyReply, document: string): Promise<FastifyReply> {
+  reply.header('vary', 'accept-language, accept-encoding');
+  if (!/\bgzip\b/.test(request.headers['accept-encoding']?.toString() ?? '')) return html(reply, document);
+  return html(reply.header('content-encoding', 'gzip'), await compress(document));
+}
+
+function html(reply: FastifyReply, document: string | Buffer): FastifyReply {
   return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(document);
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { type Company, phone } from '../../protocol/company.ts';
+import { type Company, type CompanyView, type PublicFacts, phone } from '../../protocol/company.ts';
 import type { Db, Tx } from '../tables.ts';
 
 /** The company of this installation; null before the first run. */
-export async function readCompany(db: Db): Promise<Company | null> {
+export async function readCompany(db: Db): Promise<CompanyView | null> {
   const row = await db.selectFrom('company').selectAll().executeTakeFirst();
   if (row === undefined) return null;
   return {
@@ -14,6 +14,7 @@ export async function readCompany(db: Db): Promise<Company | null> {
     iban: row.iban,
     bic: row.bic,
     phones: z.array(phone).parse(row.phones),
+    complaintsUrl: row.complaints_url,
   };
 }
 
@@ -34,5 +35,17 @@ export async function insertCompany(tx: Tx, company: Company, now: Temporal.Inst
       phones: JSON.stringify(company.phones),
       updated_at: now,
     })
+    .execute();
+}
+
+/** What the company tells everyone about how to reach it; nothing before the first run. */
+export async function writePublicFacts(
+  tx: Tx,
+  facts: Omit<PublicFacts, 'notRemotely'>,
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .updateTable('company')
+    .set({ phones: JSON.stringify(facts.phones), complaints_url: facts.complaintsUrl, updated_at: now })
     .execute();
 }

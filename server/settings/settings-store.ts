@@ -1,4 +1,6 @@
+import type { z } from 'zod';
 import type { AllowancePeriod } from '../../domain/allowance/allowance-year.ts';
+import { notRemotely } from '../../protocol/company.ts';
 import type { SessionRules } from '../../protocol/settings.ts';
 import type { Db, Tx } from '../tables.ts';
 
@@ -29,7 +31,10 @@ export type Settings = Readonly<{
   leadMinutes: number;
   aheadDays: number;
   lateCancelHours: number;
+  /** G3: what the public page says can not be done remotely. */
+  notRemotely: NotRemotely;
 }>;
+type NotRemotely = z.infer<typeof notRemotely>;
 
 export async function readSettings(db: Db): Promise<Settings> {
   const row = await db.selectFrom('settings').selectAll().executeTakeFirstOrThrow();
@@ -51,6 +56,7 @@ export async function readSettings(db: Db): Promise<Settings> {
     leadMinutes: row.lead_minutes,
     aheadDays: row.ahead_days,
     lateCancelHours: row.late_cancel_hours,
+    notRemotely: notRemotely.parse(row.not_remotely),
   };
 }
 
@@ -77,5 +83,13 @@ export async function writeSettings(tx: Tx, rules: SessionRules, now: Temporal.I
       late_cancel_hours: rules.lateCancelHours,
       updated_at: now,
     })
+    .execute();
+}
+
+/** G3 */
+export async function writeNotRemotely(tx: Tx, list: NotRemotely, now: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable('settings')
+    .set({ not_remotely: JSON.stringify(list), updated_at: now })
     .execute();
 }

@@ -31,6 +31,7 @@ export function exampleSender(language: Language): Sender {
         cost: language === 'pt' ? 'Chamada para a rede móvel nacional' : 'Call to the national mobile network',
       },
     ],
+    complaintsUrl: 'https://www.livroreclamacoes.pt',
   };
 }
 

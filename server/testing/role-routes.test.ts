@@ -36,6 +36,11 @@ const RULES = {
   },
   ...{ slotMinutes: 60, leadMinutes: 60, aheadDays: 30, lateCancelHours: 24 },
 };
+const PUBLIC_FACTS = {
+  phones: COMPANY_BODY.company.phones,
+  complaintsUrl: 'https://www.livroreclamacoes.pt',
+  notRemotely: [{ pt: 'Trocar um disco', en: 'Replacing a disk' }],
+};
 const END = { reason: 'stopped' };
 const sayBody = () => ({ key: crypto.randomUUID(), text: 'Olá' });
 const INSTRUCTION = { instruction: crypto.randomUUID() };
@@ -86,6 +91,7 @@ const TABLE: readonly Route[] = [
       closed: { nationalHolidays: false, weekdays: [], days: [] },
     }),
   ],
+  ['PUT /api/company/public', '401 2fa 403 403 401 401 403 403 403 ok', () => PUBLIC_FACTS],
   ['GET /api/settings', '401 2fa 403 403 401 401 403 403 ok  ok'],
   ['PUT /api/settings', '401 2fa 403 403 401 401 403 403 403 ok', () => RULES],
   ['GET /api/staff', '401 2fa 403 403 401 401 403 403 ok  ok'],

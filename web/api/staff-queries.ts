@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { scheduleView } from '../../protocol/calendar.ts';
-import { company } from '../../protocol/company.ts';
+import { companyView } from '../../protocol/company.ts';
 import { documentsView } from '../../protocol/documents.ts';
 import { dutyView } from '../../protocol/duty.ts';
 import {
@@ -149,7 +149,7 @@ export const rulesQuery = queryOptions({
 
 export const companyQuery = queryOptions({
   queryKey: keys.company,
-  queryFn: ({ signal }) => get(company, '/api/company', signal),
+  queryFn: ({ signal }) => get(companyView, '/api/company', signal),
 });
 
 export const staffQuery = queryOptions({

@@ -9,8 +9,8 @@ import { post } from '../api/request.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { fieldOf } from '../ui/field-of.ts';
 import { PageTitle } from '../ui/page-title.tsx';
+import { EMPTY_PHONE, type PhoneDraft, PhoneFields, phoneOf } from '../ui/phone-fields.tsx';
 import { ErrorNote, useSentence } from '../ui/states.tsx';
-import { EMPTY_PHONE, type PhoneDraft, PhoneFields, phoneOf } from './phone-fields.tsx';
 import classes from './setup-form.module.css';
 
 type Props = { path: string; onSetUp: (password: string) => void };

@@ -3,7 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import type { TariffView } from '../../protocol/company.ts';
 import { serviceQuery } from '../api/queries.ts';
 import { companyQuery } from '../api/staff-queries.ts';
-import { useLanguage, useWords } from '../i18n/use-words.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { useMe } from '../staff/use-me.ts';
 import { Card } from '../ui/card.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -11,12 +11,12 @@ import { Money } from '../ui/money.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { CompanySchedule } from './company-schedule.tsx';
 import classes from './office.module.css';
+import { PublicFacts } from './public-facts.tsx';
 import { SosFee } from './sos-fee.tsx';
 
 /** Who the company is, how it is reached and paid, and what it charges. */
 export function CompanyPage() {
   const t = useWords('office');
-  const language = useLanguage();
   const me = useMe();
   const { data: company } = useSuspenseQuery(companyQuery);
   const { data: service } = useSuspenseQuery(serviceQuery);
@@ -52,19 +52,6 @@ export function CompanyPage() {
             )}
           </dl>
         </Card>
-        <Card>
-          <Title order={2} size="h4" mb="xs">
-            {t('company.phones')}
-          </Title>
-          <dl className={`${classes.facts} ${classes.stacked}`}>
-            {company.phones.map((phone) => (
-              <div key={phone.number} style={{ display: 'contents' }}>
-                <dt className="figures">{phone.number}</dt>
-                <dd>{language === 'pt' ? phone.costPt : phone.costEn}</dd>
-              </div>
-            ))}
-          </dl>
-        </Card>
         <Prices
           tariff={service.tariff}
           allowanceMinutes={service.allowanceMinutes}
@@ -73,6 +60,7 @@ export function CompanyPage() {
         />
       </div>
       <CompanySchedule tariff={service.tariff} owner={me.owner} />
+      <PublicFacts company={company} notRemotely={service.notRemotely} owner={me.owner} />
     </Stack>
   );
 }

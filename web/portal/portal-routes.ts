@@ -41,6 +41,7 @@ const ask = createRoute({
       context,
       ['asking', 'calendar', 'portal', 'session', 'share'],
       queryClient.prefetchQuery(portalQuery),
+      queryClient.prefetchQuery(serviceQuery),
       queryClient.prefetchQuery(termsQuery(pageLanguage())),
     ),
   component: lazyRouteComponent(() => import('./asking/ask-page.tsx'), 'AskPage'),

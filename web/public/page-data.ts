@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { day, language } from '../../protocol/common.ts';
-import { serviceView } from '../../protocol/company.ts';
-import { priceAnswer } from '../../protocol/price.ts';
+import type { ServiceView } from '../../protocol/company.ts';
+import type { Language } from '../../protocol/problems.ts';
+import type { Calculated } from './answer-lines.ts';
+import type { Starts } from './price-question.ts';
 
 /** The calculator's fields, as they stand in the address when the form is sent without JavaScript. */
 export const calculatorForm = z.object({
@@ -9,21 +10,14 @@ export const calculatorForm = z.object({
   freeMinutes: z.string().max(20).catch('0'),
   when: z.enum(['inside', 'outside']).catch('inside'),
 });
-export type CalculatorForm = z.infer<typeof calculatorForm>;
 
-/** The price of the form, or the code of the refusal. */
-export const calculated = z.union([priceAnswer, z.object({ refused: z.enum(['sos-not-offered', 'bad-request']) })]);
-export type Calculated = z.infer<typeof calculated>;
-
-/** What the server knew when it rendered the page; the page in the browser starts from the same. */
-export const pageData = z.object({
-  language,
-  /** Where the public page is reached: what is shared. */
-  address: z.url(),
-  service: serviceView,
-  /** The day in Lisbon. */
-  today: day,
-  form: calculatorForm,
-  answer: calculated,
-});
-export type PageData = z.infer<typeof pageData>;
+/** What the public page is made of. */
+export type PageData = Readonly<{
+  language: Language;
+  /** What is shared: the address that greets everybody in their own language. */
+  address: string;
+  service: ServiceView;
+  starts: Starts;
+  form: z.infer<typeof calculatorForm>;
+  answer: Calculated;
+}>;

@@ -1,20 +1,29 @@
 import type { TariffView } from '../../protocol/company.ts';
-import type { CalculatorForm } from './page-data.ts';
+
+/** The moments that stand for a start inside and outside the schedule. */
+export type Starts = Readonly<Record<'inside' | 'outside', string>>;
 
 /**
- * The form as the query of GET /api/price. `inside` starts when the schedule opens today, `outside` when it closes
- * (S1: 21:00:00 is outside); `today` is the day in Lisbon.
+ * `inside` is when the schedule opens today, `outside` when it closes (S1: 21:00:00 is outside); `today` is the day in
+ * Lisbon.
  */
+export function startsOf({ opens, closes }: Pick<TariffView, 'opens' | 'closes'>, today: string): Starts {
+  const at = (time: string) =>
+    Temporal.PlainDate.from(today)
+      .toZonedDateTime({ timeZone: 'Europe/Lisbon', plainTime: time })
+      .toInstant()
+      .toString();
+  return { inside: at(opens), outside: at(closes) };
+}
+
+/** The form as the query of GET /api/price. */
 export function priceQuestion(
-  form: CalculatorForm,
-  tariff: Pick<TariffView, 'opens' | 'closes'>,
-  today: string,
+  form: Readonly<{ minutes: string; freeMinutes: string; when: 'inside' | 'outside' }>,
+  starts: Starts,
 ): { minutes: string; freeMinutes: string; at: string } {
-  const time = form.when === 'inside' ? tariff.opens : tariff.closes;
-  const at = Temporal.PlainDate.from(today).toZonedDateTime({ timeZone: 'Europe/Lisbon', plainTime: time });
   return {
     minutes: form.minutes.trim().replace(',', '.'),
     freeMinutes: form.freeMinutes.trim() || '0',
-    at: at.toInstant().toString(),
+    at: starts[form.when],
   };
 }

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import type { Language } from '../../protocol/problems.ts';
+import type { Addresses } from '../../protocol/public-addresses.ts';
 import { languageTag } from '../i18n/language.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Logo } from '../ui/logo.tsx';
 import classes from './public.module.css';
 
 /** Each language has an address of its own, so the switch needs no JavaScript. */
-export function PublicHeader({ language }: { language: Language }) {
+export function PublicHeader({ language, addresses }: { language: Language; addresses: Addresses }) {
   const t = useWords('public');
   const common = useWords('common');
   const other = language === 'pt' ? 'en' : 'pt';
@@ -25,7 +26,7 @@ export function PublicHeader({ language }: { language: Language }) {
             variant="subtle"
             size="compact-sm"
             px="0.45rem"
-            href={`/${other}`}
+            href={addresses[other]}
             hrefLang={languageTag(other)}
             lang={languageTag(other)}
           >

@@ -1,133 +1,115 @@
-import { Title } from '@mantine/core';
+import { Anchor, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { ServiceView } from '../../protocol/company.ts';
-import { useWords } from '../i18n/use-words.ts';
-import { Phones } from '../ui/phones.tsx';
+import { HOME, TERMS } from '../../protocol/public-addresses.ts';
+import { useLanguage, useWords } from '../i18n/use-words.ts';
 import { Calculator } from './calculator.tsx';
 import { Contact } from './contact.tsx';
-import { Hero } from './hero.tsx';
+import { AskOrCall, Hero } from './hero.tsx';
 import type { PageData } from './page-data.ts';
-import { Prices } from './prices.tsx';
+import { PricesSection } from './prices.tsx';
 import classes from './public.module.css';
 import { PublicHeader } from './public-header.tsx';
 import { Schedule } from './schedule.tsx';
+import { FreeMinutes, Limits, Needs, Questions, Steps, Talking } from './sections.tsx';
 import { Share } from './share.tsx';
 
 /** H1: the service explained, with prices, schedule, requirements and a way to share it. */
 export function PublicPage({ data }: { data: PageData }) {
+  const t = useWords('public');
   const { service } = data;
   return (
     <>
-      <PublicHeader language={data.language} />
+      <PublicHeader language={data.language} addresses={HOME} />
       <main id="content">
         <Hero service={service} />
         <div className={classes.wrap}>
-          <Prices service={service} />
-          <div className={classes.pair}>
+          <Contents free={service.allowanceMinutes > 0} />
+          <Part of="how">
+            <Steps />
+          </Part>
+          <PricesSection service={service}>
             <Calculator data={data} />
-            <FreeMinutes service={service} />
-          </div>
-          <Steps />
+          </PricesSection>
           <div className={classes.pair}>
-            <Needs />
-            <Talking data={data} />
+            {service.allowanceMinutes > 0 && (
+              <Part of="free" card>
+                <FreeMinutes service={service} />
+              </Part>
+            )}
+            <Part of="schedule" card>
+              <Schedule tariff={service.tariff} />
+            </Part>
+            <Part of="needs" card>
+              <Needs />
+            </Part>
+            <Part of="limits" card>
+              <Limits notRemotely={service.notRemotely} />
+            </Part>
+            <Part of="talk" card>
+              <Talking company={service.company} />
+            </Part>
+            <Part of="terms" card>
+              <TermsLink />
+            </Part>
           </div>
-          <div className={`${classes.section} ${classes.facts}`}>
-            <Schedule tariff={service.tariff} />
-            <Fact of="stop" />
-            <Fact of="limits" />
-            <Fact of="recording" />
-            <Share address={data.address} />
-          </div>
+          <Part of="more">
+            <Questions mbway={service.mbway} />
+          </Part>
+          <Share address={data.address} />
         </div>
+        <section className={`${classes.tinted} ${classes.last}`}>
+          <div className={classes.wrap}>
+            <Title order={2}>{t('last.title')}</Title>
+            <AskOrCall service={service} />
+          </div>
+        </section>
       </main>
       <Contact company={service.company} />
     </>
   );
 }
 
-function FreeMinutes({ service }: { service: ServiceView }) {
-  const t = useWords('public');
-  const minutes = service.allowanceMinutes;
-  const period = t(`period.${service.allowancePeriod}`);
-  return (
-    <Card title={t('free.title')}>
-      <ul className={classes.list}>
-        <li>{t('free.year', { minutes, period })}</li>
-        <li>{t('free.service')}</li>
-        <li>{t('free.equipment')}</li>
-        <li>{t('free.lapse', { period })}</li>
-        <li>{t('free.setup')}</li>
-      </ul>
-    </Card>
-  );
-}
+const PARTS = ['how', 'prices', 'free', 'schedule', 'needs', 'limits', 'talk', 'terms', 'more', 'share'] as const;
+type PartName = (typeof PARTS)[number];
 
-function Steps() {
+/** What a worried reader looks for, by its heading. */
+function Contents({ free }: { free: boolean }) {
   const t = useWords('public');
-  const steps = ['ask', 'accept', 'watch', 'end'] as const;
+  const parts = PARTS.filter((part) => part !== 'free' || free);
   return (
-    <section className={classes.section}>
-      <Title order={2}>{t('how.title')}</Title>
-      <ol className={classes.steps}>
-        {steps.map((step) => (
-          <li key={step}>
-            <Title order={3} size="h4">
-              {t(`how.${step}.title`)}
-            </Title>
-            <p>{t(`how.${step}.text`)}</p>
+    <nav className={classes.contents} aria-labelledby="contents">
+      <h2 id="contents">{t('nav.contents')}</h2>
+      <ul>
+        {parts.map((part) => (
+          <li key={part}>
+            <Anchor href={`#${part}`}>{t(`${part}.title`)}</Anchor>
           </li>
         ))}
-      </ol>
-    </section>
-  );
-}
-
-/** R1–R5 */
-function Needs() {
-  const t = useWords('public');
-  return (
-    <Card title={t('needs.title')}>
-      <ul className={classes.list}>
-        <li>{t('needs.on')}</li>
-        <li>{t('needs.internet')}</li>
-        <li>{t('needs.connection')}</li>
-        <li>{t('needs.presence')}</li>
-        <li>{t('needs.hands-off')}</li>
       </ul>
-      <p>{t('needs.except')}</p>
-    </Card>
+    </nav>
   );
 }
 
-/** C2 */
-function Talking({ data }: { data: PageData }) {
+type PartProps = { of: Exclude<PartName, 'prices' | 'share'>; card?: boolean; children: ReactNode };
+
+function Part({ of, card = false, children }: PartProps) {
   const t = useWords('public');
   return (
-    <Card title={t('talk.title')}>
-      <p>{t('talk.phone')}</p>
-      {data.service.company && <Phones phones={data.service.company.phones} />}
-    </Card>
-  );
-}
-
-function Fact({ of }: { of: 'stop' | 'limits' | 'recording' }) {
-  const t = useWords('public');
-  return (
-    <section>
-      <Title order={2} size="h3">
-        {t(`${of}.title`)}
-      </Title>
-      <p>{t(`${of}.text`)}</p>
-    </section>
-  );
-}
-
-function Card({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={classes.card}>
-      <Title order={2}>{title}</Title>
+    <section className={card ? classes.card : classes.section} id={of}>
+      <Title order={2}>{t(`${of}.title`)}</Title>
       {children}
     </section>
+  );
+}
+
+function TermsLink() {
+  const t = useWords('public');
+  return (
+    <>
+      <p>{t('terms.text')}</p>
+      <p>
+        <Anchor href={TERMS[useLanguage()]}>{t('terms.read')}</Anchor>
+      </p>
+    </>
   );
 }

@@ -1,51 +1,83 @@
-import { renderToString } from 'react-dom/server';
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { I18nextProvider } from 'react-i18next';
+import type { z } from 'zod';
 import type { Result } from '../../domain/kernel/result.ts';
-import type { ServiceView } from '../../protocol/company.ts';
+import type { ServiceView, termsView } from '../../protocol/company.ts';
 import type { PriceAnswer } from '../../protocol/price.ts';
 import type { Language } from '../../protocol/problems.ts';
+import { HOME, TERMS, WELCOME } from '../../protocol/public-addresses.ts';
 import { createI18n } from '../i18n/i18n.ts';
 import { languageTag } from '../i18n/language.ts';
-import { calculatorForm, type PageData } from './page-data.ts';
-import { priceQuestion } from './price-question.ts';
-import { PublicApp } from './public-app.tsx';
+import { Look } from '../ui/look.tsx';
+import { headOf } from './head.ts';
+import { calculatorForm } from './page-data.ts';
+import { priceQuestion, startsOf } from './price-question.ts';
+import { PublicPage } from './public-page.tsx';
+import { serviceData } from './service-data.ts';
+import { TermsPage } from './terms-page.tsx';
 
-type Known = Readonly<{ language: Language; address: string; service: ServiceView; today: string }>;
+type Known = Readonly<{ language: Language; origin: string; service: ServiceView; today: string }>;
 type AskPrice = (
   query: Readonly<Record<string, string>>,
 ) => Promise<Result<PriceAnswer, 'sos-not-offered' | 'bad-request'>>;
-type Rendered = Readonly<{ lang: string; head: string; page: string; data: string }>;
+type Rendered = Readonly<{ lang: string; head: string; page: string }>;
 
 /** The public page for the server's template: reads whole, calculator included, without JavaScript (H1). */
 export async function renderPublicPage(known: Known, query: unknown, price: AskPrice): Promise<Rendered> {
-  const { language, service, today } = known;
+  const { language, origin, service } = known;
   const form = calculatorForm.parse(query);
-  const asked = await price(priceQuestion(form, service.tariff, today));
-  const data: PageData = { ...known, form, answer: asked.ok ? asked.value : { refused: asked.code } };
-  const i18n = await createI18n(language, ['common', 'public', 'session']);
-  const t = i18n.getFixedT(language, 'public');
-  const title = forAttribute(t('head.title'));
-  const description = forAttribute(
-    t('head.description', {
-      minutes: service.allowanceMinutes,
-      period: t(`period.${service.allowancePeriod}`),
-    }),
-  );
-  return {
-    lang: languageTag(language),
-    head: [
-      `<title>${title}</title>`,
-      `<meta name="description" content="${description}" />`,
-      `<meta property="og:title" content="${title}" />`,
-      `<meta property="og:description" content="${description}" />`,
-      `<meta property="og:url" content="${forAttribute(known.address)}" />`,
-      '<meta property="og:type" content="website" />',
-    ].join('\n    '),
-    page: renderToString(<PublicApp i18n={i18n} data={data} />),
-    // `<` would let a text close the element that carries the data.
-    data: `<script type="application/json" id="page-data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`,
-  };
+  const starts = startsOf(service.tariff, known.today);
+  const asked = await price(priceQuestion(form, starts));
+  const answer = asked.ok ? asked.value : { refused: asked.code };
+  const { i18n, t } = await wordsIn(language);
+  const { initialMinutes, intervalMinutes } = service.tariff;
+  const words = { name: t('head.title'), description: t('head.description') };
+  const head = headOf({
+    ...{ language, origin, addresses: HOME, anyLanguage: WELCOME },
+    ...{ title: words.name, description: words.description, image: t('head.image') },
+    data: serviceData(
+      service,
+      {
+        ...words,
+        initial: t('prices.initial', { minutes: initialMinutes }),
+        interval: t('prices.interval', { minutes: intervalMinutes }),
+      },
+      origin,
+      language,
+    ),
+  });
+  const data = { language, address: origin + WELCOME, service, starts, form, answer };
+  return rendered(language, head, i18n, <PublicPage data={data} />);
 }
 
-function forAttribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+/** The terms in force on a page of their own (G4). */
+export async function renderTermsPage(
+  { origin, service }: Pick<Known, 'origin' | 'service'>,
+  terms: z.infer<typeof termsView>,
+): Promise<Rendered> {
+  const { language } = terms;
+  const { i18n, t } = await wordsIn(language);
+  const head = headOf({
+    ...{ language, origin, addresses: TERMS },
+    ...{ title: terms.title, description: t('terms.text'), image: t('head.image') },
+  });
+  return rendered(language, head, i18n, <TermsPage terms={terms} service={service} />);
+}
+
+async function wordsIn(language: Language) {
+  const i18n = await createI18n(language, ['common', 'public', 'session']);
+  const t = i18n.getFixedT(language, 'public');
+  return { i18n, t };
+}
+
+type Words = Awaited<ReturnType<typeof wordsIn>>['i18n'];
+
+function rendered(language: Language, head: string, i18n: Words, page: ReactNode): Rendered {
+  const whole = (
+    <I18nextProvider i18n={i18n}>
+      <Look>{page}</Look>
+    </I18nextProvider>
+  );
+  return { lang: languageTag(language), head, page: renderToStaticMarkup(whole) };
 }

@@ -1,4 +1,3 @@
-import { Title } from '@mantine/core';
 import type { TariffView } from '../../protocol/company.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useMoney } from '../ui/money.tsx';
@@ -9,12 +8,12 @@ export function Schedule({ tariff }: { tariff: TariffView }) {
   const money = useMoney();
   const { opens, closes, sosFeeCents } = tariff;
   return (
-    <section>
-      <Title order={2} size="h3">
-        {t('schedule.title')}
-      </Title>
-      <p>{t('schedule.text', { opens, closes })}</p>
+    <>
+      <p>
+        <strong>{t('schedule.text', { opens, closes })}</strong>
+      </p>
       <p>{sosFeeCents === null ? t('schedule.no-sos') : t('schedule.sos', { fee: money(sosFeeCents) })}</p>
-    </section>
+      <p>{t('schedule.asked')}</p>
+    </>
   );
 }

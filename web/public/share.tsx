@@ -1,33 +1,35 @@
-import { Anchor, Button, Group, Title } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Anchor, Button, Title } from '@mantine/core';
 import { useWords } from '../i18n/use-words.ts';
-import { CopyButton } from '../ui/copy-button.tsx';
+import classes from './public.module.css';
 
-/** H1: a way to share. The device's own where it has one, the clipboard elsewhere, a mail without JavaScript. */
+/**
+ * H1: a way to share. A mail and a message are plain links; what needs the browser, the device's own list and the
+ * clipboard, is brought out by `live-share.ts`.
+ */
 export function Share({ address }: { address: string }) {
   const t = useWords('public');
-  const [way, setWay] = useState<'device' | 'clipboard' | null>(null);
-  useEffect(() => setWay('share' in navigator ? 'device' : 'clipboard'), []);
-  const share = async () => {
-    try {
-      await navigator.share({ title: t('head.title'), url: address });
-    } catch (error) {
-      // Somebody who closes the device's list has decided not to share.
-      if (!(error instanceof DOMException && error.name === 'AbortError')) setWay('clipboard');
-    }
-  };
-  const mail = `mailto:?subject=${encodeURIComponent(t('head.title'))}&body=${encodeURIComponent(address)}`;
+  const title = t('head.title');
+  const mail = `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(address)}`;
+  const message = `https://wa.me/?text=${encodeURIComponent(`${title}: ${address}`)}`;
   return (
-    <section>
-      <Title order={2} size="h3">
-        {t('share.title')}
-      </Title>
+    <section className={classes.section} id="share" data-shared data-address={address} data-title={title}>
+      <Title order={2}>{t('share.title')}</Title>
       <p>{t('share.text')}</p>
-      <Group mt="sm" gap="sm">
-        {way === 'device' && <Button onClick={share}>{t('share.do')}</Button>}
-        {way === 'clipboard' && <CopyButton value={address} what={address} label={t('share.copy')} />}
+      <p className={classes.address}>{address.replace(/^https?:\/\/|\/$/g, '')}</p>
+      <div className={classes.actions}>
+        <Button data-share="device" hidden>
+          {t('share.do')}
+        </Button>
+        <Button data-share="copy" variant="default" hidden>
+          <span data-said={t('share.copied')} aria-live="polite">
+            {t('share.copy')}
+          </span>
+        </Button>
         <Anchor href={mail}>{t('share.mail')}</Anchor>
-      </Group>
+        <Anchor href={message} rel="noopener noreferrer">
+          {t('share.whatsapp')}
+        </Anchor>
+      </div>
     </section>
   );
 }

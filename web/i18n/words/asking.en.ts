@@ -9,8 +9,8 @@ export const words: Record<keyof typeof pt, string> = {
   'problem.words': 'Tell us in your own words',
   'problem.how': 'For example: the printer has stopped printing.',
   'problem.empty': 'Write in a few words what is wrong.',
-  'problem.not-remotely':
-    'Some work can not be done at a distance, for example installing an operating system. If so, we tell you, and what you can do.',
+  'problem.not-remotely': 'Some work can not be done remotely. If so, we tell you, and what you can do.',
+  'problem.for-example': 'For example:',
   'pictures.title': 'Pictures (not needed)',
   'pictures.how': 'A photo of the screen helps a lot. Up to {{most}} pictures, of 10 MB each.',
   'pictures.add': 'Add pictures',

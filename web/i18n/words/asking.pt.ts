@@ -8,7 +8,8 @@ export const words = {
   'problem.how': 'Por exemplo: a impressora deixou de imprimir.',
   'problem.empty': 'Escreva em poucas palavras o que se passa.',
   'problem.not-remotely':
-    'Há trabalhos que não se podem fazer à distância, por exemplo instalar um sistema operativo. Se for o caso, dizemos-lho, e o que pode fazer.',
+    'Há trabalhos que não se podem fazer à distância. Se for o caso, dizemos-lho, e o que pode fazer.',
+  'problem.for-example': 'Por exemplo:',
   'pictures.title': 'Imagens (não é preciso)',
   'pictures.how': 'Uma fotografia do ecrã ajuda muito. Até {{most}} imagens, de 10 MB cada uma.',
   'pictures.add': 'Juntar imagens',

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import type { EquipmentView } from '../../../protocol/people.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { HowItWorks } from '../../share/how-it-works.tsx';
-import { Note } from '../../ui/note.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
 import type { Draft } from './draft.ts';
+import { NotRemotely } from './not-remotely.tsx';
 import { Pictures } from './pictures.tsx';
 import { StepFrame } from './step-frame.tsx';
 
@@ -60,7 +60,7 @@ export function ProblemStep({ equipment, all, draft, change, refused, onNext }: 
         maxLength={2000}
       />
       <Pictures pictures={draft.pictures} change={(pictures) => change({ pictures })} />
-      <Note>{t('problem.not-remotely')}</Note>
+      <NotRemotely />
     </StepFrame>
   );
 }

@@ -2,7 +2,7 @@ import { Button, NativeSelect, Stack, TextInput } from '@mantine/core';
 import type { z } from 'zod';
 import type { phone } from '../../protocol/company.ts';
 import { useWords } from '../i18n/use-words.ts';
-import classes from './setup-form.module.css';
+import classes from './phones.module.css';
 
 /** C2: what a call costs, in the words the law prescribes, or the company's own. */
 const COSTS = {
@@ -21,19 +21,24 @@ export function phoneOf({ number, kind, costPt, costEn }: PhoneDraft): z.input<t
   return { number, ...(kind === 'other' ? { costPt, costEn } : COSTS[kind]) };
 }
 
+export function draftOf({ number, costPt, costEn }: z.input<typeof phone>, key: number): PhoneDraft {
+  const kind = KINDS.find((each) => each !== 'other' && COSTS[each].costPt === costPt && COSTS[each].costEn === costEn);
+  return { key, number, kind: kind ?? 'other', costPt, costEn };
+}
+
 type Props = { phones: PhoneDraft[]; onChange: (phones: PhoneDraft[]) => void };
 
 export function PhoneFields({ phones, onChange }: Props) {
-  const t = useWords('entry');
+  const t = useWords('common');
   const change = (key: number, part: Partial<PhoneDraft>) =>
     onChange(phones.map((draft) => (draft.key === key ? { ...draft, ...part } : draft)));
   const add = () => onChange([...phones, { ...EMPTY_PHONE, key: Math.max(...phones.map(({ key }) => key)) + 1 }]);
   return (
     <Stack>
       {phones.map((draft) => (
-        <Stack key={draft.key} className={classes.phone} gap="sm">
+        <Stack key={draft.key} className={classes.draft} gap="sm">
           <TextInput
-            label={t('setup.phone-number')}
+            label={t('phone.number')}
             type="tel"
             maxLength={30}
             required
@@ -41,16 +46,16 @@ export function PhoneFields({ phones, onChange }: Props) {
             onChange={(event) => change(draft.key, { number: event.currentTarget.value })}
           />
           <NativeSelect
-            label={t('setup.phone-cost')}
+            label={t('phone.cost')}
             value={draft.kind}
             onChange={(event) => change(draft.key, { kind: event.currentTarget.value as PhoneDraft['kind'] })}
-            data={KINDS.map((kind) => ({ value: kind, label: t(`setup.cost-${kind}`) }))}
+            data={KINDS.map((kind) => ({ value: kind, label: t(`phone.cost-${kind}`) }))}
           />
           {draft.kind === 'other' &&
             (['costPt', 'costEn'] as const).map((name) => (
               <TextInput
                 key={name}
-                label={t(`setup.${name}`)}
+                label={t(`phone.${name}`)}
                 maxLength={120}
                 required
                 value={draft[name]}
@@ -59,14 +64,14 @@ export function PhoneFields({ phones, onChange }: Props) {
             ))}
           {phones.length > 1 && (
             <Button variant="subtle" size="sm" onClick={() => onChange(phones.filter(({ key }) => key !== draft.key))}>
-              {t('setup.phone-remove')}
+              {t('phone.remove')}
             </Button>
           )}
         </Stack>
       ))}
       {phones.length < MOST_PHONES && (
         <Button variant="default" size="sm" onClick={add}>
-          {t('setup.phone-add')}
+          {t('phone.add')}
         </Button>
       )}
     </Stack>

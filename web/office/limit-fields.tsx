@@ -1,0 +1,52 @@
+import { Button, Group, TextInput } from '@mantine/core';
+import { useWords } from '../i18n/use-words.ts';
+
+/** G3: a kind of work that can not be done remotely, in both languages. */
+export type Limit = { key: number; pt: string; en: string };
+
+const MOST_LIMITS = 12;
+const LANGUAGES = ['pt', 'en'] as const;
+
+type Props = { limits: Limit[]; onChange: (limits: Limit[]) => void };
+
+export function LimitFields({ limits, onChange }: Props) {
+  const t = useWords('office');
+  const change = (key: number, part: Partial<Limit>) =>
+    onChange(limits.map((limit) => (limit.key === key ? { ...limit, ...part } : limit)));
+  const add = () => onChange([...limits, { key: Math.max(-1, ...limits.map(({ key }) => key)) + 1, pt: '', en: '' }]);
+  return (
+    <>
+      {limits.map((limit) => (
+        <Group key={limit.key} align="end" gap="sm">
+          {LANGUAGES.map((language) => (
+            <TextInput
+              key={language}
+              label={t(`public.limit-${language}`)}
+              lang={language}
+              flex="1 1 14rem"
+              maxLength={120}
+              required
+              value={limit[language]}
+              onChange={(event) => change(limit.key, { [language]: event.currentTarget.value })}
+            />
+          ))}
+          <Button
+            variant="subtle"
+            size="sm"
+            onClick={() => onChange(limits.filter(({ key }) => key !== limit.key))}
+            aria-label={limit.pt === '' ? t('public.limit-remove-empty') : t('public.limit-remove', { name: limit.pt })}
+          >
+            {t('public.limit-remove-short')}
+          </Button>
+        </Group>
+      ))}
+      {limits.length < MOST_LIMITS && (
+        <div>
+          <Button variant="default" size="sm" onClick={add}>
+            {t('public.limit-add')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

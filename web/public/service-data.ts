@@ -1,0 +1,82 @@
+import { cents, decimalEuros } from '../../domain/kernel/money.ts';
+import type { ServiceView, TariffView } from '../../protocol/company.ts';
+import type { Language } from '../../protocol/problems.ts';
+import { HOME, TERMS } from '../../protocol/public-addresses.ts';
+import { languageTag } from '../i18n/language.ts';
+
+/** What the page's words say of the service. */
+export type ServiceWords = Readonly<{ name: string; description: string; initial: string; interval: string }>;
+
+const EVERY_DAY = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/**
+ * H1 for programs that read pages: schema.org/Service, from the same tariff and company as the page. What the company
+ * has not set is left out. `origin` is where the program is reached, without a slash at the end.
+ */
+export function serviceData(service: ServiceView, words: ServiceWords, origin: string, language: Language): object {
+  const { tariff, company } = service;
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Service',
+    '@id': `${origin}/#service`,
+    url: origin + HOME[language],
+    name: words.name,
+    description: words.description,
+    serviceType: words.name,
+    termsOfService: origin + TERMS[language],
+    areaServed: { '@type': 'Country', name: 'PT' },
+    ...(company === null ? {} : { provider: providerOf(company, origin) }),
+    availableChannel: {
+      '@type': 'ServiceChannel',
+      serviceUrl: `${origin}/portal`,
+      availableLanguage: [languageTag('pt'), languageTag('en')],
+      ...(company?.phones[0] && { servicePhone: { '@type': 'ContactPoint', telephone: company.phones[0].number } }),
+    },
+    hoursAvailable: {
+      '@type': 'OpeningHoursSpecification',
+      dayOfWeek: EVERY_DAY,
+      opens: tariff.opens,
+      // schema.org knows no 24:00: a day that closes at its end closes as the next one begins.
+      closes: tariff.closes === '24:00' ? '00:00' : tariff.closes,
+    },
+    offers: offersOf(tariff, words),
+  };
+}
+
+function providerOf(company: NonNullable<ServiceView['company']>, origin: string): object {
+  const { street, postalCode, city, country } = company.address;
+  return {
+    '@type': 'LocalBusiness',
+    name: company.name,
+    url: origin,
+    email: company.email,
+    taxID: company.taxNumber,
+    vatID: `${country}${company.taxNumber}`,
+    ...(company.phones.length > 0 && { telephone: company.phones.map(({ number }) => number) }),
+    address: {
+      '@type': 'PostalAddress',
+      ...{ streetAddress: street, postalCode, addressLocality: city, addressCountry: country },
+    },
+  };
+}
+
+/** P1 P2, VAT included. The iPontoSoS fee is no offer of its own: it comes on top of these. */
+function offersOf(tariff: TariffView, words: ServiceWords): object[] {
+  const offer = (name: string, amount: number, minutes: number) => ({
+    '@type': 'Offer',
+    name,
+    price: decimalEuros(cents(amount)),
+    priceCurrency: 'EUR',
+    priceSpecification: {
+      '@type': 'UnitPriceSpecification',
+      price: decimalEuros(cents(amount)),
+      priceCurrency: 'EUR',
+      valueAddedTaxIncluded: true,
+      referenceQuantity: { '@type': 'QuantitativeValue', value: minutes, unitCode: 'MIN' },
+    },
+  });
+  return [
+    offer(words.initial, tariff.initialCents, tariff.initialMinutes),
+    offer(words.interval, tariff.intervalCents, tariff.intervalMinutes),
+  ];
+}
