@@ -159,7 +159,10 @@ test('H1: the public page tells the prices, the schedule, the requirements, and 
     const money = language === 'pt' ? ['13,50 €', '6,75 €', '20,00 €'] : ['€13.50', '€6.75', '€20.00'];
     const told = [
       ...money,
-      say('public', 'schedule.text', { opens: '10:00', closes: '21:00' })[language],
+      say('public', 'schedule.text', {
+        ...{ opens: '10:00', closes: '21:00' },
+        days: say('public', 'days.every')[language],
+      })[language],
       ...(['needs.on', 'needs.internet', 'needs.connection', 'needs.presence', 'needs.hands-off'] as const).map(
         (key) => say('public', key)[language],
       ),

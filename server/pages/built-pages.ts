@@ -13,8 +13,8 @@ export type PublicPageFacts = Readonly<{
   /** Where the program is reached, without a slash at the end. */
   origin: string;
   service: ServiceView;
-  /** The day in Lisbon, YYYY-MM-DD. */
-  today: string;
+  /** As the page is asked for: whether it is open now, and when next. */
+  now: Temporal.Instant;
 }>;
 
 /** What /api/price answers to a query: the calculator's way without JavaScript. */

@@ -85,7 +85,8 @@ test('H1: the public page reads in Portuguese or English without JavaScript, pri
   assert.match(pt.body, /<html lang="pt-PT"/);
   assert.match(pt.body, /13,50 €/);
   assert.match(pt.body, /120 minutos por ano/);
-  assert.match(pt.body, /das 10:00 às 21:00/);
+  assert.match(pt.body, /Das 10:00 às 21:00, hora de Lisboa, todos os dias\./);
+  assert.match(pt.body, /Aberto agora, até às 21:00/);
   const en = await page('/', { ...HTML, 'accept-language': 'en-GB,pt;q=0.5' });
   assert.match(en.body, /<html lang="en"/);
   assert.match(en.body, /€13\.50/);
@@ -191,9 +192,49 @@ test('H1: search engines are told the page’s one address, its languages, its p
     told.offers.map((offer: { price: string }) => offer.price),
     ['13.50', '6.75'],
   );
-  assert.deepEqual([told.hoursAvailable.opens, told.hoursAvailable.closes], ['10:00', '21:00']);
+  const [week] = told.hoursAvailable;
+  assert.deepEqual([week.opens, week.closes, week.dayOfWeek.length], ['10:00', '21:00', 7]);
   assert.equal(told.provider.vatID, 'PT501964843');
   assert.equal(told.termsOfService, `${ORIGIN}/pt/termos`);
+});
+
+test('S1: the days on which the company is closed stand on the page, for people and for programs, and when it opens next', async () => {
+  const closed = { nationalHolidays: true, weekdays: [7], days: ['2026-11-23', '2026-12-24', '2026-12-26'] };
+  service = { ...COMPLETE, tariff: { ...COMPLETE.tariff, closed } };
+  const { body } = await page('/pt');
+  for (const told of [
+    'Das 10:00 às 21:00, hora de Lisboa, todos os dias, exceto domingos e feriados nacionais.',
+    'Agora está fechado. Abre terça-feira, 24 de novembro, às 10:00.',
+    '<li>quinta-feira, 24 de dezembro</li>',
+    '<li>sábado, 26 de dezembro</li>',
+  ]) {
+    assert.ok(body.includes(told), told);
+  }
+  assert.match((await page('/en')).body, /every day except Sundays and national holidays/);
+  const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(body) ?? [];
+  const [week, holidays, ...days] = JSON.parse(json).hoursAvailable;
+  assert.deepEqual([week.dayOfWeek.length, week.dayOfWeek.includes('Sunday')], [6, false]);
+  assert.deepEqual([holidays.dayOfWeek, holidays.opens, holidays.closes], ['PublicHolidays', '00:00', '00:00']);
+  assert.deepEqual(
+    days.map((day: { validFrom: string; validThrough: string }) => [day.validFrom, day.validThrough]),
+    closed.days.map((day) => [day, day]),
+  );
+  assert.match((await page('/pt?minutes=60')).body, /13,50\u00a0€<\/p>/);
+});
+
+test('P6: the page says with the fee that iPontoSoS is there only when a technician is on call; without a fee, that there is none', async () => {
+  service = { ...COMPLETE, tariff: { ...COMPLETE.tariff, sosFeeCents: 2000 } };
+  assert.match((await page('/pt')).body, /só há quando um técnico está de prevenção\. Custa mais 20,00/);
+  assert.match((await page('/en')).body, /only when a technician is on call\. It costs €20\.00 more/);
+  service = COMPLETE;
+  assert.match((await page('/pt')).body, /Fora deste horário ainda não há assistência/);
+});
+
+test('H1: where it is never closed, nothing is asked about outside the schedule', async () => {
+  service = { ...COMPLETE, tariff: { ...COMPLETE.tariff, opens: '00:00', closes: '24:00' } };
+  const { body } = await page('/pt?minutes=60&when=outside');
+  assert.doesNotMatch(body, /name="when"/);
+  assert.match(body, /13,50\u00a0€<\/p>/);
 });
 
 test('H1: the public page comes in one breath: what a line carries before it has to ask for more', async () => {

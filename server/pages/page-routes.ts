@@ -5,7 +5,6 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { type Result, refuse } from '../../domain/kernel/result.ts';
-import { lisbonDate } from '../../domain/kernel/time-text.ts';
 import type { ServiceView, termsView } from '../../protocol/company.ts';
 import { type PriceAnswer, priceQuery } from '../../protocol/price.ts';
 import type { Language } from '../../protocol/problems.ts';
@@ -83,8 +82,7 @@ function publicRoutes(http: Http, dependencies: PageDependencies, pages: BuiltPa
     return question.success ? dependencies.price(question.data) : refuse('bad-request');
   };
   const home = async (request: FastifyRequest, reply: FastifyReply, language: Language) => {
-    const today = lisbonDate(dependencies.clock.now()).toString();
-    const facts = { language, origin: publicUrl(), service: await service(), today };
+    const facts = { language, origin: publicUrl(), service: await service(), now: dependencies.clock.now() };
     return sendPublic(request, reply, await pages.publicPage(facts, request.query, price));
   };
   http.get(WELCOME, { config: { access }, schema }, (request, reply) =>

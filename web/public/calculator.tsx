@@ -7,7 +7,6 @@ import classes from './public.module.css';
 /** P1–P6 for anyone: a plain form that the server answers; `live-calculator.ts` answers it while somebody types. */
 export function Calculator({ data }: { data: PageData }) {
   const t = useWords('public');
-  const { opens, closes } = data.service.tariff;
   const { form, starts } = data;
   const sentences = useSentences();
   return (
@@ -37,15 +36,17 @@ export function Calculator({ data }: { data: PageData }) {
             defaultValue={form.freeMinutes}
           />
         )}
-        <NativeSelect
-          label={t('calculator.when')}
-          name="when"
-          defaultValue={form.when}
-          data={[
-            { value: 'inside', label: t('calculator.inside', { opens, closes }) },
-            { value: 'outside', label: t('calculator.outside') },
-          ]}
-        />
+        {starts.outside !== null && (
+          <NativeSelect
+            label={t('calculator.when')}
+            name="when"
+            defaultValue={form.when}
+            data={[
+              { value: 'inside', label: t('calculator.inside') },
+              { value: 'outside', label: t('calculator.outside') },
+            ]}
+          />
+        )}
         <Button type="submit" variant="default">
           {t('calculator.do')}
         </Button>

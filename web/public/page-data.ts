@@ -17,6 +17,7 @@ export type PageData = Readonly<{
   /** What is shared: the address that greets everybody in their own language. */
   address: string;
   service: ServiceView;
+  now: Temporal.Instant;
   starts: Starts;
   form: z.infer<typeof calculatorForm>;
   answer: Calculated;

@@ -42,6 +42,7 @@ export function Prices({ service }: { service: ServiceView }) {
           interval: tariff.intervalMinutes,
         })}
       </p>
+      {tariff.sosFeeCents !== null && <p>{t('prices.on-call')}</p>}
       <p>{t('prices.agreed')}</p>
     </div>
   );

@@ -4,12 +4,12 @@ import { HOME, TERMS } from '../../protocol/public-addresses.ts';
 import { useLanguage, useWords } from '../i18n/use-words.ts';
 import { Calculator } from './calculator.tsx';
 import { Contact } from './contact.tsx';
-import { AskOrCall, Hero } from './hero.tsx';
+import { AskOrCall, CodeLink, Hero } from './hero.tsx';
+import { Schedule } from './opening.tsx';
 import type { PageData } from './page-data.ts';
 import { PricesSection } from './prices.tsx';
 import classes from './public.module.css';
 import { PublicHeader } from './public-header.tsx';
-import { Schedule } from './schedule.tsx';
 import { FreeMinutes, Limits, Needs, Questions, Steps, Talking } from './sections.tsx';
 import { Share } from './share.tsx';
 
@@ -21,7 +21,7 @@ export function PublicPage({ data }: { data: PageData }) {
     <>
       <PublicHeader language={data.language} addresses={HOME} />
       <main id="content">
-        <Hero service={service} />
+        <Hero service={service} now={data.now} />
         <div className={classes.wrap}>
           <Contents free={service.allowanceMinutes > 0} />
           <Part of="how">
@@ -37,7 +37,7 @@ export function PublicPage({ data }: { data: PageData }) {
               </Part>
             )}
             <Part of="schedule" card>
-              <Schedule tariff={service.tariff} />
+              <Schedule tariff={service.tariff} now={data.now} />
             </Part>
             <Part of="needs" card>
               <Needs />
@@ -61,6 +61,7 @@ export function PublicPage({ data }: { data: PageData }) {
           <div className={classes.wrap}>
             <Title order={2}>{t('last.title')}</Title>
             <AskOrCall service={service} />
+            <CodeLink />
           </div>
         </section>
       </main>

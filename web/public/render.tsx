@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import type { z } from 'zod';
 import type { Result } from '../../domain/kernel/result.ts';
+import { lisbonDate } from '../../domain/kernel/time-text.ts';
 import type { ServiceView, termsView } from '../../protocol/company.ts';
 import type { PriceAnswer } from '../../protocol/price.ts';
 import type { Language } from '../../protocol/problems.ts';
@@ -10,14 +11,16 @@ import { HOME, TERMS, WELCOME } from '../../protocol/public-addresses.ts';
 import { createI18n } from '../i18n/i18n.ts';
 import { languageTag } from '../i18n/language.ts';
 import { Look } from '../ui/look.tsx';
+import { prices } from '../ui/session-meter.ts';
 import { headOf } from './head.ts';
 import { calculatorForm } from './page-data.ts';
-import { priceQuestion, startsOf } from './price-question.ts';
+import { priceQuestion } from './price-question.ts';
 import { PublicPage } from './public-page.tsx';
 import { serviceData } from './service-data.ts';
+import { startsOf } from './starts.ts';
 import { TermsPage } from './terms-page.tsx';
 
-type Known = Readonly<{ language: Language; origin: string; service: ServiceView; today: string }>;
+type Known = Readonly<{ language: Language; origin: string; service: ServiceView; now: Temporal.Instant }>;
 type AskPrice = (
   query: Readonly<Record<string, string>>,
 ) => Promise<Result<PriceAnswer, 'sos-not-offered' | 'bad-request'>>;
@@ -25,9 +28,9 @@ type Rendered = Readonly<{ lang: string; head: string; page: string }>;
 
 /** The public page for the server's template: reads whole, calculator included, without JavaScript (H1). */
 export async function renderPublicPage(known: Known, query: unknown, price: AskPrice): Promise<Rendered> {
-  const { language, origin, service } = known;
+  const { language, origin, service, now } = known;
   const form = calculatorForm.parse(query);
-  const starts = startsOf(service.tariff, known.today);
+  const starts = startsOf(prices(service.tariff).schedule, now);
   const asked = await price(priceQuestion(form, starts));
   const answer = asked.ok ? asked.value : { refused: asked.code };
   const { i18n, t } = await wordsIn(language);
@@ -43,11 +46,10 @@ export async function renderPublicPage(known: Known, query: unknown, price: AskP
         initial: t('prices.initial', { minutes: initialMinutes }),
         interval: t('prices.interval', { minutes: intervalMinutes }),
       },
-      origin,
-      language,
+      { origin, language, today: lisbonDate(now) },
     ),
   });
-  const data = { language, address: origin + WELCOME, service, starts, form, answer };
+  const data = { language, address: origin + WELCOME, service, now, starts, form, answer };
   return rendered(language, head, i18n, <PublicPage data={data} />);
 }
 

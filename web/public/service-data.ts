@@ -1,19 +1,29 @@
 import { cents, decimalEuros } from '../../domain/kernel/money.ts';
+import { closedRuns } from '../../domain/pricing/closed-days.ts';
 import type { ServiceView, TariffView } from '../../protocol/company.ts';
 import type { Language } from '../../protocol/problems.ts';
 import { HOME, TERMS } from '../../protocol/public-addresses.ts';
 import { languageTag } from '../i18n/language.ts';
+import { prices } from '../ui/session-meter.ts';
 
 /** What the page's words say of the service. */
 export type ServiceWords = Readonly<{ name: string; description: string; initial: string; interval: string }>;
 
-const EVERY_DAY = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const WEEK = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+type Where = Readonly<{
+  /** Where the program is reached, without a slash at the end. */
+  origin: string;
+  language: Language;
+  today: Temporal.PlainDate;
+}>;
 
 /**
  * H1 for programs that read pages: schema.org/Service, from the same tariff and company as the page. What the company
- * has not set is left out. `origin` is where the program is reached, without a slash at the end.
+ * has not set is left out.
  */
-export function serviceData(service: ServiceView, words: ServiceWords, origin: string, language: Language): object {
+export function serviceData(service: ServiceView, words: ServiceWords, where: Where): object {
+  const { origin, language, today } = where;
   const { tariff, company } = service;
   return {
     '@context': 'https://schema.org',
@@ -32,13 +42,7 @@ export function serviceData(service: ServiceView, words: ServiceWords, origin: s
       availableLanguage: [languageTag('pt'), languageTag('en')],
       ...(company?.phones[0] && { servicePhone: { '@type': 'ContactPoint', telephone: company.phones[0].number } }),
     },
-    hoursAvailable: {
-      '@type': 'OpeningHoursSpecification',
-      dayOfWeek: EVERY_DAY,
-      opens: tariff.opens,
-      // schema.org knows no 24:00: a day that closes at its end closes as the next one begins.
-      closes: tariff.closes === '24:00' ? '00:00' : tariff.closes,
-    },
+    hoursAvailable: hoursOf(tariff, today),
     offers: offersOf(tariff, words),
   };
 }
@@ -58,6 +62,25 @@ function providerOf(company: NonNullable<ServiceView['company']>, origin: string
       ...{ streetAddress: street, postalCode, addressLocality: city, addressCountry: country },
     },
   };
+}
+
+/** S1: the week, then the days that are not like it, which open and close at the same time: they are closed. */
+function hoursOf(tariff: TariffView, today: Temporal.PlainDate): object[] {
+  const { opens, closes, closed } = tariff;
+  const hours = (from: string, to: string, when: object) => ({
+    ...{ '@type': 'OpeningHoursSpecification', opens: from, closes: to },
+    ...when,
+  });
+  const shut = (when: object) => hours('00:00', '00:00', when);
+  const runs = closedRuns(prices(tariff).schedule, today);
+  return [
+    // schema.org knows no 24:00, and closes a day at its end with the last minute of it.
+    hours(opens, closes === '24:00' ? '23:59' : closes, {
+      dayOfWeek: WEEK.filter((_, index) => !closed.weekdays.includes(index + 1)),
+    }),
+    ...(closed.nationalHolidays ? [shut({ dayOfWeek: 'PublicHolidays' })] : []),
+    ...runs.map(({ first, last }) => shut({ validFrom: first.toString(), validThrough: last.toString() })),
+  ];
 }
 
 /** P1 P2, VAT included. The iPontoSoS fee is no offer of its own: it comes on top of these. */

@@ -9,7 +9,6 @@ import '@mantine/core/styles/Anchor.css';
 import '@mantine/core/styles/Combobox.css';
 import '@mantine/core/styles/Text.css';
 import '@mantine/core/styles/Title.css';
-import '@mantine/core/styles/RingProgress.css';
 import '../ui/page.css';
 import '../ui/logo.module.css';
 import '../ui/phones.module.css';
