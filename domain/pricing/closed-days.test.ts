@@ -32,6 +32,11 @@ test('S1: it opens next today, tomorrow, or after all the days on which it is cl
   assert.equal(String(nextOpening(weekend, at('2026-12-07T22:00:00Z'))), '2026-12-09T10:00:00Z');
 });
 
+test('S1: a company that is closed for a year does not say when it opens', () => {
+  const days = Array.from({ length: 366 }, (_, ahead) => day('2026-11-26').add({ days: ahead }).toString());
+  assert.equal(nextOpening(closed({ days }), at('2026-11-26T09:00:00Z')), null);
+});
+
 test('P6: a schedule that never closes has no moment outside it; a holiday is one', () => {
   const always: Schedule = { ...schedule, opens: '00:00', closes: '24:00' };
   assert.equal(nextOutside(always, day('2026-11-26')), null);

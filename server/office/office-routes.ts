@@ -1,7 +1,15 @@
 import { may } from '../../domain/access/may.ts';
 import { ok, refuse } from '../../domain/kernel/result.ts';
 import { DONE, done } from '../../protocol/common.ts';
-import { companyView, publicFacts, scheduleBody, serviceView, setupBody, sosFeeBody, tariffView } from '../../protocol/company.ts';
+import {
+  companyView,
+  publicFacts,
+  scheduleBody,
+  serviceView,
+  setupBody,
+  sosFeeBody,
+  tariffView,
+} from '../../protocol/company.ts';
 import { sessionRules } from '../../protocol/settings.ts';
 import { setupView, tokenParams } from '../../protocol/sign-in.ts';
 import type { Auth } from '../identity/auth.ts';
