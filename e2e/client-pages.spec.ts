@@ -5,23 +5,20 @@ import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { done, id } from '../protocol/common.ts';
-import { PROBLEMS } from '../protocol/problems.ts';
-import { bookHour, putOnCall, putToWork } from '../server/testing/duty-over-http.ts';
-import { addClient, COMPANY_BODY, type StaffMember, setUpOwner } from '../server/testing/people.ts';
-import { A_PICTURE } from '../server/testing/pictures.ts';
-import { chooseNow, tellWhatIsWrong } from './pages/ask.ts';
+import { bookHour, putToWork } from '../server/testing/duty-over-http.ts';
+import { COMPANY_BODY, type StaffMember, setUpOwner } from '../server/testing/people.ts';
 import { addRunning, type Cast, gatherCast, type Running } from './pages/cast.ts';
 import { dialogOpens, press, REFUSED, tick } from './pages/hands.ts';
 import { tabThrough } from './pages/keyboard.ts';
 import { lookAt } from './pages/look-at.ts';
 import { same, say } from './pages/say.ts';
-import { addConfigured, openStage, type Stage } from './pages/stage.ts';
+import { openStage, type Stage } from './pages/stage.ts';
 import { until } from './world/until.ts';
 
 let stage: Stage;
 let owner: StaffMember;
 let cast: Cast;
-let running: Record<'taken' | 'offered' | 'active' | 'warning' | 'paying' | 'stopped' | 'cut', Running>;
+let running: Record<'asked' | 'taken' | 'offered' | 'active' | 'warning' | 'paying' | 'stopped' | 'cut', Running>;
 let portal: Page;
 
 before(async () => {
@@ -41,6 +38,7 @@ before(async () => {
   const references = db.selectFrom('multibanco_references').select('id').where('ended_at', 'is', null);
   await until('the reference', () => references.where('amount_cents', '=', 2025).executeTakeFirst());
   running = await addRunning(stage, owner, cast, {
+    asked: { to: 'requested' },
     taken: { to: 'taken' },
     offered: { to: 'offered' },
     active: { to: 'active', minutes: 42, instruction: 'restart' },
@@ -94,57 +92,6 @@ test('a session that is over says what it came to, how to pay it, and where the 
     await lookAt(portal, { name: `session-${name}`, heading: say('portal', `session.${state}`) });
     await tabThrough(portal);
   }
-});
-
-test('G4: asking in three steps is done with the keyboard alone, with pictures, and can be taken back', async () => {
-  await goTo(`/portal/ask/${cast.laptop}`);
-  await portal.locator('input[type=file]').setInputFiles([
-    { name: 'ecrã.png', mimeType: 'image/png', buffer: A_PICTURE },
-    { name: 'carta.txt', mimeType: 'text/plain', buffer: Buffer.from('Olá') },
-  ]);
-  await portal.getByText(PROBLEMS['not-a-picture'].pt).waitFor();
-  await lookAt(portal, { name: 'ask-problem', heading: say('asking', 'problem.title') });
-  await tabThrough(portal);
-  await portal.locator('h1').focus();
-  await tellWhatIsWrong(portal, 'A impressora deixou de imprimir.');
-  await lookAt(portal, { name: 'ask-when', heading: say('asking', 'when.title') });
-  await tabThrough(portal);
-  await press(portal, say('asking', 'next'));
-  await portal.getByText(say('asking', 'when.nothing').pt).waitFor();
-  await chooseNow(portal);
-  await lookAt(portal, { name: 'ask-paying', heading: say('asking', 'agree.title') });
-  await tabThrough(portal);
-  await tick(portal, say('asking', 'agree.terms'));
-  await press(portal, say('asking', 'do.ask-paying'));
-  await portal.getByText(say('asking', 'agree.both').pt).waitFor();
-  await tick(portal, say('asking', 'agree.start-now'));
-  await portal.keyboard.press('Enter');
-  await heading(portal, say('portal', 'session.requested').pt);
-  await lookAt(portal, { name: 'session-requested', heading: say('portal', 'session.requested') });
-  await tabThrough(portal);
-  await lookAt(portal, {
-    name: 'session-requested-cancel',
-    heading: say('portal', 'session.requested'),
-    open: async (language) => {
-      await portal.getByRole('button', { name: say('portal', 'cancel.do')[language] }).press('Enter');
-      await dialogOpens(portal);
-    },
-  });
-});
-
-test('free minutes are told before asking', async () => {
-  const client = await addClient(stage.test, owner, {
-    name: 'Emília Prata',
-    email: 'emilia@example.pt',
-    taxNumber: null,
-  });
-  const equipment = await addConfigured(owner, client.clientId, { name: 'Portátil', assistedOn: '2026-11-20' });
-  const page = await stage.open(`/portal/ask/${equipment}`, { as: client.browser });
-  await page.locator('h1').focus();
-  await tellWhatIsWrong(page, 'O computador está lento.');
-  await chooseNow(page);
-  await lookAt(page, { name: 'ask-free', heading: say('asking', 'agree.title') });
-  await stage.leave(page);
 });
 
 test('an hour that is booked stands on the client’s home, and is moved and cancelled there', async () => {
@@ -222,11 +169,10 @@ test('X1: the client stops from the portal with the keyboard alone', async () =>
 });
 
 test('T1: the page on the equipment is accepted with the keyboard alone, and works once', async () => {
-  const desktop = await stage.startAgent(cast.laptop, owner);
-  const [waiting] = await stage.test.db.selectFrom('sessions').select('id').where('state', '=', 'requested').execute();
+  const desktop = await stage.startAgent(running.asked.equipmentId, owner);
   const { browser } = cast.technician;
   const act = async (name: string, body?: object) =>
-    assert.equal((await browser.post(`/api/sessions/${waiting?.id}/${name}`, body)).status, 200);
+    assert.equal((await browser.post(`/api/sessions/${running.asked.id}/${name}`, body)).status, 200);
   const offered = async () => {
     const before = desktop.opened.length;
     await act('offer');
@@ -299,24 +245,6 @@ test('G4: who asked by phone reads what we answered, and agrees on the equipment
   await owner.browser.expect(done, 'POST', `/api/sessions/${refused.id}/refuse`, reason);
   await goTo(`/portal/sessions/${refused.id}`);
   await lookAt(portal, { name: 'session-refused', heading: say('portal', 'session.refused') });
-});
-
-test('P6: outside the schedule nobody can ask while there is no fee or nobody on call; with both, the price says what it adds', async () => {
-  stage.test.clock.advance({ hours: 8 });
-  await goTo(`/portal/ask/${cast.laptop}`);
-  await portal.locator('h1').focus();
-  await tellWhatIsWrong(portal, 'A impressora deixou de imprimir.');
-  await portal.getByText(PROBLEMS['sos-not-offered'].pt).waitFor();
-  await lookAt(portal, { name: 'ask-not-now', heading: say('asking', 'when.title') });
-  await tabThrough(portal);
-  assert.equal((await owner.browser.request('PUT', '/api/company/sos-fee', { sosFee: '20,00' })).status, 200);
-  await portal.reload();
-  await portal.getByText(PROBLEMS['nobody-on-call'].pt).waitFor();
-  await putOnCall(owner, stage.test.clock.now());
-  await portal.reload();
-  await chooseNow(portal);
-  await lookAt(portal, { name: 'ask-sos', heading: say('asking', 'agree.title') });
-  await portal.getByText(/iPontoSoS.*20,00/).waitFor();
 });
 
 test('without a network, and then without a server, the page says that it tries again by itself', async () => {

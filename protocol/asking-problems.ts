@@ -2,8 +2,8 @@
 export const ASKING_PROBLEMS = {
   'sos-not-offered': {
     status: 422,
-    pt: 'Fora do horário ainda não há assistência. Peça dentro do horário.',
-    en: 'There is no assistance outside the schedule yet. Ask within the schedule.',
+    pt: 'Agora estamos fechados, e fora do horário ainda não há assistência. Marque uma hora, ou peça dentro do horário.',
+    en: 'We are closed now, and there is no assistance outside the schedule yet. Book an hour, or ask within the schedule.',
   },
   'terms-not-current': {
     status: 409,
@@ -22,8 +22,8 @@ export const ASKING_PROBLEMS = {
   },
   'already-asked': {
     status: 409,
-    pt: 'Já pediu assistência para este equipamento.',
-    en: 'You have asked for assistance for this equipment already.',
+    pt: 'Já pediu ajuda para este equipamento, e o pedido continua aberto. Veja como está.',
+    en: 'You have asked for help for this equipment already, and the request is still open. See how it stands.',
   },
   'too-many-equipment': {
     status: 409,
@@ -57,7 +57,7 @@ export const ASKING_PROBLEMS = {
   },
   'unpaid-first': {
     status: 409,
-    pt: 'Tem {amount} por pagar. Pague primeiro, na página inicial da sua conta; depois pode pedir ajuda. Se precisa de ajuda já, telefone-nos.',
-    en: 'You have {amount} to pay. Pay it first, on the first page of your account; then you can ask for help. If you need help now, phone us.',
+    pt: 'Tem {amount} por pagar. Logo que o pagamento chegue, pode pedir ajuda. Se precisa de ajuda já, telefone-nos.',
+    en: 'You have {amount} to pay. As soon as the payment arrives, you can ask for help. If you need help now, phone us.',
   },
 } as const;

@@ -226,6 +226,7 @@ export const sessionRow = z.object({
   number: z.number().int(),
   state: sessionState,
   clientName: z.string(),
+  equipmentId: id,
   equipmentName: z.string(),
   technicianName: z.string().nullable(),
   problem: z.string(),
@@ -297,7 +298,7 @@ export const phoneAddress = z.object({ address: z.url(), expiresAt: time });
 export const shareAddress = z.object({ address: z.string() });
 
 /** What a client's home says of an hour that is booked. */
-export const appointmentRow = z.object({ id, startsAt: time, equipmentName: z.string() });
+export const appointmentRow = z.object({ id, startsAt: time, equipmentId: id, equipmentName: z.string() });
 export type AppointmentRow = z.infer<typeof appointmentRow>;
 
 /** GET /api/portal — the client's home. */

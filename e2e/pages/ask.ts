@@ -17,3 +17,10 @@ export async function chooseNow(page: Page): Promise<void> {
   await press(page, say('asking', 'next'));
   await page.getByRole('heading', { name: say('asking', 'agree.title').pt }).waitFor();
 }
+
+/** The second step: a free hour, as it is called in words. The page goes on to what it costs. */
+export async function chooseHour(page: Page, hour: string): Promise<void> {
+  await page.getByRole('radio', { name: hour }).press('Space');
+  await press(page, say('asking', 'next'));
+  await page.getByRole('heading', { name: say('asking', 'agree.title').pt }).waitFor();
+}

@@ -77,7 +77,7 @@ async function readable(page: Page, { heading, title }: Sight, language: Languag
 }
 
 /** Nothing reaches beyond the right edge, which people would have to scroll to. */
-async function fits(page: Page, where: string): Promise<void> {
+export async function fits(page: Page, where: string): Promise<void> {
   const beyond = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];

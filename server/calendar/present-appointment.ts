@@ -92,10 +92,13 @@ export async function appointmentsOf(db: Db, clientId: string): Promise<Appointm
   const rows = await db
     .selectFrom('appointments')
     .innerJoin('equipment', 'equipment.id', 'appointments.equipment_id')
-    .select(['appointments.id', 'appointments.starts_at', 'equipment.name'])
+    .select(['appointments.id', 'appointments.starts_at', 'appointments.equipment_id', 'equipment.name'])
     .where('appointments.client_id', '=', clientId)
     .where('appointments.state', '=', 'booked')
     .orderBy('appointments.starts_at')
     .execute();
-  return rows.map(({ id, starts_at, name }) => ({ id, startsAt: starts_at.toString(), equipmentName: name }));
+  return rows.map((row) => ({
+    ...{ id: row.id, startsAt: row.starts_at.toString() },
+    ...{ equipmentId: row.equipment_id, equipmentName: row.name },
+  }));
 }

@@ -139,6 +139,7 @@ export function presentRow(room: SessionRoom, row: NamedSession, allowance: Allo
     number: row.number,
     state: row.state as SessionRow['state'],
     clientName: row.client_name,
+    equipmentId: row.equipment_id,
     equipmentName: row.equipment_name,
     technicianName: row.technician_name,
     problem: row.problem,

@@ -13,6 +13,7 @@ import { Note } from '../ui/note.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { CancelAppointment } from './cancel-appointment.tsx';
 import { MoveAppointment } from './move-appointment.tsx';
+import { WhatNext } from './what-next.tsx';
 
 const TITLES = {
   booked: 'booked',
@@ -52,10 +53,9 @@ function WhatNow({ appointment }: { appointment: AppointmentView }) {
   if (state === 'booked') {
     return (
       <>
-        <div>
-          <Text>{t('appointment.be-there')}</Text>
-          <Text mt="xs">{t('appointment.remind')}</Text>
-        </div>
+        <WhatNext
+          steps={[t('appointment.mailed'), t('appointment.remind'), t('appointment.be-there'), t('appointment.accept')]}
+        />
         <Stack gap="sm" align="flex-start">
           <MoveAppointment appointment={appointment} />
           <CancelAppointment appointment={appointment} />

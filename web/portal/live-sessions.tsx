@@ -6,7 +6,8 @@ import { Note } from '../ui/note.tsx';
 
 const LIVE = ['requested', 'taken', 'offered', 'active'] as const;
 type Live = (typeof LIVE)[number];
-const isLive = (state: string): state is Live => LIVE.some((live) => live === state);
+/** Not over yet. */
+export const isLive = (state: string): state is Live => LIVE.some((live) => live === state);
 
 /** Help that was asked for and is not over: first thing on the page. */
 export function LiveSessions({ sessions }: { sessions: SessionRow[] }) {

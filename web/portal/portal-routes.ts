@@ -4,6 +4,7 @@ import {
   appointmentQuery,
   equipmentQuery,
   portalQuery,
+  quoteQuery,
   serviceQuery,
   sessionQuery,
   termsQuery,
@@ -36,11 +37,12 @@ const ask = createRoute({
   getParentRoute: () => portal,
   path: '/ask/$equipmentId',
   validateSearch: z.object({ step: z.literal([1, 2, 3]).catch(1) }),
-  loader: ({ context }) =>
+  loader: ({ context, params }) =>
     prepare(
       context,
       ['asking', 'calendar', 'portal', 'session', 'share'],
       queryClient.prefetchQuery(portalQuery),
+      queryClient.prefetchQuery(quoteQuery(params.equipmentId, null)),
       queryClient.prefetchQuery(serviceQuery),
       queryClient.prefetchQuery(termsQuery(pageLanguage())),
     ),

@@ -27,6 +27,7 @@ import { PayByMbway } from './pay-by-mbway.tsx';
 import { QueueNote } from './queue-note.tsx';
 import { RateHelp } from './rate-help.tsx';
 import { TalkHere } from './talk-here.tsx';
+import { WhatNext } from './what-next.tsx';
 
 /** One assistance on the client's phone: waiting, running with its meter, or over with its summary. */
 export function SessionPage() {
@@ -61,6 +62,12 @@ function Payment({ session: { payment } }: { session: SessionView }) {
   );
 }
 
+function AfterAsking({ agentOnline }: Pick<SessionView, 'agentOnline'>) {
+  const t = useWords('portal');
+  const first = agentOnline ? t('next.be-there') : t('next.turn-on');
+  return <WhatNext steps={[first, t('next.page'), t('next.time'), t('next.leave')]} />;
+}
+
 function Now({ session }: { session: SessionView }) {
   const t = useWords('portal');
   const { id, state } = session;
@@ -71,7 +78,8 @@ function Now({ session }: { session: SessionView }) {
       return (
         <>
           <QueueNote session={session} />
-          {session.way === 'agent' && <Note role="status">{t(`session.${state}-now`)}</Note>}
+          {session.way === 'agent' && state === 'requested' && <AfterAsking agentOnline={session.agentOnline} />}
+          {session.way === 'agent' && state !== 'requested' && <Note role="status">{t(`session.${state}-now`)}</Note>}
           {session.way === 'browser' && state !== 'offered' && <PrepareToShare />}
           {session.way === 'browser' && state === 'offered' && <ShareHere session={session} />}
           {state !== 'requested' && <TalkHere sessionId={id} />}

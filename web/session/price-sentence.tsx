@@ -23,8 +23,12 @@ export function PriceSentence({ quote }: { quote: QuoteView }) {
       <Text fw={650} fz="1.2rem" lh={1.35}>
         {first}
       </Text>
+      {quote.sos && (
+        <Text fw={650}>
+          {t('price.sos', { fee: money(quote.sosCents), total: money(quote.initialCents + quote.sosCents) })}
+        </Text>
+      )}
       <Text>{then}</Text>
-      {quote.sos && <Text fw={650}>{t('price.sos', { fee: money(quote.sosCents) })}</Text>}
       {quote.why !== 'ok' && <Text c="dimmed">{t(`price.why-${quote.why}`)}</Text>}
       <Text c="dimmed" fz="0.9rem">
         {t('price.vat', { vat: quote.vatPercent })}

@@ -7,14 +7,16 @@ export const words: Record<keyof typeof pt, string> = {
   'slots.tomorrow': 'Tomorrow, {{day}}',
   'slots.more': 'Show more days',
   'slots.none': 'There is no free hour at the moment. Phone us, and we will look for one with you.',
-  'appointment.booked': 'Your appointment',
+  'appointment.booked': 'Your hour is booked',
   'appointment.began': 'Your time has come',
   'appointment.cancelled': 'Appointment cancelled',
   'appointment.no-show': 'We did not meet',
   'appointment.technician': 'with {{name}}',
-  'appointment.be-there':
-    'At that time, be beside the equipment, with it connected to the internet. Time counts only once you accept the connection on the equipment.',
+  'appointment.mailed': 'We have sent you an email with the hour. You can put it into your calendar.',
   'appointment.remind': 'We remind you by email the day before and one hour before.',
+  'appointment.be-there': 'At that hour, be by the equipment, with it connected to the internet.',
+  'appointment.accept':
+    'The technician asks to connect, and you accept it on the equipment. Time counts only from then on.',
   'appointment.file': 'Put it into my calendar',
   'appointment.cancelled-now': 'This hour is no longer booked. You pay nothing.',
   'appointment.no-show-now':

@@ -5,14 +5,15 @@ export const words = {
   'slots.tomorrow': 'Amanhã, {{day}}',
   'slots.more': 'Mostrar mais dias',
   'slots.none': 'Nesta altura não há nenhuma hora livre. Telefone-nos, e procuramos uma consigo.',
-  'appointment.booked': 'A sua marcação',
+  'appointment.booked': 'A sua hora está marcada',
   'appointment.began': 'A hora marcada chegou',
   'appointment.cancelled': 'Marcação cancelada',
   'appointment.no-show': 'Não nos encontrámos',
   'appointment.technician': 'com {{name}}',
-  'appointment.be-there':
-    'A essa hora, esteja junto do equipamento, com ele ligado à internet. O tempo só conta depois de aceitar a ligação no equipamento.',
+  'appointment.mailed': 'Enviámos-lhe um email com a hora. Pode pô-la no seu calendário.',
   'appointment.remind': 'Lembramos-lhe por email na véspera e uma hora antes.',
+  'appointment.be-there': 'A essa hora, esteja junto do equipamento, com ele ligado à internet.',
+  'appointment.accept': 'O técnico pede a ligação, e é no equipamento que a aceita. O tempo só conta a partir daí.',
   'appointment.file': 'Pôr no meu calendário',
   'appointment.cancelled-now': 'Esta hora já não está marcada. Não paga nada.',
   'appointment.no-show-now':

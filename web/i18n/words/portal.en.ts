@@ -40,7 +40,11 @@ export const words: Record<keyof typeof pt, string> = {
   'session.concluded': 'Assistance ended',
   'session.voided': 'Assistance voided',
   'session.cancelled': 'Request cancelled',
-  'session.requested-now': 'We have your request. Stay by the equipment, with it turned on. Time does not count yet.',
+  'next.be-there': 'Stay by the equipment, with it connected to the internet.',
+  'next.turn-on': 'Turn the equipment on: it is not connected to the internet now.',
+  'next.page': 'When a technician is free, a page with the button Accept opens on the equipment. Press it.',
+  'next.time': 'Time counts only from then on. Until then you can cancel the request, and you pay nothing.',
+  'next.leave': 'You may close this page: your place in the queue is kept.',
   'session.taken-now': 'Stay by the equipment: a page to accept the connection will open on it.',
   'session.offered-now':
     'Go to the equipment and press Accept, on the page that has opened. You can accept only there.',

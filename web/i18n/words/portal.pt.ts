@@ -38,8 +38,11 @@ export const words = {
   'session.concluded': 'Assistência terminada',
   'session.voided': 'Assistência anulada',
   'session.cancelled': 'Pedido cancelado',
-  'session.requested-now':
-    'Recebemos o seu pedido. Fique junto do equipamento, com ele ligado. O tempo ainda não conta.',
+  'next.be-there': 'Fique junto do equipamento, com ele ligado à internet.',
+  'next.turn-on': 'Ligue o equipamento: agora não está ligado à internet.',
+  'next.page': 'Quando um técnico puder, abre-se no equipamento uma página com o botão Aceitar. Carregue nele.',
+  'next.time': 'O tempo só conta a partir daí. Até lá pode cancelar o pedido, e não paga nada.',
+  'next.leave': 'Pode fechar esta página: o seu lugar na fila fica guardado.',
   'session.taken-now': 'Fique junto do equipamento: vai aparecer nele uma página para aceitar a ligação.',
   'session.offered-now': 'Vá ao equipamento e carregue em Aceitar, na página que se abriu. Só aí pode aceitar.',
   'session.cancelled-now': 'O pedido foi cancelado. Não paga nada.',

@@ -21,7 +21,7 @@ export const words: Record<keyof typeof pt, string> = {
   'price.then-free':
     'After that you have {{free}} more free minutes; then every {{interval}} minutes begun cost {{price}}.',
   'price.then': 'After that, every {{interval}} minutes begun cost {{price}}.',
-  'price.sos': 'Since it is outside the schedule, the iPontoSoS fee of {{fee}} is added.',
+  'price.sos': 'Since it is outside the schedule, the iPontoSoS fee of {{fee}} is added: {{total}} in all.',
   'price.vat': 'Prices include VAT at {{vat}}%.',
   'price.why-no-paid-service-this-year':
     'You have no free minutes: they need a paid technical assistance service within the last year.',
@@ -133,5 +133,6 @@ export const words: Record<keyof typeof pt, string> = {
   'multibanco.text': 'At an ATM or in NetBanking, choose “Payment of services”.',
   'multibanco.entity': 'Entity',
   'multibanco.reference': 'Multibanco reference',
+  'next.title': 'What happens next',
   picture: 'Picture {{n}} of the problem',
 };

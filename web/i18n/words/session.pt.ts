@@ -19,7 +19,7 @@ export const words = {
   'price.then-free':
     'Depois tem mais {{free}} minutos grátis; a seguir, cada {{interval}} minutos que comecem custam {{price}}.',
   'price.then': 'Depois, cada {{interval}} minutos que comecem custam {{price}}.',
-  'price.sos': 'Como é fora do horário, soma-se a taxa iPontoSoS de {{fee}}.',
+  'price.sos': 'Como é fora do horário, soma-se a taxa iPontoSoS de {{fee}}: ao todo, {{total}}.',
   'price.vat': 'Preços com IVA a {{vat}}%.',
   'price.why-no-paid-service-this-year':
     'Não tem minutos grátis: é preciso um serviço pago de assistência técnica no último ano.',
@@ -133,5 +133,6 @@ export const words = {
   'multibanco.text': 'No caixa automático ou no NetBanking, escolha «Pagamento de serviços».',
   'multibanco.entity': 'Entidade',
   'multibanco.reference': 'Referência Multibanco',
+  'next.title': 'O que acontece a seguir',
   picture: 'Imagem {{n}} do problema',
 } as const;

@@ -2,7 +2,12 @@ import type { words as pt } from './share.pt.ts';
 
 export const words: Record<keyof typeof pt, string> = {
   'how.title': 'How we help with this equipment',
-  'how.intro': 'This equipment does not have our program. We help all the same: share its screen from the browser.',
+  'how.intro-pending':
+    'This equipment does not have our program yet. We help all the same: share its screen from the browser.',
+  'how.intro-renounced':
+    'Our program is not active on this equipment: you did not want it, or it was taken away. We help all the same: share its screen from the browser.',
+  'how.intro-unsupported':
+    'This equipment does not allow our program. We help all the same: share its screen from the browser.',
   'how.hands':
     'The technician sees the screen and says what to do. Mouse and keyboard are always yours: nobody else moves them.',
   'how.browser':

@@ -1,6 +1,11 @@
 export const words = {
   'how.title': 'Como é a ajuda neste equipamento',
-  'how.intro': 'Este equipamento não tem o nosso programa. Ajudamos na mesma: partilhe o ecrã pelo navegador.',
+  'how.intro-pending':
+    'Este equipamento ainda não tem o nosso programa. Ajudamos na mesma: partilhe o ecrã pelo navegador.',
+  'how.intro-renounced':
+    'O nosso programa não está ativo neste equipamento: não o quis, ou foi retirado. Ajudamos na mesma: partilhe o ecrã pelo navegador.',
+  'how.intro-unsupported':
+    'Este equipamento não permite o nosso programa. Ajudamos na mesma: partilhe o ecrã pelo navegador.',
   'how.hands': 'O técnico vê o ecrã e diz o que fazer. O rato e o teclado são sempre seus: ele não mexe em nada.',
   'how.browser':
     'Quando o técnico estiver pronto, abra esta área de cliente nesse computador, com Chrome, Edge, Firefox ou Safari.',

@@ -11,8 +11,8 @@ type Props = {
   step: Step;
   title: string;
   equipmentId: string;
-  /** What the button that goes on says; the last step's says what it does. */
-  next: string;
+  /** What the button that goes on says; the last step's says what it does. Null where it does not go on. */
+  next: string | null;
   busy?: boolean;
   onNext: () => void;
   children: ReactNode;
@@ -34,9 +34,11 @@ export function StepFrame({ step, title, equipmentId, next, busy = false, onNext
         </div>
         {children}
         <Group gap="sm">
-          <Button type="submit" size="lg" loading={busy}>
-            {next}
-          </Button>
+          {next !== null && (
+            <Button type="submit" size="lg" loading={busy}>
+              {next}
+            </Button>
+          )}
           {step > 1 && (
             <Button
               variant="default"

@@ -1,56 +1,63 @@
 import { Radio, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { Suspense, useState } from 'react';
-import type { EquipmentView } from '../../../protocol/people.ts';
+import { type ReactNode, Suspense, useState } from 'react';
+import type { QuoteView } from '../../../protocol/sessions.ts';
 import { hasCode } from '../../api/problem.ts';
-import { quoteQuery } from '../../api/queries.ts';
 import { SlotPicker } from '../../calendar/slot-picker.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { Card } from '../../ui/card.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
+import { useMoney } from '../../ui/money.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ErrorNote, useSentence } from '../../ui/states.tsx';
-import { CanNotAsk } from './can-not-ask.tsx';
+import { type Already, AskedAlready } from './asked-already.tsx';
 import type { Draft } from './draft.ts';
 import { StepFrame } from './step-frame.tsx';
+import type { Change } from './use-draft.ts';
+import { useIsFree } from './use-is-free.ts';
 
 type Props = {
-  equipment: EquipmentView;
+  equipmentId: string;
+  already: Already;
+  /** What help would cost now; null where there is none. */
+  quote: QuoteView | null;
+  /** Why there is no help now; null where there is. */
+  notNow: unknown;
   draft: Draft;
-  change: (part: Partial<Draft>) => void;
+  change: Change;
   refused: unknown;
   onNext: () => void;
 };
 
-const NOT_NOW = ['sos-not-offered', 'nobody-on-call'] as const;
-const NOT_AT_ALL = ['unpaid-first'] as const;
-
-/** Step 2: now, or at an hour that is free. Where there is no help now, why, and the hours are at hand. */
-export function WhenStep({ equipment, draft, change, refused, onNext }: Props) {
+/** Step 2: now, or at an hour that is free. What is not possible says why, and the other is at hand. */
+export function WhenStep({ equipmentId, already, quote, notNow, draft, change, refused, onNext }: Props) {
   const t = useWords('asking');
   const sentence = useSentence();
   const [missing, setMissing] = useState(false);
-  const [later, setLater] = useState(draft.when !== null && draft.when !== 'now');
-  const now = useQuery({
-    ...quoteQuery(equipment.id, null),
-    throwOnError: (error) => !hasCode(error, ...NOT_NOW, ...NOT_AT_ALL),
-  });
-  if (now.isPending) return <LoadingState />;
-  if (hasCode(now.error, ...NOT_AT_ALL)) return <CanNotAsk error={now.error} />;
-  const notNow = now.error;
-  const chosen = later || notNow !== null ? 'later' : draft.when;
   const hour = draft.when === 'now' ? null : draft.when;
+  const [later, setLater] = useState(hour !== null || hasCode(refused, 'slot-taken'));
+  const free = useIsFree(hour);
+  const canNow = notNow === null && already.asked === undefined;
+  const canBook = already.booked === undefined;
+  const chosen = choice({ canNow, canBook, later, now: draft.when === 'now' });
   const next = () => {
-    const said = chosen === 'later' ? hour : chosen;
+    const said = chosen === 'later' ? (free ? hour : null) : chosen;
     if (said === null) return setMissing(true);
     change({ when: said });
     return onNext();
   };
   return (
-    <StepFrame step={2} title={t('when.title')} equipmentId={equipment.id} next={t('next')} onNext={next}>
+    <StepFrame
+      step={2}
+      title={t('when.title')}
+      equipmentId={equipmentId}
+      next={canNow || canBook ? t('next') : null}
+      onNext={next}
+    >
       <ErrorNote error={refused} />
+      <AskedAlready already={already} />
       {notNow !== null && <Note kind="warm">{sentence(notNow)}</Note>}
-      {notNow === null && (
+      {already.asked !== undefined && <Text>{canBook ? t('when.another') : t('when.neither')}</Text>}
+      {canNow && (
         <Radio.Group
           aria-label={t('when.title')}
           value={chosen}
@@ -61,20 +68,18 @@ export function WhenStep({ equipment, draft, change, refused, onNext }: Props) {
           }}
         >
           <Stack gap="sm">
-            {(['now', 'later'] as const).map((each) => (
-              <Card key={each} p="md">
-                <Radio
-                  value={each}
-                  label={<Text fw={650}>{t(`when.${each}`)}</Text>}
-                  description={t(`when.${each}-means`)}
-                />
-              </Card>
-            ))}
+            <Choice value="now" means={<NowMeans quote={quote} />} />
+            {canBook && <Choice value="later" means={t('when.later-means')} />}
           </Stack>
         </Radio.Group>
       )}
       {chosen === 'later' && (
         <Suspense fallback={<LoadingState />}>
+          {!free && (
+            <Note kind="alarm" role="alert">
+              {t('when.gone')}
+            </Note>
+          )}
           <SlotPicker
             chosen={hour}
             choose={(startsAt) => {
@@ -86,9 +91,37 @@ export function WhenStep({ equipment, draft, change, refused, onNext }: Props) {
       )}
       {missing && (
         <Note kind="alarm" role="alert">
-          {t(chosen === 'later' ? 'when.no-hour' : 'when.nothing')}
+          {chosen === 'later' ? t('when.no-hour') : t('when.nothing')}
         </Note>
       )}
     </StepFrame>
   );
+}
+
+type Can = Readonly<{ canNow: boolean; canBook: boolean; later: boolean; now: boolean }>;
+
+function choice({ canNow, canBook, later, now }: Can): 'now' | 'later' | null {
+  if (canBook && (later || !canNow)) return 'later';
+  return canNow && now ? 'now' : null;
+}
+
+function Choice({ value, means }: { value: 'now' | 'later'; means: ReactNode }) {
+  const t = useWords('asking');
+  return (
+    <Card p="md">
+      <Radio
+        value={value}
+        label={<Text fw={650}>{t(`when.${value}`)}</Text>}
+        description={means}
+        styles={{ labelWrapper: { flex: 1 } }}
+      />
+    </Card>
+  );
+}
+
+/** P6: outside the schedule the fee is told with the choice, before an hour without it is passed by. */
+function NowMeans({ quote }: { quote: QuoteView | null }) {
+  const t = useWords('asking');
+  const money = useMoney();
+  return quote?.sos ? t('when.now-sos', { fee: money(quote.sosCents) }) : t('when.now-means');
 }
