@@ -255,5 +255,14 @@ test('P6: outside the schedule nobody can ask while there is no fee or nobody on
   await chooseNow(page);
   await lookAt(page, { name: 'ask-sos', heading: say('asking', 'agree.title') });
   await page.getByText(/iPontoSoS de 20,00.€: ao todo, 33,50.€/).waitFor();
+  // The fee is another one while the price is read: what was ticked was ticked for the old one.
+  const boxes = [say('asking', 'agree.terms'), say('asking', 'agree.start-now')];
+  for (const box of boxes) await tick(page, box);
+  stage.test.clock.advance({ minutes: 1 });
+  assert.equal((await owner.browser.request('PUT', '/api/company/sos-fee', { sosFee: '25,00' })).status, 200);
+  await press(page, say('asking', 'do.ask-paying'));
+  await page.getByText(PROBLEMS['quote-changed'].pt).waitFor();
+  await page.getByText(/iPontoSoS de 25,00.€: ao todo, 38,50.€/).waitFor();
+  for (const box of boxes) assert.equal(await page.getByRole('checkbox', { name: box.pt }).isChecked(), false);
   await stage.leave(page);
 });
