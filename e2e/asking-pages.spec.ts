@@ -26,6 +26,7 @@ import { liveSession } from './pages/live-session.ts';
 import { fits, lookAt, PHONE } from './pages/look-at.ts';
 import { type Both, say } from './pages/say.ts';
 import { addConfigured, openStage, type Stage } from './pages/stage.ts';
+import { signInAs } from './world/cookies.ts';
 
 let stage: Stage;
 let owner: StaffMember;
@@ -147,6 +148,7 @@ test('S1: who comes too late for an hour is sent back to the hours; nothing that
   await lookAt(page, { name: 'ask-slot-taken', heading: say('asking', 'when.title') });
   await page.getByRole('link', { name: say('asking', 'back').pt, exact: true }).press('Enter');
   await heading(page, say('asking', 'problem.title'));
+  assert.equal(await page.getByText(/outra pessoa acabou de a marcar/).count(), 0, 'it is no refusal of this step');
   await page.reload();
   await page.getByRole('img', { name: 'ecrã.png' }).waitFor();
   assert.equal(await typed(page), PROBLEM);
@@ -264,5 +266,25 @@ test('P6: outside the schedule nobody can ask while there is no fee or nobody on
   await page.getByText(PROBLEMS['quote-changed'].pt).waitFor();
   await page.getByText(/iPontoSoS de 25,00.€: ao todo, 38,50.€/).waitFor();
   for (const box of boxes) assert.equal(await page.getByRole('checkbox', { name: box.pt }).isChecked(), false);
+  await stage.leave(page);
+});
+
+test('who is signed out while the price is read comes back to it, with everything that was said', async () => {
+  const page = await ask(conceicao, laptop);
+  await page.locator('h1').focus();
+  await tellWhatIsWrong(page, PROBLEM);
+  await chooseNow(page);
+  await page.context().clearCookies();
+  await tick(page, say('asking', 'agree.terms'));
+  await tick(page, say('asking', 'agree.start-now'));
+  await press(page, say('asking', 'do.ask-paying'));
+  await heading(page, say('entry', 'sign-in.title'));
+  await signInAs(page.context(), conceicao.browser, stage.address);
+  await page.goto(stage.address + (new URL(page.url()).searchParams.get('next') ?? ''));
+  await heading(page, say('asking', 'agree.title'));
+  await page.getByRole('link', { name: say('asking', 'back').pt, exact: true }).press('Enter');
+  await page.getByRole('link', { name: say('asking', 'back').pt, exact: true }).press('Enter');
+  await heading(page, say('asking', 'problem.title'));
+  assert.equal(await typed(page), PROBLEM);
   await stage.leave(page);
 });

@@ -38,8 +38,8 @@ function Steps() {
   const navigate = useNavigate();
   const { data: portal } = useSuspenseQuery(portalQuery);
   const { draft, change, forget } = useDraft(portal.client.id);
-  /** Why a later step sent back to this one. */
-  const [refused, setRefused] = useState<unknown>(null);
+  /** Why a later step sent back to one. */
+  const [sentBack, setSentBack] = useState<{ to: Step; why: unknown } | null>(null);
   const now = useQuery({
     ...quoteQuery(equipmentId, null),
     throwOnError: (error, { state }) => state.data === undefined && !hasCode(error, ...NOT_NOW, 'unpaid-first'),
@@ -50,13 +50,14 @@ function Steps() {
     return <CanNotAsk error={now.error} equipmentId={equipmentId} payments={portal.payments} />;
   }
   const goTo = (next: Step, why: unknown = null) => {
-    setRefused(why);
+    setSentBack({ to: next, why });
     return navigate({ to: '/portal/ask/$equipmentId', params: { equipmentId }, search: { step: next } });
   };
   const notNow = hasCode(now.error, ...NOT_NOW) ? now.error : null;
   const quote = notNow === null ? (now.data?.quote ?? null) : null;
   const already = alreadyFor(equipmentId, portal);
   const shared = { draft, change, equipmentId };
+  const refused = sentBack?.to === step ? sentBack.why : null;
   const said = draft.problem.trim() !== '';
   if (step > 1 && said && now.isPending) return <LoadingState />;
   const { when } = draft;
