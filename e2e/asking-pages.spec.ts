@@ -24,7 +24,7 @@ import { dialogOpens, press, REFUSED, tick } from './pages/hands.ts';
 import { tabThrough } from './pages/keyboard.ts';
 import { liveSession } from './pages/live-session.ts';
 import { fits, lookAt, PHONE } from './pages/look-at.ts';
-import { type Both, say } from './pages/say.ts';
+import { type Both, START_AT_ONCE, say } from './pages/say.ts';
 import { addConfigured, openStage, type Stage } from './pages/stage.ts';
 import { signInAs } from './world/cookies.ts';
 
@@ -93,7 +93,7 @@ test('A4 G4: asking is done with the keyboard alone, with pictures; what is know
   await tick(page, say('asking', 'agree.terms'));
   await press(page, say('asking', 'do.ask-paying'));
   await page.getByText(say('asking', 'agree.both').pt).waitFor();
-  await tick(page, say('asking', 'agree.start-now'));
+  await tick(page, START_AT_ONCE);
   await page.keyboard.press('Enter');
   await heading(page, say('portal', 'session.requested'));
   await page.getByText(say('portal', 'queue.next').pt).waitFor();
@@ -139,7 +139,7 @@ test('S1: who comes too late for an hour is sent back to the hours; nothing that
   await lookAt(page, { name: 'ask-free', heading: say('asking', 'agree.title') });
   const agree = async () => {
     await tick(page, say('asking', 'agree.terms'));
-    await tick(page, say('asking', 'agree.start-then'));
+    await tick(page, START_AT_ONCE);
     await press(page, say('asking', 'do.book'));
   };
   await bookHour(conceicao.browser, laptop, '2026-11-23T15:00:00Z');
@@ -225,7 +225,7 @@ test('who comes for the first time, on a phone, in Portuguese, goes from the pub
   await page.locator('label').filter({ has: hour }).click();
   await press(say('asking', 'next'));
   await stands(say('asking', 'agree.title'));
-  for (const box of [say('asking', 'agree.terms'), say('asking', 'agree.start-then')]) {
+  for (const box of [say('asking', 'agree.terms'), START_AT_ONCE]) {
     await page.getByRole('checkbox', { name: box.pt }).check();
   }
   await press(say('asking', 'do.book-paying'));
@@ -258,7 +258,7 @@ test('P6: outside the schedule nobody can ask while there is no fee or nobody on
   await lookAt(page, { name: 'ask-sos', heading: say('asking', 'agree.title') });
   await page.getByText(/iPontoSoS de 20,00.€: ao todo, 33,50.€/).waitFor();
   // The fee is another one while the price is read: what was ticked was ticked for the old one.
-  const boxes = [say('asking', 'agree.terms'), say('asking', 'agree.start-now')];
+  const boxes = [say('asking', 'agree.terms'), START_AT_ONCE];
   for (const box of boxes) await tick(page, box);
   stage.test.clock.advance({ minutes: 1 });
   assert.equal((await owner.browser.request('PUT', '/api/company/sos-fee', { sosFee: '25,00' })).status, 200);

@@ -5,13 +5,14 @@ import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { done, id } from '../protocol/common.ts';
+import { PROBLEMS } from '../protocol/problems.ts';
 import { bookHour, putToWork } from '../server/testing/duty-over-http.ts';
 import { COMPANY_BODY, type StaffMember, setUpOwner } from '../server/testing/people.ts';
 import { addRunning, type Cast, gatherCast, type Running } from './pages/cast.ts';
 import { dialogOpens, press, REFUSED, tick } from './pages/hands.ts';
 import { tabThrough } from './pages/keyboard.ts';
 import { lookAt } from './pages/look-at.ts';
-import { same, say } from './pages/say.ts';
+import { START_AT_ONCE, same, say } from './pages/say.ts';
 import { openStage, type Stage } from './pages/stage.ts';
 import { until } from './world/until.ts';
 
@@ -78,6 +79,47 @@ test('A5: the client’s own page of a computer says in plain words what is set 
       await dialogOpens(portal);
     },
   });
+});
+
+test('G4: clients change their own data, read what they agreed to, and are told what a deletion would keep', async () => {
+  await goTo('/portal/account');
+  await lookAt(portal, { name: 'account', heading: say('account', 'title') });
+  await tabThrough(portal);
+  const phone = portal.getByLabel(say('account', 'contact.phone').pt);
+  await phone.fill('12');
+  await press(portal, say('account', 'contact.save'));
+  await portal.getByText(PROBLEMS['bad-phone-number'].pt).waitFor();
+  await phone.fill('961 222 333');
+  await portal.keyboard.press('Enter');
+  await portal.getByText(say('account', 'contact.saved').pt, { exact: true }).waitFor();
+  await portal.getByText(say('account', 'delete.block-payment-open').pt).waitFor();
+  await goTo('/portal/agreements');
+  await lookAt(portal, { name: 'agreements', heading: say('account', 'agreed.title') });
+  const terms = 'Termos da assistência remota iPonto';
+  await portal.getByRole('link', { name: terms }).first().press('Enter');
+  await lookAt(portal, { name: 'agreement', heading: same(terms) });
+  await tabThrough(portal);
+  await press(portal, say('account', 'agreed.mail'));
+  await portal.getByText(say('account', 'agreed.mailed').pt).waitFor();
+
+  const page = await stage.open('/portal/account', { as: cast.albano.browser });
+  await lookAt(page, {
+    name: 'account-delete',
+    heading: say('account', 'title'),
+    open: async (language) => {
+      await page.getByRole('button', { name: say('account', 'delete.do')[language] }).press('Enter');
+      await dialogOpens(page);
+    },
+  });
+  await press(page, say('account', 'delete.do'));
+  await dialogOpens(page);
+  await press(page, say('account', 'delete.confirm'));
+  await page.getByText(say('account', 'delete.waiting').pt).waitFor();
+  await press(page, say('account', 'delete.withdraw'));
+  await page.getByText(say('account', 'delete.keeps-nothing').pt).waitFor();
+  await page.goto(`${stage.address}/confirm-email#token=guessed`);
+  await lookAt(page, { name: 'confirm-email', heading: say('entry', 'email.title') });
+  await stage.leave(page);
 });
 
 test('a session that is over says what it came to, how to pay it, and where the receipt is', async () => {
@@ -232,7 +274,7 @@ test('G4: who asked by phone reads what we answered, and agrees on the equipment
   await lookAt(page, { name: 'equipment-agree', heading: offer });
   await page.locator('h1').focus();
   await tick(page, say('equipment', 'agree.terms'));
-  await tick(page, say('equipment', 'agree.start'));
+  await tick(page, START_AT_ONCE);
   await press(page, say('equipment', 'offer.accept-paying'));
   await heading(page, say('equipment', 'running.title', { name: 'Rita Matos' }).pt);
   await press(page, say('session', 'stop.do'));

@@ -15,7 +15,7 @@ import { chooseNow, tellWhatIsWrong } from './pages/ask.ts';
 import { press, REFUSED, tick } from './pages/hands.ts';
 import { tabThrough } from './pages/keyboard.ts';
 import { lookAt } from './pages/look-at.ts';
-import { say } from './pages/say.ts';
+import { START_AT_ONCE, say } from './pages/say.ts';
 import { openStage, type Stage } from './pages/stage.ts';
 
 let stage: Stage;
@@ -64,7 +64,7 @@ test('A4: a computer that we never saw is added by its client, who reads what th
   await chooseNow(portal);
   await portal.getByText(say('session', 'price.why-equipment-never-assisted').pt).waitFor();
   await tick(portal, say('asking', 'agree.terms'));
-  await tick(portal, say('asking', 'agree.start-now'));
+  await tick(portal, START_AT_ONCE);
   await portal.keyboard.press('Enter');
   await heading(portal, say('portal', 'session.requested').pt);
   await portal.getByText(`${new URL(stage.address).host}/portal`).waitFor();

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
+import { done } from '../protocol/common.ts';
 import { reportNotes } from '../protocol/tools.ts';
 import { raiseAlert } from '../server/alerts/raise-alert.ts';
 import { readConfig } from '../server/config.ts';
@@ -18,6 +19,7 @@ import { lookAt } from './pages/look-at.ts';
 import { quiet } from './pages/quiet.ts';
 import { type Both, same, say } from './pages/say.ts';
 import { openStage, type Stage } from './pages/stage.ts';
+import { writeNextStart } from './pages/write-agreement.ts';
 
 let stage: Stage;
 let owner: StaffMember;
@@ -356,4 +358,32 @@ test('the office sees its mails, what it has to look after, its staff and its co
   await office.keyboard.press('Enter');
   await office.getByText(say('office', 'staff.invited-to', { email: 'jorge@iponto.example' }).pt).waitFor();
   await lookAt(office, { name: 'office-staff-invited', heading: say('office', 'staff.title') });
+});
+
+test('G4: the next version of an agreement is written, compared with the last one, and published', async () => {
+  await look(office, '/office/agreements', 'office-agreements', say('agreements', 'title'));
+  const { title, version } = await writeNextStart(office);
+  await lookAt(office, { name: 'office-agreement-draft', heading: title });
+  await tabThrough(office);
+  await over(office, 'office-agreement-publish', title, say('agreements', 'publish.open'));
+  await press(office, say('agreements', 'publish.open'));
+  await dialogOpens(office);
+  await press(office, say('agreements', 'publish.do'));
+  await lookAt(office, { name: 'office-agreement-version', heading: version });
+  await tabThrough(office);
+});
+
+test('the office sees who asked for their data to be deleted, what stays, and decides', async () => {
+  const heading = say('deletions', 'title');
+  await look(office, '/office/deletions', 'office-deletions-empty', heading);
+  const { browser, clientId } = cast.albano;
+  await browser.expect(done, 'POST', `/api/clients/${clientId}/deletion`, { words: 'Já não preciso de ajuda.' });
+  await look(office, '/office/deletions', 'office-deletions', heading);
+  const name = 'Albano Teixeira';
+  await over(office, 'office-delete', heading, say('deletions', 'carry-out-of', { client: name }));
+  await over(office, 'office-refuse-deletion', heading, say('deletions', 'refuse-of', { client: name }));
+  await press(office, say('deletions', 'carry-out-of', { client: name }));
+  await dialogOpens(office);
+  await press(office, say('deletions', 'carry-out.do'));
+  await office.getByText(say('deletions', 'none').pt).waitFor();
 });

@@ -48,11 +48,29 @@ export const clientBody = z.object({
   receiptBy: z.enum(['email', 'post']),
 });
 
-/** PATCH /api/clients/:id — what is left out stays; an empty tax number is none. The email is changed by staff only. */
+/** PATCH /api/clients/:id — what is left out stays; an empty tax number is none. Name and email are changed by staff only. */
 export const clientPatch = clientBody
   .omit({ taxNumber: true })
   .partial()
   .extend({ taxNumber: z.string().trim().max(20).nullable().optional() });
+
+/** GET /api/clients/:id/changes — `by` is null where the client did it. */
+export const clientChange = z.object({
+  id,
+  at: time,
+  by: z.string().nullable(),
+  field: z.enum([
+    ...(['name', 'email', 'phone', 'taxNumber', 'street', 'postalCode', 'city', 'country'] as const),
+    ...(['language', 'receiptBy'] as const),
+  ]),
+  before: z.string(),
+  after: z.string(),
+});
+export type ClientChange = z.infer<typeof clientChange>;
+
+/** POST /api/clients/:id/email, and POST /api/email-change/confirm with the token that was mailed to the new address. */
+export const emailBody = z.object({ email });
+export const confirmEmailBody = z.object({ token: words(100) });
 
 /** GET /api/clients?q= — searches name, email and phone. */
 export const clientsQuery = z.object({ q: z.string().trim().max(100).default('') });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ASKING_PROBLEMS } from './asking-problems.ts';
 import { CALENDAR_PROBLEMS } from './calendar-problems.ts';
+import { CLIENT_PROBLEMS } from './client-problems.ts';
 import { EQUIPMENT_PROBLEMS } from './equipment-problems.ts';
 import { STATEMENT_PROBLEMS } from './statement-problems.ts';
 
@@ -61,16 +62,6 @@ export const PROBLEMS = {
     status: 410,
     pt: 'Este link já foi usado ou passou do prazo. Peça outro.',
     en: 'This link was used before or has expired. Ask for a new one.',
-  },
-  'bad-tax-number': {
-    status: 422,
-    pt: 'O NIF não está certo. Confira os nove algarismos.',
-    en: 'The tax number (NIF) is not right. Check its nine digits.',
-  },
-  'bad-postal-address': {
-    status: 422,
-    pt: 'A morada não está completa: {field}.',
-    en: 'The postal address is not complete: {field}.',
   },
   'bad-iban': { status: 422, pt: 'O IBAN não está certo.', en: 'The IBAN is not right.' },
   'bad-bic': { status: 422, pt: 'O BIC não está certo.', en: 'The BIC is not right.' },
@@ -139,11 +130,6 @@ export const PROBLEMS = {
     status: 422,
     pt: 'O código não está certo, ou já não serve. Confira-o na nossa mensagem, ou peça outra.',
     en: 'The code is not right, or no longer good. Check it in our message, or ask for another.',
-  },
-  'email-taken': {
-    status: 409,
-    pt: 'Já existe uma conta com este endereço de email.',
-    en: 'There is an account with this email address already.',
   },
   'company-not-set-up': {
     status: 409,
@@ -310,6 +296,7 @@ export const PROBLEMS = {
   ...ASKING_PROBLEMS,
   ...CALENDAR_PROBLEMS,
   ...EQUIPMENT_PROBLEMS,
+  ...CLIENT_PROBLEMS,
   ...STATEMENT_PROBLEMS,
 } as const satisfies Record<string, Entry>;
 

@@ -36,7 +36,13 @@ export const quoteView = z.object({
 export type QuoteView = z.infer<typeof quoteView>;
 
 /** GET /api/equipment/:id/quote — what asking now would cost (P1–P6, A1–A4). */
-export const askView = z.object({ equipment: equipmentView, quote: quoteView, termsVersion: z.number().int() });
+export const askView = z.object({
+  equipment: equipmentView,
+  quote: quoteView,
+  /** The versions in force of the rules, and of the request to start at once. */
+  termsVersion: z.number().int(),
+  startVersion: z.number().int(),
+});
 
 /** GET /api/equipment/:id/quote?at= — the start of a slot; left out, it is now. */
 export const quoteQuery = z.object({ at: time.optional() });
@@ -50,7 +56,10 @@ export const agreementBody = z.object({
     freeMinutes: z.number().int(),
     sosCents: z.number().int(),
   }),
+  /** What was read: asking is refused with `terms-not-current` when there is a newer version. */
   termsVersion: z.number().int(),
+  /** Pages from before there were versions of it showed the first. */
+  startVersion: z.number().int().default(1),
   /** Each its own box, none ticked beforehand (G4; DL 24/2014). */
   acceptsTerms: z.literal(true),
   asksToStartAtOnce: z.literal(true),
@@ -315,7 +324,14 @@ export const portalView = z.object({
   equipment: z.array(equipmentView),
   /** The hours that are booked, the next one first. */
   appointments: z.array(appointmentRow),
-  sessions: z.array(sessionRow),
+  sessions: z.array(
+    sessionRow.extend({
+      equipmentId: id,
+      /** The time that was counted; null where nothing was charged. */
+      elapsedMs: z.number().int().nullable(),
+    }),
+  ),
   payments: z.array(paymentView.extend({ sessionId: id, sessionNumber: z.number().int() })),
 });
 export type PortalView = z.infer<typeof portalView>;
+export type PortalSession = PortalView['sessions'][number];

@@ -3,6 +3,7 @@ import swagger from '@fastify/swagger';
 import type { FastifyBaseLogger } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import type pg from 'pg';
+import { agreementRoutes } from './agreements/agreement-routes.ts';
 import { readTerms } from './agreements/read-terms.ts';
 import { termsRoutes } from './agreements/terms-routes.ts';
 import { alertRoutes } from './alerts/alert-routes.ts';
@@ -33,6 +34,7 @@ import { pageRoutes } from './pages/page-routes.ts';
 import { callbackRoutes } from './payments/callback-routes.ts';
 import { openPaymentServices } from './payments/open-payment-services.ts';
 import { paymentRoutes } from './payments/payment-routes.ts';
+import { personalDataRoutes } from './personal-data/personal-data-routes.ts';
 import { pictureRoutes } from './pictures/picture-routes.ts';
 import type { Clock } from './platform/clock.ts';
 import { openDatabase } from './platform/database.ts';
@@ -44,6 +46,8 @@ import { loadSecretKey } from './platform/key-file.ts';
 import { openLiveBus } from './platform/live-bus.ts';
 import { smtpMailer } from './platform/mail.ts';
 import { routeUpgrades } from './platform/upgrades.ts';
+import { acceptanceRoutes } from './portal/acceptance-routes.ts';
+import { emailRoutes } from './portal/email-routes.ts';
 import { portalRoutes } from './portal/portal-routes.ts';
 import { askPrice } from './pricing/ask-price.ts';
 import { pricingRoutes } from './pricing/pricing-routes.ts';
@@ -157,10 +161,11 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   );
   pricingRoutes(http, { db, clock });
   termsRoutes(http, { db, clock });
+  agreementRoutes(http, { db, clock }, who);
   officeRoutes(http, { db, clock, auth, who, mbway });
   monthRoutes(http, { db, clock, who });
   clientRoutes(http, {
-    ...{ db, live, who },
+    ...{ db, clock, live, who },
     thingsOf: async (clientId) => ({
       equipment: await readClientEquipment(db, room.agents, clientId),
       paidServices: await paidServicesOf(db, clientId),
@@ -193,6 +198,10 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   portalRoutes(http, room, who);
   dutyRoutes(http, room, who);
   calendarRoutes(http, room, who);
+  acceptanceRoutes(http, { ...room, queueMail }, who);
+  emailRoutes(http, { ...room, queueMail }, who);
+  const cutOff = { onRevoked: lines.revoke, onSignedOut: lines.signedOut };
+  personalDataRoutes(http, { ...room, queueMail, ...cutOff }, who);
   recordingRoutes(http, recordingsRoom, who);
   waiverRoutes(http, room, who);
   paymentRoutes(http, { ...paymentsRoom, who });

@@ -15,7 +15,10 @@ import { MAKE_REFERENCE, makeReferenceJob } from './payments/make-reference.ts';
 import { CHECK_MBWAY } from './payments/pay-by-mbway.ts';
 import { ORDER_DOCUMENTS } from './payments/record-payment.ts';
 import { TELL_TAKEN_BACK } from './payments/take-payment-back.ts';
+import { forgetFarewell } from './personal-data/decide-deletion.ts';
+import { FORGET_FAREWELL, REMOVE_PICTURE_FILE } from './personal-data/personal-data-room.ts';
 import type { PictureRoom } from './pictures/keep-picture.ts';
+import { pictureFile } from './pictures/picture-store.ts';
 import { SWEEP_PICTURES, sweepPictures } from './pictures/remove-picture.ts';
 import type { GivenUp, Jobs } from './platform/jobs.ts';
 import { CATCH_UP_DOCUMENTS, catchUpDocuments } from './receipts/catch-up-documents.ts';
@@ -41,6 +44,7 @@ export const QUEUES = [
   ...[SESSION_OVER, ORDER_DOCUMENTS, DELIVER_RECEIPT, SEND_MAIL, REMOVE_RECORDING, DELETE_DUE_RECORDINGS],
   ...[TELL_ANSWER, TELL_REFUSAL],
   ...[ISSUE_DOCUMENT, ORDER_DUE_DOCUMENTS, CATCH_UP_DOCUMENTS, SWEEP_PICTURES],
+  ...[FORGET_FAREWELL, REMOVE_PICTURE_FILE],
   ...[MAKE_REFERENCE, CHECK_MBWAY, TELL_TAKEN_BACK, TELL_WAIVER, CREDIT_WAIVER, REMIND_DUE, REMIND],
   ...[TELL_APPOINTMENT, REMIND_APPOINTMENT],
   // Half a day is longer than any session's video takes; each try begins from the beginning.
@@ -91,10 +95,12 @@ export async function workOnQueues(rooms: Rooms): Promise<void> {
   await jobs.work(ORDER_DUE_DOCUMENTS, () => orderDueDocuments(documents));
   await jobs.work(CATCH_UP_DOCUMENTS, ({ requestId = '' }) => catchUpDocuments(documents, requestId));
   await jobs.daily(ORDER_DUE_DOCUMENTS, { hour: DUE_HOUR, zone: ZONE });
+  await jobs.work(REMOVE_PICTURE_FILE, ({ pictureId = '' }) => pictures.files.delete(pictureFile(pictureId)));
   await jobs.work(SWEEP_PICTURES, () => sweepPictures(pictures));
   await jobs.daily(SWEEP_PICTURES, { hour: 4, zone: ZONE });
   await jobs.work(READ_STATEMENT, ({ fileId = '' }) => readFile(statements, fileId));
   await jobs.work(REMOVE_RECORDING, ({ sessionId = '' }) => removeRecording(recordings, asId(sessionId)));
+  await jobs.work(FORGET_FAREWELL, ({ key = '' }) => forgetFarewell(orders, key));
   await jobs.work(DELETE_DUE_RECORDINGS, () => deleteDueRecordings(recordings));
   await jobs.daily(DELETE_DUE_RECORDINGS, { hour: 4, zone: ZONE });
   await jobs.work(MAKE_RECORDING, ({ sessionId = '' }) => makeRecording(video, asId(sessionId)));

@@ -5,17 +5,21 @@ create table acceptances (
   terms_version integer not null,
   language text not null,
   accepted_at timestamp with time zone not null,
-  ip inet not null,
+  ip inet,
   appointment_id uuid,
+  kind text not null,
+  device text,
   constraint acceptances_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointments(id),
-  constraint acceptances_appointment_id_key UNIQUE (appointment_id),
   constraint acceptances_check CHECK ((num_nonnulls(session_id, appointment_id) >= 1)),
   constraint acceptances_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint acceptances_kind_terms_version_language_fkey FOREIGN KEY (kind, terms_version, language) REFERENCES terms(kind, version, language),
   constraint acceptances_pkey PRIMARY KEY (id),
   constraint acceptances_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
-  constraint acceptances_session_id_key UNIQUE (session_id),
-  constraint acceptances_terms_version_language_fkey FOREIGN KEY (terms_version, language) REFERENCES terms(version, language)
+  constraint one_acceptance_a_kind UNIQUE (session_id, kind),
+  constraint one_booking_acceptance_a_kind UNIQUE (appointment_id, kind)
 );
+CREATE INDEX acceptances_client ON public.acceptances USING btree (client_id, accepted_at DESC);
+CREATE INDEX acceptances_of_terms ON public.acceptances USING btree (kind, terms_version, language);
 
 create table alerts (
   id uuid not null default uuidv7(),
@@ -297,6 +301,21 @@ create table charges (
   constraint charges_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id)
 );
 
+create table client_changes (
+  id uuid not null default uuidv7(),
+  client_id uuid not null,
+  at timestamp with time zone not null,
+  by_user uuid,
+  field text not null,
+  before text not null,
+  after text not null,
+  constraint client_changes_by_user_fkey FOREIGN KEY (by_user) REFERENCES auth_users(id),
+  constraint client_changes_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint client_changes_field_check CHECK ((field = ANY (ARRAY['name'::text, 'email'::text, 'phone'::text, 'taxNumber'::text, 'street'::text, 'postalCode'::text, 'city'::text, 'country'::text, 'language'::text, 'receiptBy'::text]))),
+  constraint client_changes_pkey PRIMARY KEY (id)
+);
+CREATE INDEX client_changes_client ON public.client_changes USING btree (client_id, at DESC);
+
 create table clients (
   id uuid not null default uuidv7(),
   user_id uuid not null,
@@ -311,6 +330,7 @@ create table clients (
   language text not null default 'pt'::text,
   receipt_by text not null default 'email'::text,
   created_at timestamp with time zone not null default now(),
+  deleted_at timestamp with time zone,
   constraint clients_language_check CHECK ((language = ANY (ARRAY['pt'::text, 'en'::text]))),
   constraint clients_pkey PRIMARY KEY (id),
   constraint clients_receipt_by_check CHECK ((receipt_by = ANY (ARRAY['email'::text, 'post'::text]))),
@@ -338,6 +358,25 @@ create table company (
   constraint company_pkey PRIMARY KEY (one)
 );
 
+create table deletion_requests (
+  id uuid not null default uuidv7(),
+  client_id uuid not null,
+  state text not null default 'waiting'::text,
+  words text not null default ''::text,
+  asked_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  reason text,
+  constraint deletion_requests_check CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
+  constraint deletion_requests_check1 CHECK (((state = 'refused'::text) = (reason IS NOT NULL))),
+  constraint deletion_requests_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint deletion_requests_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES auth_users(id),
+  constraint deletion_requests_pkey PRIMARY KEY (id),
+  constraint deletion_requests_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'withdrawn'::text, 'refused'::text, 'done'::text])))
+);
+CREATE INDEX deletion_requests_waiting ON public.deletion_requests USING btree (asked_at) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX one_deletion_request_a_client ON public.deletion_requests USING btree (client_id) WHERE (state = 'waiting'::text);
+
 create table duty_spans (
   id uuid not null default uuidv7(),
   technician_id uuid not null,
@@ -355,6 +394,20 @@ create table duty_spans (
 );
 CREATE INDEX duty_spans_ends ON public.duty_spans USING btree (ends_at);
 CREATE INDEX duty_spans_technician ON public.duty_spans USING btree (technician_id, starts_at);
+
+create table email_changes (
+  id uuid not null default uuidv7(),
+  client_id uuid not null,
+  email text not null,
+  token_hash bytea not null,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  constraint email_changes_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
+  constraint email_changes_pkey PRIMARY KEY (id),
+  constraint email_changes_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX email_changes_client ON public.email_changes USING btree (client_id, asked_at DESC);
 
 create table enrolment_codes (
   code_hash bytea not null,
@@ -1014,8 +1067,25 @@ create table terms (
   title text not null,
   body text not null,
   published_at timestamp with time zone not null,
+  kind text not null,
+  published_by uuid,
+  constraint terms_kind_check CHECK ((kind = ANY (ARRAY['terms'::text, 'start'::text]))),
   constraint terms_language_check CHECK ((language = ANY (ARRAY['pt'::text, 'en'::text]))),
-  constraint terms_pkey PRIMARY KEY (version, language)
+  constraint terms_pkey PRIMARY KEY (kind, version, language),
+  constraint terms_published_by_fkey FOREIGN KEY (published_by) REFERENCES auth_users(id)
+);
+
+create table terms_drafts (
+  kind text not null,
+  language text not null,
+  title text not null,
+  body text not null,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint terms_drafts_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES auth_users(id),
+  constraint terms_drafts_kind_check CHECK ((kind = ANY (ARRAY['terms'::text, 'start'::text]))),
+  constraint terms_drafts_language_check CHECK ((language = ANY (ARRAY['pt'::text, 'en'::text]))),
+  constraint terms_drafts_pkey PRIMARY KEY (kind, language)
 );
 
 create table waivers (

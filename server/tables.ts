@@ -15,8 +15,10 @@ export interface Acceptances {
   accepted_at: Temporal.Instant;
   appointment_id: string | null;
   client_id: string;
+  device: string | null;
   id: Generated<string>;
-  ip: string;
+  ip: string | null;
+  kind: string;
   language: string;
   session_id: string | null;
   terms_version: number;
@@ -211,10 +213,21 @@ export interface Charges {
   total_cents: number;
 }
 
+export interface ClientChanges {
+  after: string;
+  at: Temporal.Instant;
+  before: string;
+  by_user: string | null;
+  client_id: string;
+  field: string;
+  id: Generated<string>;
+}
+
 export interface Clients {
   city: string;
   country: Generated<string>;
   created_at: Generated<Temporal.Instant>;
+  deleted_at: Temporal.Instant | null;
   email: string;
   id: Generated<string>;
   language: Generated<string>;
@@ -243,6 +256,17 @@ export interface Company {
   updated_at: Generated<Temporal.Instant>;
 }
 
+export interface DeletionRequests {
+  asked_at: Temporal.Instant;
+  client_id: string;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  id: Generated<string>;
+  reason: string | null;
+  state: Generated<string>;
+  words: Generated<string>;
+}
+
 export interface DutySpans {
   ends_at: Temporal.Instant;
   entered_at: Temporal.Instant;
@@ -252,6 +276,16 @@ export interface DutySpans {
   reason: string | null;
   starts_at: Temporal.Instant;
   technician_id: string;
+}
+
+export interface EmailChanges {
+  asked_at: Temporal.Instant;
+  client_id: string;
+  confirmed_at: Temporal.Instant | null;
+  email: string;
+  expires_at: Temporal.Instant;
+  id: Generated<string>;
+  token_hash: Buffer;
 }
 
 export interface EnrolmentCodes {
@@ -680,10 +714,21 @@ export interface Tariffs {
 
 export interface Terms {
   body: string;
+  kind: string;
   language: string;
   published_at: Temporal.Instant;
+  published_by: string | null;
   title: string;
   version: number;
+}
+
+export interface TermsDrafts {
+  body: string;
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  kind: string;
+  language: string;
+  title: string;
 }
 
 export interface Waivers {
@@ -727,9 +772,12 @@ export interface DB {
   bank_entries: BankEntries;
   bank_statements: BankStatements;
   charges: Charges;
+  client_changes: ClientChanges;
   clients: Clients;
   company: Company;
+  deletion_requests: DeletionRequests;
   duty_spans: DutySpans;
+  email_changes: EmailChanges;
   enrolment_codes: EnrolmentCodes;
   equipment: Equipment;
   fiscal_annulments: FiscalAnnulments;
@@ -767,6 +815,7 @@ export interface DB {
   statement_files: StatementFiles;
   tariffs: Tariffs;
   terms: Terms;
+  terms_drafts: TermsDrafts;
   waivers: Waivers;
   working_times: WorkingTimes;
 }

@@ -28,7 +28,7 @@ export const SERVER_LEVELS: readonly (readonly string[])[] = [
   ['server/notices'],
   ['server/receipts'],
   ['server/saft'],
-  ['server/portal', 'server/office', 'server/pages'],
+  ['server/portal', 'server/office', 'server/pages', 'server/personal-data'],
   ['server/lines.ts', 'server/queues.ts'],
   ['server/app.ts'],
   ['server/main.ts', 'server/operator'],

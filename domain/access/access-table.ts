@@ -41,6 +41,34 @@ export const ACCESS = {
     who: ['own client', 'technician', 'office'],
     sentence: 'Clients may change their own data; technicians and the office everyone’s.',
   },
+  'read-client-changes': {
+    who: ['technician', 'office'],
+    sentence: 'Technicians and the office may see what was changed in a client’s data.',
+  },
+  'export-client': {
+    who: ['own client', 'office'],
+    sentence: 'Clients may take everything kept about them along in a file; the office for every client.',
+  },
+  'read-deletion': {
+    who: ['own client', 'office'],
+    sentence: 'Clients may see what a deletion of their data would delete and keep; the office for every client.',
+  },
+  'ask-deletion': {
+    who: ['own client'],
+    sentence: 'Clients alone may ask for their data to be deleted, and take that back.',
+  },
+  'decide-deletion': {
+    who: ['office'],
+    sentence: 'The office may delete the data of a client who asked for it, or refuse, saying why.',
+  },
+  'ask-email-change': {
+    who: ['own client'],
+    sentence: 'Clients may ask to be reached by another e-mail address.',
+  },
+  'confirm-email': {
+    who: ['everyone'],
+    sentence: 'Whoever holds the link mailed to a new address may confirm it.',
+  },
 
   // equipment and the services done to it
   'create-equipment': {
@@ -74,6 +102,17 @@ export const ACCESS = {
     who: ['own client', 'technician', 'office'],
     sentence: 'Clients may see what a session of theirs would cost; staff, who tell it on the phone, everyone’s.',
   },
+  'read-agreements': {
+    who: ['office'],
+    sentence: 'The office may see every version of the agreements, and what is being written.',
+  },
+  'write-agreement': { who: ['office'], sentence: 'The office may write the next version of an agreement.' },
+  'publish-agreement': { who: ['owner'], sentence: 'Only the owner may publish a version of an agreement.' },
+  'read-acceptances': {
+    who: ['own client', 'office'],
+    sentence: 'Clients may read every version they agreed to; the office everyone’s.',
+  },
+  'mail-acceptance': { who: ['own client'], sentence: 'Clients may have what they agreed to mailed to themselves.' },
   'keep-picture': { who: ['own client'], sentence: 'Clients may add pictures of what is wrong to what they ask for.' },
   'read-picture': {
     who: ['own client', 'technician', 'office'],

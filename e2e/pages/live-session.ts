@@ -67,6 +67,7 @@ export async function liveSession(
   const { quote } = must(await quoteSession(room, client, equipmentId));
   const agreed = {
     termsVersion: 1,
+    startVersion: 1,
     acceptsTerms: true,
     asksToStartAtOnce: true,
     ip: '203.0.113.7',

@@ -1,3 +1,7 @@
+import { words as accountEn } from '../../web/i18n/words/account.en.ts';
+import { words as accountPt } from '../../web/i18n/words/account.pt.ts';
+import { words as agreementsEn } from '../../web/i18n/words/agreements.en.ts';
+import { words as agreementsPt } from '../../web/i18n/words/agreements.pt.ts';
 import { words as askingEn } from '../../web/i18n/words/asking.en.ts';
 import { words as askingPt } from '../../web/i18n/words/asking.pt.ts';
 import { words as calendarEn } from '../../web/i18n/words/calendar.en.ts';
@@ -12,6 +16,8 @@ import { words as commonEn } from '../../web/i18n/words/common.en.ts';
 import { words as commonPt } from '../../web/i18n/words/common.pt.ts';
 import { words as consoleEn } from '../../web/i18n/words/console.en.ts';
 import { words as consolePt } from '../../web/i18n/words/console.pt.ts';
+import { words as deletionsEn } from '../../web/i18n/words/deletions.en.ts';
+import { words as deletionsPt } from '../../web/i18n/words/deletions.pt.ts';
 import { words as documentsEn } from '../../web/i18n/words/documents.en.ts';
 import { words as documentsPt } from '../../web/i18n/words/documents.pt.ts';
 import { words as entryEn } from '../../web/i18n/words/entry.en.ts';
@@ -47,12 +53,15 @@ import { words as toolsPt } from '../../web/i18n/words/tools.pt.ts';
 
 const ROOMS = {
   asking: { pt: askingPt, en: askingEn },
+  account: { pt: accountPt, en: accountEn },
+  agreements: { pt: agreementsPt, en: agreementsEn },
   chat: { pt: chatPt, en: chatEn },
   calendar: { pt: calendarPt, en: calendarEn },
   call: { pt: callPt, en: callEn },
   clients: { pt: clientsPt, en: clientsEn },
   common: { pt: commonPt, en: commonEn },
   console: { pt: consolePt, en: consoleEn },
+  deletions: { pt: deletionsPt, en: deletionsEn },
   documents: { pt: documentsPt, en: documentsEn },
   entry: { pt: entryPt, en: entryEn },
   equipment: { pt: equipmentPt, en: equipmentEn },
@@ -88,3 +97,9 @@ export function say<R extends keyof Rooms>(room: R, key: keyof Rooms[R]['pt'] & 
 export function same(name: string): Both {
   return { pt: name, en: name };
 }
+
+/** The box by which a client asks for the help to start at once: the text that comes with the program. */
+export const START_AT_ONCE: Both = {
+  pt: 'Peço que a assistência comece já, ou à hora que marquei, sem esperar pelos 14 dias em que posso desistir. Pago o que for prestado e, quando a assistência estiver completa, já não posso desistir.',
+  en: 'I ask for the assistance to start now, or at the hour I booked, without waiting for the 14 days in which I can withdraw. I pay for what is provided and, once the assistance is complete, I can no longer withdraw.',
+};

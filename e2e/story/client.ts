@@ -4,6 +4,7 @@ import { words as clients } from '../../web/i18n/words/clients.pt.ts';
 import { words as entry } from '../../web/i18n/words/entry.pt.ts';
 import { words as portal } from '../../web/i18n/words/portal.pt.ts';
 import { words as staff } from '../../web/i18n/words/staff.pt.ts';
+import { START_AT_ONCE } from '../pages/say.ts';
 import { PHONE } from '../world/people-browser.ts';
 import type { World } from '../world/world.ts';
 import { field, fill, press } from './hands.ts';
@@ -69,7 +70,7 @@ export async function clientAsks(phone: Page, problem: string, todo: 'free' | 'p
   await phone.getByRole('link', { name: fill(portal['equipment.ask-for'], { name: EQUIPMENT }) }).click();
   await clientTellsWhatIsWrong(phone, problem);
   await phone.getByRole('checkbox', { name: asking['agree.terms'] }).check();
-  await phone.getByRole('checkbox', { name: asking['agree.start-now'] }).check();
+  await phone.getByRole('checkbox', { name: START_AT_ONCE.pt }).check();
   await press(phone, todo === 'free' ? asking['do.ask'] : asking['do.ask-paying']);
   await phone.getByRole('heading', { name: portal['session.requested'] }).waitFor();
 }

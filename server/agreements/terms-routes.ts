@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { language } from '../../protocol/common.ts';
+import { agreementKind } from '../../protocol/agreements.ts';
+import { language as languageWord } from '../../protocol/common.ts';
 import { termsView } from '../../protocol/company.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Http } from '../platform/http.ts';
@@ -12,11 +13,11 @@ export function termsRoutes(http: Http, dependencies: { db: Db; clock: Clock }):
     {
       config: { access: 'read-terms' },
       schema: {
-        summary: 'The terms in force (G4)',
-        querystring: z.object({ language: language.default('pt') }),
+        summary: 'What is agreed to when asking, as it is in force (G4)',
+        querystring: z.object({ language: languageWord.default('pt'), kind: agreementKind.default('terms') }),
         response: { 200: termsView },
       },
     },
-    async (request) => readTerms(dependencies, request.query.language),
+    async ({ query: { language, kind } }) => readTerms(dependencies, language, kind),
   );
 }

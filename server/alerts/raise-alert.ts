@@ -9,7 +9,8 @@ export type AlertKind =
   | 'program-missing'
   | 'payment-unmatched'
   | 'payment-taken-back'
-  | 'receipt-to-annul';
+  | 'receipt-to-annul'
+  | 'deletion-asked';
 
 export type NewAlert = Readonly<{
   /** What makes it the same alert: it is raised once. */

@@ -2,7 +2,7 @@ import { type Actor, may } from '../../domain/access/may.ts';
 import type { FreeSlot } from '../../domain/calendar/slots.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
-import { keepAcceptance } from '../agreements/terms-store.ts';
+import { keepAcceptances } from '../agreements/terms-store.ts';
 import { giveToAppointment, lockChosen } from '../pictures/picture-store.ts';
 import { type Agreed, type AgreeRefusal, type Asking, agreeToAsk } from '../sessions/agree-to-ask.ts';
 import type { Tx } from '../tables.ts';
@@ -93,7 +93,7 @@ async function finish(room: CalendarRoom, tx: Tx, actor: Actor, made: Made): Pro
   const { id, slot, technicianId, agreed } = made;
   const { clientId } = agreed.equipment;
   await giveToAppointment(tx, id, made.pictures);
-  await keepAcceptance(tx, { ...agreed.acceptance, clientId, appointmentId: id });
+  await keepAcceptances(tx, agreed.acceptances, { clientId, appointmentId: id });
   const when = { startsAt: slot.from, endsAt: slot.to, technicianId };
   const change = { kind: 'booked', at: room.clock.now(), actor, ...when, reason: null } as const;
   const seq = await addChange(tx, room.live, { id, clientId, technicianId, lastSeq: 0 }, change);

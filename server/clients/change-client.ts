@@ -4,19 +4,22 @@ import type { ClientId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { clientPatch } from '../../protocol/people.ts';
 import { updateUser } from '../identity/user-store.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { LiveBus } from '../platform/live-bus.ts';
 import type { Db } from '../tables.ts';
-import { checkClient } from './check-client.ts';
+import { type ClientRefusal, checkClient } from './check-client.ts';
+import { keepChanges } from './client-changes.ts';
 import { lockClientData, updateClient } from './client-store.ts';
 
-export type ChangeRefusal = AccessRefusal | 'bad-tax-number' | 'bad-postal-address' | 'email-taken';
+export type ChangeRefusal = AccessRefusal | ClientRefusal | 'email-taken';
 
 /**
- * Changes a client's data; what is left out stays. The e-mail address is what the client signs in by, so only staff,
- * who know the client, change it.
+ * Changes a client's data; what is left out stays, and what was changed is kept. Two things only staff change, who know
+ * the client: the name, which stands on fiscal documents and below what was agreed to; and the e-mail address, which the
+ * client signs in by and changes by the link that is mailed to the new one.
  */
 export async function changeClient(
-  { db, live }: { db: Db; live: LiveBus },
+  { db, clock, live }: { db: Db; clock: Clock; live: LiveBus },
   actor: Actor,
   id: ClientId,
   patch: z.infer<typeof clientPatch>,
@@ -30,9 +33,12 @@ export async function changeClient(
     const { taxNumber, ...rest } = { ...before, ...given };
     const after = checkClient({ ...rest, taxNumber: taxNumber || null });
     if (!after.ok) return after;
-    if (actor.kind === 'client' && after.value.email !== before.email) return refuse('not-allowed');
+    const { name, email } = after.value;
+    if (actor.kind === 'client' && (name !== before.name || email !== before.email)) return refuse('not-allowed');
     if (!(await updateUser(tx, before.userId, after.value))) return refuse('email-taken');
     await updateClient(tx, id, after.value);
+    const by = actor.kind === 'staff' ? actor.userId : null;
+    await keepChanges(tx, { clientId: id, by, at: clock.now() }, before, after.value);
     await live.tell(tx, `client:${id}`);
     return ok(true);
   });

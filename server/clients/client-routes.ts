@@ -2,16 +2,21 @@ import { z } from 'zod';
 import { asId } from '../../domain/kernel/id.ts';
 import { ok } from '../../domain/kernel/result.ts';
 import { DONE, done, id, idParams } from '../../protocol/common.ts';
-import { clientBody, clientPatch, clientRow, clientsQuery, clientView } from '../../protocol/people.ts';
+import { clientBody, clientChange, clientPatch, clientRow, clientsQuery, clientView } from '../../protocol/people.ts';
 import type { Who } from '../identity/who.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Http } from '../platform/http.ts';
 import type { LiveBus } from '../platform/live-bus.ts';
 import { answer } from '../platform/problem-reply.ts';
 import { changeClient } from './change-client.ts';
+import { readChanges } from './client-changes.ts';
 import { createClient } from './create-client.ts';
 import { listClients, type ReadClientDependencies, readClient } from './read-client.ts';
 
-export function clientRoutes(http: Http, dependencies: ReadClientDependencies & { live: LiveBus; who: Who }): void {
+export function clientRoutes(
+  http: Http,
+  dependencies: ReadClientDependencies & { clock: Clock; live: LiveBus; who: Who },
+): void {
   const { who } = dependencies;
 
   http.get(
@@ -53,5 +58,19 @@ export function clientRoutes(http: Http, dependencies: ReadClientDependencies & 
       const changed = await changeClient(dependencies, actor, asId(request.params.id), request.body);
       return answer(reply, changed.ok ? ok(DONE) : changed);
     },
+  );
+
+  http.get(
+    '/api/clients/:id/changes',
+    {
+      config: { access: 'read-client-changes' },
+      schema: {
+        summary: 'What was changed in a client’s data, newest first',
+        params: idParams,
+        response: { 200: z.array(clientChange) },
+      },
+    },
+    async (request, reply) =>
+      answer(reply, await readChanges(dependencies.db, await who(request), asId(request.params.id))),
   );
 }

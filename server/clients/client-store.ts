@@ -47,6 +47,7 @@ export function searchClients(db: Db, words: string, limit: number) {
   return db
     .selectFrom('clients')
     .select(['id', 'name', 'email', 'phone', 'city'])
+    .where('deleted_at', 'is', null)
     .where(({ or }) =>
       or([
         sql<SqlBool>`${plainName} like ${plain}`,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { z } from 'zod';
 import { done } from '../../protocol/common.ts';
-import { clientRow, clientView, meView } from '../../protocol/people.ts';
+import { clientChange, clientRow, clientView, meView } from '../../protocol/people.ts';
 import {
   addClient,
   addEquipment,
@@ -102,23 +102,46 @@ test('clients are found by name, email and phone, whatever the case, accents and
 test('a client’s own data is changed in part; what is left out stays', async () => {
   const { clientId, browser } = await addClient(app, technician, { email: 'joana@example.pt' });
   const before = await view(clientId);
-  await browser.expect(done, 'PATCH', `/api/clients/${clientId}`, { name: 'Joana Sá', language: 'en' });
-  assert.deepEqual(await view(clientId), { ...before, name: 'Joana Sá', language: 'en' });
+  await browser.expect(done, 'PATCH', `/api/clients/${clientId}`, { phone: ' 961  222 333', language: 'en' });
+  assert.deepEqual(await view(clientId), { ...before, phone: '961 222 333', language: 'en' });
   await browser.expect(done, 'PATCH', `/api/clients/${clientId}`, { taxNumber: '', receiptBy: 'post' });
   assert.deepEqual(await view(clientId), {
     ...before,
-    name: 'Joana Sá',
+    phone: '961 222 333',
     language: 'en',
     taxNumber: null,
     receiptBy: 'post',
   });
   const me = await browser.expect(meView, 'GET', '/api/me');
-  assert.deepEqual([me.name, me.language], ['Joana Sá', 'en']);
-  const wrong = await browser.request('PATCH', `/api/clients/${clientId}`, { taxNumber: '1' });
-  assert.equal(wrong.code, 'bad-tax-number');
+  assert.equal(me.language, 'en');
+  for (const [code, change] of [
+    ['bad-tax-number', { taxNumber: '1' }],
+    ['bad-phone-number', { phone: '12' }],
+    ['bad-postal-address', { address: { ...CLIENT_BODY.address, postalCode: '12' } }],
+    // It stands on fiscal documents, and below what was agreed to.
+    ['not-allowed', { name: 'Joana Sá' }],
+  ] as const) {
+    assert.equal((await browser.request('PATCH', `/api/clients/${clientId}`, change)).code, code);
+  }
 });
 
-test('only staff change the address a client signs in by, and the old one then opens nothing', async () => {
+test('what is changed in a client’s data is kept for staff, field by field, with who did it', async () => {
+  const { clientId, browser } = await addClient(app, technician, { email: 'matilde@example.pt' });
+  const path = `/api/clients/${clientId}`;
+  const address = { ...CLIENT_BODY.address, street: 'Rua Nova 1' };
+  await browser.expect(done, 'PATCH', path, { address, taxNumber: '' });
+  app.clock.advance({ minutes: 1 });
+  await technician.browser.expect(done, 'PATCH', path, { name: 'Matilde Sá', taxNumber: null });
+  const changes = await technician.browser.expect(z.array(clientChange), 'GET', `${path}/changes`);
+  assert.deepEqual(changes.map(({ field, before, after, by }) => [field, before, after, by]).sort(), [
+    ['name', CLIENT_BODY.name, 'Matilde Sá', 'Rui Matos'],
+    ['street', CLIENT_BODY.address.street, 'Rua Nova 1', null],
+    ['taxNumber', CLIENT_BODY.taxNumber, '', null],
+  ]);
+  assert.equal(changes[0]?.field, 'name');
+});
+
+test('staff change the address a client signs in by at once, and the old one then opens nothing', async () => {
   const client = await addClient(app, technician, { email: 'old@example.pt' });
   const path = `/api/clients/${client.clientId}`;
   assert.equal((await client.browser.request('PATCH', path, { email: 'mine@example.pt' })).code, 'not-allowed');

@@ -3,7 +3,7 @@ import type { ClientId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { insertUser } from '../identity/user-store.ts';
 import type { Db } from '../tables.ts';
-import { checkClient } from './check-client.ts';
+import { type ClientRefusal, checkClient } from './check-client.ts';
 import { type ClientData, insertClient } from './client-store.ts';
 
 /** Adds a client with the account by which they sign in. */
@@ -11,7 +11,7 @@ export async function createClient(
   { db }: { db: Db },
   actor: Actor,
   data: ClientData,
-): Promise<Result<{ id: ClientId }, AccessRefusal | 'bad-tax-number' | 'bad-postal-address' | 'email-taken'>> {
+): Promise<Result<{ id: ClientId }, AccessRefusal | ClientRefusal | 'email-taken'>> {
   const allowed = may(actor, 'create-client');
   if (!allowed.ok) return allowed;
   const checked = checkClient(data);

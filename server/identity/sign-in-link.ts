@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Language } from '../../protocol/problems.ts';
 import { tokenHash } from '../platform/secrets.ts';
 import { inGroups } from '../platform/typed-code.ts';
-import type { Db } from '../tables.ts';
+import type { Db, Tx } from '../tables.ts';
 import { type Auth, LINK_MINUTES } from './auth.ts';
 import type { IdentityMails } from './mail-port.ts';
 
@@ -35,7 +35,7 @@ export async function mailSignInLink(
 ): Promise<void> {
   const client = await clientByEmail(db, email);
   if (client === undefined) return;
-  await forgetCode(db, email);
+  await db.transaction().execute((tx) => forgetCode(tx, email));
   const code = await auth.api.createVerificationOTP({ body: { email, type: 'sign-in' } });
   await db.transaction().execute((tx) =>
     mails.signIn(tx, {
@@ -63,14 +63,12 @@ function clientByEmail(db: Db, email: string) {
 }
 
 /** Whoever is in needs neither the links nor the code that were mailed: nobody else shall use them. */
-export async function forgetMailed(db: Db, email: string): Promise<void> {
+export async function forgetMailed(tx: Tx, email: string): Promise<void> {
   const links = JSON.stringify({ type: 'magic-link', email });
-  await db.transaction().execute((tx) => tx.deleteFrom('auth_verifications').where('value', '=', links).execute());
-  await forgetCode(db, email);
+  await tx.deleteFrom('auth_verifications').where('value', '=', links).execute();
+  await forgetCode(tx, email);
 }
 
-async function forgetCode(db: Db, email: string): Promise<void> {
-  await db
-    .transaction()
-    .execute((tx) => tx.deleteFrom('auth_verifications').where('identifier', '=', `sign-in-otp-${email}`).execute());
+async function forgetCode(tx: Tx, email: string): Promise<void> {
+  await tx.deleteFrom('auth_verifications').where('identifier', '=', `sign-in-otp-${email}`).execute();
 }

@@ -17,8 +17,9 @@ export async function verifySignIn(
 ): Promise<Result<Response, Refusals>> {
   const entered = 'token' in body ? await byLink(auth, body.token, headers) : await byCode(auth, body, headers);
   if (!entered.ok) return entered;
-  await forgetMailed(db, entered.value.email);
-  return ok(entered.value.response);
+  const { response, email } = entered.value;
+  await db.transaction().execute((tx) => forgetMailed(tx, email));
+  return ok(response);
 }
 
 type Entered = Readonly<{ response: Response; email: string }>;

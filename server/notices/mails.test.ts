@@ -203,6 +203,20 @@ const FIGURES: Record<string, Record<Language, readonly string[]>> = {
     pt: ['NC 2026A/1', '33,50 €', '30/11/2026', 'Diz que documento corrige, e porquê.'],
     en: ['NC 2026A/1', '€33.50', '30 Nov 2026', 'which document it corrects, and why.'],
   },
+  acceptance: {
+    pt: ['Disco (versão 2)', '22/11/2026, às 10:05', 'n.º 12, Acer Aspire', 'Navegador'],
+    en: ['Disco (version 2)', '22 Nov 2026, at 10:05', 'no. 12, Acer Aspire', 'Navegador'],
+  },
+  'acceptance-booked': { pt: ['Para a assistência', 'Acer Aspire'], en: ['For the assistance', 'Acer Aspire'] },
+  'email-confirm': { pt: ['uma só vez, nas próximas 24 horas'], en: ['once, within the next 24 hours'] },
+  'email-asked': { pt: ['conceicao.simoes@example.pt', 'Só muda'], en: ['conceicao.simoes@example.pt', 'only when'] },
+  'email-changed': { pt: ['escrevemos-lhe para conceicao.simoes@'], en: ['write to you at conceicao.simoes@'] },
+  'deletion-refused': { pt: ['Limpei o disco.', 'www.cnpd.pt'], en: ['Limpei o disco.', 'www.cnpd.pt'] },
+  'deletion-done': { pt: ['dentro de 30 dias'], en: ['within 30 days'] },
+  'deletion-kept': {
+    pt: ['as 3 faturas e recibos', '31/12/2036', 'Uma gravação fica guardada'],
+    en: ['the 3 invoices and receipts', '31 Dec 2036', 'One recording is kept'],
+  },
 };
 
 for (const language of LANGUAGES) {
@@ -239,7 +253,7 @@ for (const language of LANGUAGES) {
 test('N1 N2 N3: nothing stays untranslated: the two languages share no words but names', async () => {
   const names = words(
     `iPonto iPontoSoS Lda Conceição Simões Rui Matos Acer Aspire Ana Reis IBAN BIC NetBanking Multibanco http https Lisboa
-     Limpei o disco Actualizei navegador rate Rua do Ouro ajuda example sessions entrar K7QM-2XPD portal appointments internet livroreclamacoes BBPIPTPL RF PT MB WAY FR FT RG NC`,
+     Limpei o disco Actualizei navegador conceicao simoes confirm token www cnpd rate Rua do Ouro ajuda example sessions entrar K7QM-2XPD portal appointments internet livroreclamacoes BBPIPTPL RF PT MB WAY FR FT RG NC`,
   );
   const [pt, en] = await Promise.all([exampleMails('pt'), exampleMails('en')]);
   for (const [kind, mail] of Object.entries(pt)) {

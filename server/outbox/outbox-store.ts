@@ -14,7 +14,7 @@ const stored = z.array(
 );
 
 /** Mails with a link or a code that opens an account. */
-export const LETS_IN: readonly string[] = ['sign-in', 'invitation'];
+export const LETS_IN: readonly string[] = ['sign-in', 'invitation', 'email-change'];
 
 /** The newest mails, whatever became of them. */
 export function newestMails(db: Db, limit: number) {

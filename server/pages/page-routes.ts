@@ -33,7 +33,7 @@ const APP = [
   ...['/portal', '/portal/*', '/console', '/console/*', '/office', '/office/*', '/recordings', '/recordings/*'],
   ...['/equipment', '/phone'],
 ];
-const ENTRY = ['/entrar', '/sign-in', '/sign-in/*', '/invitation/:token'];
+const ENTRY = ['/entrar', '/sign-in', '/sign-in/*', '/confirm-email', '/invitation/:token'];
 const STATICS = ['favicon.svg', 'color-scheme.js', 'share-pt.png', 'share-en.png'];
 const LANGUAGES = ['pt', 'en'] as const;
 const access = 'read-terms';

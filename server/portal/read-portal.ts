@@ -31,7 +31,10 @@ export async function readPortal(room: SessionRoom, actor: Actor): Promise<Resul
     freeMinutes: await readClientAllowance(db, client.id as ClientId, clock.now()),
     equipment: await readClientEquipment(db, agents, client.id as ClientId),
     appointments: await appointmentsOf(db, client.id),
-    sessions: rows.map((row) => presentRow(room, row, null)),
+    sessions: rows.map((row) => ({
+      ...presentRow(room, row, null),
+      ...{ equipmentId: row.equipment_id, elapsedMs: row.elapsed_ms },
+    })),
     payments: await presentPayments(db, { clientId: client.id }),
   });
 }

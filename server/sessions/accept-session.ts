@@ -1,9 +1,8 @@
-import { checkAcceptance } from '../../domain/agreements/acceptance.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { SessionState } from '../../domain/session/timeline.ts';
-import type { Language } from '../../protocol/problems.ts';
 import { type AgreementBody, quoteView } from '../../protocol/sessions.ts';
-import { currentTerms, keepAcceptance } from '../agreements/terms-store.ts';
+import { type AgreedFrom, checkAcceptances } from '../agreements/check-acceptances.ts';
+import { keepAcceptances } from '../agreements/terms-store.ts';
 import type { Tx } from '../tables.ts';
 import { isWhatWasShown } from './agree-to-ask.ts';
 import { type ChangeRefusal, changeSession } from './change-session.ts';
@@ -15,7 +14,7 @@ import type { SessionRoom } from './session-room.ts';
 import type { Session } from './session-store.ts';
 
 /** What was agreed to on the equipment's page, and from where. */
-export type AgreedHere = AgreementBody & Readonly<{ ip: string; language: Language }>;
+export type AgreedHere = AgreementBody & AgreedFrom;
 
 type AgreementRefusal = 'agreement-needed' | 'quote-changed' | 'terms-not-current' | 'illegal-transition';
 type AcceptRefusal = ChangeRefusal | AgreementRefusal | 'link-used-or-expired' | 'agent-offline';
@@ -70,11 +69,9 @@ async function agree(
   if (agreement === null) return refuse('agreement-needed');
   const { quote } = await namedSession(tx, session.id);
   if (!isWhatWasShown(quoteView.parse(quote), agreement.quote)) return refuse('quote-changed');
-  const { termsVersion, ip, language } = agreement;
-  const { version: currentVersion } = await currentTerms(tx, language, at);
-  const acceptance = checkAcceptance({ termsVersion, currentVersion, at, ip, language });
-  if (!acceptance.ok) return acceptance;
-  await keepAcceptance(tx, { ...acceptance.value, clientId: session.clientId, sessionId: session.id });
+  const accepted = await checkAcceptances(tx, agreement, at);
+  if (!accepted.ok) return accepted;
+  await keepAcceptances(tx, accepted.value, { clientId: session.clientId, sessionId: session.id });
   return addEvent({ tx, live }, session, { kind: 'accepted', at });
 }
 

@@ -1,19 +1,18 @@
 import type { z } from 'zod';
 import { type Actor, may } from '../../domain/access/may.ts';
-import { type Acceptance, checkAcceptance } from '../../domain/agreements/acceptance.ts';
+import type { Acceptance } from '../../domain/agreements/acceptance.ts';
 import { asId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
-import type { Language } from '../../protocol/problems.ts';
 import type { askBody } from '../../protocol/sessions.ts';
-import { currentTerms } from '../agreements/terms-store.ts';
+import { type AgreedFrom, checkAcceptances } from '../agreements/check-acceptances.ts';
 import { type Asked, type QuoteRefusal, quoteSession } from './quote-session.ts';
 import type { SessionRoom } from './session-room.ts';
 
-export type Asking = z.infer<typeof askBody> & Readonly<{ ip: string; language: Language }>;
+export type Asking = z.infer<typeof askBody> & AgreedFrom;
 export type AgreeRefusal = QuoteRefusal | 'quote-changed' | 'terms-not-current' | 'no-free-minutes';
 
 /** What was asked for, and what its client agreed to. */
-export type Agreed = Asked & Readonly<{ acceptance: Acceptance }>;
+export type Agreed = Asked & Readonly<{ acceptances: readonly Acceptance[] }>;
 
 /**
  * G4: the client agrees to the price that was shown and to the terms in force, for help now or at `startsAt`. X1: with it,
@@ -33,16 +32,8 @@ export async function agreeToAsk(
   if (!allowed.ok) return allowed;
   if (!isWhatWasShown(quote, asking.quote)) return refuse('quote-changed');
   if (asking.stopWithFreeMinutes === true && quote.freeMinutes === 0) return refuse('no-free-minutes');
-  const now = room.clock.now();
-  const terms = await currentTerms(room.db, asking.language, now);
-  const acceptance = checkAcceptance({
-    termsVersion: asking.termsVersion,
-    currentVersion: terms.version,
-    at: now,
-    ip: asking.ip,
-    language: asking.language,
-  });
-  return acceptance.ok ? ok({ ...asked.value, acceptance: acceptance.value }) : acceptance;
+  const acceptances = await checkAcceptances(room.db, asking, room.clock.now());
+  return acceptances.ok ? ok({ ...asked.value, acceptances: acceptances.value }) : acceptances;
 }
 
 export function isWhatWasShown(quote: Asking['quote'], shown: Asking['quote']): boolean {

@@ -17,30 +17,37 @@ before(async () => {
 });
 after(() => world.close());
 
-test('G4: asking keeps what was accepted: version, time, address, language and session', async () => {
+test('G4: asking keeps what was accepted: version, time, address, device, language and session', async () => {
   const house = await world.household();
   const id = must(
     await requestSession(world.room, house.client, {
       ...(await asking(world, { house })),
       ip: '2001:db8::7',
+      device: 'Mozilla/5.0 (X11; Linux x86_64)',
       language: 'en',
     }),
   ).id;
   const rows = await world.db.selectFrom('acceptances').selectAll().where('session_id', '=', id).execute();
-  assert.equal(rows.length, 1);
-  assert.partialDeepStrictEqual(rows[0], {
-    client_id: house.clientId,
-    terms_version: 1,
-    language: 'en',
-    ip: '2001:db8::7',
-    accepted_at: world.clock.now(),
-  });
+  // The rules, and that the help starts at once: each its own text, and its own box.
+  assert.deepEqual(rows.map(({ kind }) => kind).sort(), ['start', 'terms']);
+  for (const row of rows) {
+    assert.partialDeepStrictEqual(row, {
+      client_id: house.clientId,
+      terms_version: 1,
+      language: 'en',
+      ip: '2001:db8::7',
+      device: 'Mozilla/5.0 (X11; Linux x86_64)',
+      accepted_at: world.clock.now(),
+    });
+  }
 });
 
 test('G4: terms that are not the current ones are refused, and nothing is kept', async () => {
   const house = await world.household();
   const asked = await asking(world, { house });
-  assertRefused(await requestSession(world.room, house.client, { ...asked, termsVersion: 2 }), 'terms-not-current');
+  for (const wrong of [{ termsVersion: 2 }, { startVersion: 2 }]) {
+    assertRefused(await requestSession(world.room, house.client, { ...asked, ...wrong }), 'terms-not-current');
+  }
   assert.deepEqual(await sessionsOf(house.clientId), []);
 });
 
@@ -49,7 +56,14 @@ test('G4: a version published after the page was read is asked for again', async
   const asked = await asking(world, { house });
   world.clock.advance({ minutes: 1 });
   for (const language of ['pt', 'en']) {
-    const text = { version: 2, language, title: 'Termos', body: 'Novos', published_at: world.clock.now() };
+    const text = {
+      kind: 'terms',
+      version: 2,
+      language,
+      title: 'Termos',
+      body: 'Novos',
+      published_at: world.clock.now(),
+    };
     await world.db.insertInto('terms').values(text).execute();
   }
   assertRefused(await requestSession(world.room, house.client, asked), 'terms-not-current');

@@ -33,8 +33,9 @@ async function phoned(house: Household) {
 async function agreement(house: Household, id: Parameters<typeof findSession>[1]): Promise<AgreedHere> {
   const { quote } = must(await readSession(world.room, house.client, id));
   const { version } = await currentTerms(world.db, 'pt', world.clock.now());
-  const from = { ip: '198.51.100.23', language: 'pt' } as const;
-  return { quote, termsVersion: version, acceptsTerms: true, asksToStartAtOnce: true, ...from };
+  const { version: startVersion } = await currentTerms(world.db, 'pt', world.clock.now(), 'start');
+  const from = { ip: '198.51.100.23', device: 'Mozilla/5.0 (X11; Linux x86_64)', language: 'pt' } as const;
+  return { quote, termsVersion: version, startVersion, acceptsTerms: true, asksToStartAtOnce: true, ...from };
 }
 
 const acceptances = (id: string) =>
@@ -45,7 +46,9 @@ test('G4: a request by phone agrees to nothing, and nothing starts before terms 
   const { house, id, visit, agreed } = await phoned(await world.household());
   assert.deepEqual(await acceptances(id), []);
   assertRefused(await acceptSession(world.room, visit), 'agreement-needed');
-  assertRefused(await acceptSession(world.room, visit, { ...agreed, termsVersion: 0 }), 'terms-not-current');
+  for (const old of [{ termsVersion: 0 }, { startVersion: 0 }]) {
+    assertRefused(await acceptSession(world.room, visit, { ...agreed, ...old }), 'terms-not-current');
+  }
   const cheaper = { ...agreed.quote, initialCents: agreed.quote.initialCents - 1 };
   assertRefused(await acceptSession(world.room, visit, { ...agreed, quote: cheaper }), 'quote-changed');
   assert.equal(await stateOf(id), 'offered');
@@ -64,18 +67,19 @@ test('G4: a request by phone agrees to nothing, and nothing starts before terms 
   );
 });
 
-test('G4: what was agreed to on the equipment’s page is kept once: version, time, that page’s address, language, session', async () => {
+test('G4: what was agreed to on the equipment’s page is kept once: version, time, that page’s address and device, language, session', async () => {
   const { house, id, visit, agreed } = await phoned(await world.household());
   const at = world.clock.now();
   const results = await atOnce(20, () => acceptSession(world.room, visit, agreed));
   assert.equal(outcomes(results).good, 1);
-  const [kept, ...more] = await acceptances(id);
-  assert.deepEqual(more, []);
-  assert.partialDeepStrictEqual(kept, {
-    ...{ client_id: house.clientId, session_id: id, terms_version: agreed.termsVersion, language: 'pt' },
-    ip: '198.51.100.23',
-  });
-  assert.deepEqual(kept?.accepted_at, at);
+  const kept = await acceptances(id);
+  assert.deepEqual(kept.map(({ kind }) => kind).sort(), ['start', 'terms']);
+  for (const row of kept) {
+    assert.partialDeepStrictEqual(row, {
+      ...{ client_id: house.clientId, session_id: id, terms_version: agreed.termsVersion, language: 'pt' },
+      ...{ ip: '198.51.100.23', device: 'Mozilla/5.0 (X11; Linux x86_64)', accepted_at: at },
+    });
+  }
 });
 
 test('G4: on a computer without an agent the page that shares the screen asks for the same agreement', async () => {
@@ -87,7 +91,7 @@ test('G4: on a computer without an agent the page that shares the screen asks fo
   must(await acceptSession(world.room, visit, await agreement(house, id)));
   // A request of the client's own was agreed to when asking: its page accepts without.
   const own = await beginShared(world, { house: await world.household({ setUp: 'pending' }) });
-  assert.equal((await acceptances(own.id)).length, 1);
+  assert.equal((await acceptances(own.id)).length, 2);
 });
 
 test('a technician who answers the phone has the request at once; the office’s waits in the queue for one', async () => {

@@ -65,7 +65,8 @@ export function equipmentPageRoutes(http: Http, room: SessionRoom, who: Who): vo
     },
     async (request, reply) => {
       const agreement = request.body?.agreement;
-      const from = { ip: request.ip, language: languageOf(request.headers['accept-language']) };
+      const language = languageOf(request.headers['accept-language']);
+      const from = { ip: request.ip, device: request.headers['user-agent'], language };
       const agreed = agreement === undefined ? null : { ...agreement, ...from };
       return answer(reply, await decide(request, 'accept-session', (visit) => acceptSession(room, visit, agreed)));
     },

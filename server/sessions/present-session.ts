@@ -91,23 +91,27 @@ export async function presentSession(room: SessionRoom, session: Session, reader
     recordingFailed: now.recordingFailed,
     offerExpiresAt: (await standingOffer(db, session.id, at))?.expires_at.toString() ?? null,
     timeline: presentTimeline(session.events),
-    charge:
-      cost === undefined
-        ? null
-        : {
-            elapsedMs: cost.elapsed_ms,
-            billedMinutes: cost.billed_minutes,
-            freeMinutesUsed: cost.free_minutes_used,
-            paidMinutes: cost.paid_minutes,
-            sos: cost.sos,
-            timeCents: cost.time_cents,
-            sosCents: cost.sos_cents,
-            totalCents: cost.total_cents,
-          },
+    charge: cost === undefined ? null : presentCharge(cost),
     payment: isOnSharedPage(reader) ? null : await presentPayment(db, session.id),
     report: isOver(now.state) ? await readReport(db, session.id) : null,
     rating: maySeeRating(reader, session) ? await readRating(db, session.id) : null,
     rateUntil: rateUntil(now)?.toString() ?? null,
+  };
+}
+
+type Charge = NonNullable<Awaited<ReturnType<typeof chargeOf>>>;
+
+/** What a session came to. */
+export function presentCharge(cost: Charge): NonNullable<SessionView['charge']> {
+  return {
+    elapsedMs: cost.elapsed_ms,
+    billedMinutes: cost.billed_minutes,
+    freeMinutesUsed: cost.free_minutes_used,
+    paidMinutes: cost.paid_minutes,
+    sos: cost.sos,
+    timeCents: cost.time_cents,
+    sosCents: cost.sos_cents,
+    totalCents: cost.total_cents,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/access/may.ts';
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { must, ok, type Result, refuse } from '../../domain/kernel/result.ts';
-import { keepAcceptance } from '../agreements/terms-store.ts';
+import { keepAcceptances } from '../agreements/terms-store.ts';
 import { giveToSession, lockChosen } from '../pictures/picture-store.ts';
 import { type AgreeRefusal, type Asking, agreeToAsk } from './agree-to-ask.ts';
 import { recordEvent, tellSession } from './record-event.ts';
@@ -16,7 +16,7 @@ export async function requestSession(
 ): Promise<Result<{ id: SessionId }, AgreeRefusal | 'already-asked' | 'picture-gone'>> {
   const agreed = await agreeToAsk(room, actor, asking, null);
   if (!agreed.ok) return agreed;
-  const { equipment, tariff, allowance, quote, acceptance } = agreed.value;
+  const { equipment, tariff, allowance, quote, acceptances } = agreed.value;
   const { pictures = [] } = asking;
   return room.db.transaction().execute(async (tx) => {
     if (!(await lockChosen(tx, equipment.clientId, pictures))) return refuse('picture-gone');
@@ -32,7 +32,7 @@ export async function requestSession(
     });
     if (id === null) return refuse('already-asked');
     await giveToSession(tx, id, pictures);
-    await keepAcceptance(tx, { ...acceptance, clientId: equipment.clientId, sessionId: id });
+    await keepAcceptances(tx, acceptances, { clientId: equipment.clientId, sessionId: id });
     if (asking.stopWithFreeMinutes === true) {
       const chosen = { kind: 'free-end-chosen', at: quote.agreedStart, by: 'client-portal', chosen: 'yes' } as const;
       must(await recordEvent({ tx, live: room.live }, id, chosen));

@@ -29,6 +29,7 @@ const named = (db: Db) =>
       'sessions.ended_at',
       'sessions.quote',
       'charges.total_cents',
+      'charges.elapsed_ms',
     ]);
 
 /** A session with the names that people read. */

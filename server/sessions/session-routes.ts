@@ -74,11 +74,14 @@ function askRoutes(http: Http, room: SessionRoom, who: Who): void {
       const asked = await quoteSession(room, await who(request), asId(request.params.id), at);
       if (!asked.ok) return answer(reply, asked);
       const { quote, allowance, equipment } = asked.value;
-      const terms = await currentTerms(room.db, languageOf(request.headers['accept-language']), room.clock.now());
+      const language = languageOf(request.headers['accept-language']);
+      const terms = await currentTerms(room.db, language, room.clock.now());
+      const start = await currentTerms(room.db, language, room.clock.now(), 'start');
       const view = {
         equipment: await readEquipmentView(room.db, room.agents, equipment.id),
         quote: { ...quote, why: allowance.why },
         termsVersion: terms.version,
+        startVersion: start.version,
       };
       return answer(reply, ok(view));
     },
@@ -92,7 +95,7 @@ function askRoutes(http: Http, room: SessionRoom, who: Who): void {
     },
     async (request, reply) => {
       const language = languageOf(request.headers['accept-language']);
-      const asking = { ...request.body, ip: request.ip, language };
+      const asking = { ...request.body, ip: request.ip, device: request.headers['user-agent'], language };
       return answer(reply, await requestSession(room, await who(request), asking), 201);
     },
   );

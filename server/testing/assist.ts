@@ -25,11 +25,13 @@ export type At = Readonly<{ house: Household; equipmentId?: EquipmentId }>;
 export async function asking({ room, clock }: SessionWorld, { house, equipmentId = house.equipmentId }: At) {
   const { quote } = must(await quoteSession(room, house.client, equipmentId));
   const terms = await currentTerms(room.db, 'pt', clock.now());
+  const start = await currentTerms(room.db, 'pt', clock.now(), 'start');
   return {
     equipmentId,
     problem: 'O computador está lento',
     quote,
     termsVersion: terms.version,
+    startVersion: start.version,
     acceptsTerms: true,
     asksToStartAtOnce: true,
     ip: '203.0.113.7',

@@ -39,6 +39,7 @@ export async function booking(world: SessionWorld, house: Household, startsAt: s
   return {
     ...{ equipmentId: house.equipmentId, problem: 'O computador está lento', quote, startsAt },
     termsVersion: terms.version,
+    startVersion: 1,
     acceptsTerms: true,
     asksToStartAtOnce: true,
     ip: '203.0.113.7',

@@ -1,7 +1,10 @@
 import { cents } from '../../domain/kernel/money.ts';
 import type { DocumentType } from '../../domain/receipt/numbering.ts';
+import { acceptanceMail } from '../notices/acceptance-mail.ts';
 import { answerMail } from '../notices/answer-mail.ts';
 import { appointmentMail } from '../notices/appointment-mail.ts';
+import { deletionMail } from '../notices/deletion-mail.ts';
+import { confirmEmailMail, emailChangeNotice } from '../notices/email-change-mails.ts';
 import { invitationMail } from '../notices/invitation-mail.ts';
 import type { Language, Mail, Sender } from '../notices/mail-parts.ts';
 import { type PaymentMail, paymentMail } from '../notices/payment-mail.ts';
@@ -109,6 +112,7 @@ export async function exampleMails(language: Language): Promise<Record<string, M
     'voided-recording': voidedMail({ ...common, equipmentName: 'Acer Aspire', acceptedAt, reason: 'recording-failed' }),
     ...exampleAppointments(language),
     ...(await exampleChases(language)),
+    ...exampleAccountMails(language),
     receipt: receiptMail({ ...common, ...exampleDocument('FR') }),
     invoice: receiptMail({ ...common, ...exampleDocument('FT') }),
     'receipt-of-invoice': receiptMail({ ...common, ...exampleDocument('RG') }),
@@ -135,6 +139,38 @@ async function exampleChases(language: Language): Promise<Record<string, Mail>> 
     'waiver-all': await waived({}),
     'waiver-back': await waived({ backCents: cents(675) }),
     'waiver-minutes': await waived({ waivedCents: cents(0), freeMinutes: 60 }),
+  };
+}
+
+/** What was agreed to, another address, and data that is deleted. */
+function exampleAccountMails(language: Language): Record<string, Mail> {
+  const common = { language, name: 'Conceição Simões', sender: exampleSender(language) };
+  const url = 'https://iponto.example/confirm-email#token=1';
+  const email = 'conceicao.simoes@example.pt';
+  const acceptance = { ...common, version: 2, acceptedAt: EXAMPLE_SESSION.acceptedAt, equipmentName: 'Acer Aspire' };
+  return {
+    acceptance: acceptanceMail({
+      ...acceptance,
+      title: 'Disco',
+      body: '## Navegador\n\nLimpei o disco.',
+      sessionNumber: 12,
+    }),
+    'acceptance-booked': acceptanceMail({
+      ...acceptance,
+      title: 'Disco',
+      body: 'Limpei o disco.',
+      sessionNumber: null,
+    }),
+    'email-confirm': confirmEmailMail({ ...common, url, hoursValid: 24 }),
+    'email-asked': emailChangeNotice({ ...common, step: 'asked', email }),
+    'email-changed': emailChangeNotice({ ...common, step: 'changed', email }),
+    'deletion-refused': deletionMail({ ...common, outcome: 'refused', reason: 'Limpei o disco.' }),
+    'deletion-done': deletionMail({
+      ...{ ...common, outcome: 'done', documents: 0, documentsUntil: null, heldRecordings: 0 },
+    }),
+    'deletion-kept': deletionMail({
+      ...{ ...common, outcome: 'done', documents: 3, documentsUntil: '2036-12-31', heldRecordings: 1 },
+    }),
   };
 }
 

@@ -42,6 +42,11 @@ const PUBLIC_FACTS = {
   notRemotely: [{ pt: 'Trocar um disco', en: 'Replacing a disk' }],
 };
 const END = { reason: 'stopped' };
+const ASKING = {
+  ...{ problem: 'x', termsVersion: 1, startVersion: 1, acceptsTerms: true, asksToStartAtOnce: true },
+  quote: { initialCents: 0, intervalCents: 675, freeMinutes: 0, sosCents: 0 },
+};
+const NOW = '2026-11-22T10:30:00Z';
 const sayBody = () => ({ key: crypto.randomUUID(), text: 'Olá' });
 const INSTRUCTION = { instruction: crypto.randomUUID() };
 const mbwayBody = () => ({ key: crypto.randomUUID(), mobile: '912 345 678' });
@@ -100,11 +105,34 @@ const TABLE: readonly Route[] = [
     '401 2fa 403 403 401 401 403 403 403 ok',
     () => ({ name: 'Nuno', email: 'nuno@iponto.example', role: 'office' }),
   ],
+  // what is agreed to
+  ['GET /api/agreements', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  [
+    'PUT /api/agreements/{kind}/drafts/{language}',
+    '401 2fa 403 403 401 401 403 403 ok  ok',
+    () => ({ title: 'Termos', body: 'Novos', base: null }),
+  ],
+  ['DELETE /api/agreements/{kind}/drafts', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  ['POST /api/agreements/{kind}/publish', '401 2fa 403 403 401 401 403 403 403 ok', () => ({ pt: NOW, en: NOW })],
+  ['GET /api/clients/{id}/acceptances', '401 2fa ok  404 401 401 403 403 ok  ok'],
+  ['GET /api/acceptances/{id}', '401 2fa ok  404 401 401 403 403 ok  ok'],
+  ['POST /api/acceptances/{id}/mail', '401 2fa ok  404 401 401 403 403 403 403'],
   // clients and their equipment
   ['GET /api/clients', '401 2fa 403 403 401 401 ok  ok  ok  ok'],
   ['POST /api/clients', '401 2fa 403 403 401 401 ok  ok  ok  ok', () => CLIENT_BODY],
   ['GET /api/clients/{id}', '401 2fa ok  404 401 401 ok  ok  ok  ok'],
   ['PATCH /api/clients/{id}', '401 2fa ok  404 401 401 ok  ok  ok  ok', () => ({ phone: '+351 912 000 000' })],
+  ['GET /api/clients/{id}/changes', '401 2fa 403 403 401 401 ok  ok  ok  ok'],
+  ['POST /api/clients/{id}/email', '401 2fa ok  404 401 401 403 403 403 403', () => ({ email: 'new@example.pt' })],
+  ['GET /api/clients/{id}/export', '401 2fa ok  404 401 401 403 403 ok  ok'],
+  ['GET /api/clients/{id}/deletion', '401 2fa ok  404 401 401 403 403 ok  ok'],
+  ['POST /api/clients/{id}/deletion', '401 2fa ok  404 401 401 403 403 403 403', () => ({ words: '' })],
+  ['POST /api/clients/{id}/deletion/withdraw', '401 2fa ok  404 401 401 403 403 403 403'],
+  ['GET /api/deletion-requests', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  // of a request that is not there
+  ['POST /api/deletion-requests/{id}/carry-out', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  ['POST /api/deletion-requests/{id}/refuse', '401 2fa 403 403 401 401 403 403 ok  ok', () => REASON],
+  ['POST /api/email-change/confirm', 'ok  ok  ok  ok  ok  ok  ok  ok  ok  ok', () => ({ token: 'guessed' })],
   ['POST /api/clients/{id}/equipment', '401 2fa ok  404 401 401 ok  ok  ok  ok', () => ({ name: 'Sala' })],
   ['GET /api/clients/{id}/allowance', '401 2fa 403 403 401 401 ok  ok  ok  ok'],
   ['POST /api/clients/{id}/allowance', '401 2fa 403 403 401 401 403 403 ok  ok', adjustmentBody],
@@ -124,19 +152,7 @@ const TABLE: readonly Route[] = [
   ['GET /api/portal', '401 2fa ok  ok  401 401 403 403 403 403'],
   ['GET /api/equipment/{id}/quote', '401 2fa ok  404 401 401 ok  ok  ok  ok'],
   ['POST /api/equipment/{id}/phone-request', '401 2fa 403 403 401 401 ok  ok  ok  ok', () => ({ problem: 'x' })],
-  [
-    'POST /api/sessions',
-    '401 2fa ok  404 401 401 403 403 403 403',
-    ({ equipmentId }) => ({
-      ...{
-        equipmentId,
-        problem: 'x',
-        termsVersion: 1,
-        quote: { initialCents: 0, intervalCents: 675, freeMinutes: 0, sosCents: 0 },
-      },
-      ...{ acceptsTerms: true, asksToStartAtOnce: true },
-    }),
-  ],
+  ['POST /api/sessions', '401 2fa ok  404 401 401 403 403 403 403', ({ equipmentId }) => ({ ...ASKING, equipmentId })],
   ['POST /api/pictures', '401 2fa ok  ok  401 401 403 403 403 403', () => ({})],
   ['GET /api/pictures/{id}', '401 2fa ok  404 401 401 ok  ok  ok  ok'],
   ['DELETE /api/pictures/{id}', '401 2fa ok  404 401 401 403 403 403 403'],
@@ -146,11 +162,7 @@ const TABLE: readonly Route[] = [
   [
     'POST /api/appointments',
     '401 2fa ok  404 401 401 403 403 403 403',
-    ({ equipmentId }) => ({
-      ...{ equipmentId, problem: 'x', termsVersion: 1, startsAt: '2026-11-23T10:00:00Z' },
-      quote: { initialCents: 0, intervalCents: 675, freeMinutes: 0, sosCents: 0 },
-      ...{ acceptsTerms: true, asksToStartAtOnce: true },
-    }),
+    ({ equipmentId }) => ({ ...ASKING, equipmentId, startsAt: '2026-11-23T10:00:00Z' }),
   ],
   ['GET /api/appointments/{id}', '401 2fa ok  404 401 401 ok  ok  ok  ok'],
   ['GET /api/appointments/{id}/calendar.ics', '401 2fa ok  404 401 401 ok  ok  ok  ok'],
@@ -326,11 +338,12 @@ function addressOf(path: string, things: Things): string {
     ...{ 'payment-requests': things.requestId, receipts: things.receiptId, outbox: things.mailId },
     ...{ alerts: things.alertId, 'report-templates': things.alertId, invitations: things.invitation, setup: 'guessed' },
     ...{ recordings: things.recordingId, documents: things.receiptId, saft: '2026-11' },
-    ...{ 'payment-callbacks': things.alertId, month: 'days.csv' },
+    ...{ 'payment-callbacks': things.alertId, month: 'days.csv', acceptances: things.acceptanceId },
+    ...{ agreements: 'terms', 'deletion-requests': things.alertId },
     ...{ 'bank-entries': things.alertId, payments: things.alertId, 'statement-files': things.alertId },
     ...{ appointments: things.appointmentId, technicians: things.technicianId, 'duty-spans': things.alertId },
   };
-  const filled = path.replace(/\{\w+\}/, ids[path.split('/')[2] ?? ''] ?? '');
+  const filled = path.replace('{language}', 'pt').replace(/\{\w+\}/, ids[path.split('/')[2] ?? ''] ?? '');
   if (filled.endsWith('/video')) return `${filled}?look=${crypto.randomUUID()}`;
   if (filled === '/api/documents') return '/api/documents?month=2026-11';
   if (filled === '/api/schedule') return '/api/schedule?from=2026-11-23&days=7';

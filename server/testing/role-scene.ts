@@ -40,6 +40,7 @@ export type Things = {
   /** The session of `technician` that was recorded. */
   recordingId: string;
   mailId: string;
+  acceptanceId: string;
   alertId: string;
   /** Of `technician`, with the client, in the days to come. */
   appointmentId: string;
@@ -196,7 +197,7 @@ async function papers(
   { owner, technician }: Record<'owner' | 'technician', StaffMember>,
 ) {
   const at = test.clock.now().subtract({ hours: 24 });
-  const { requestId, alertId, mailId, recordingId } = await test.db.transaction().execute(async (tx) => {
+  const { requestId, alertId, mailId, acceptanceId, recordingId } = await test.db.transaction().execute(async (tx) => {
     const tariff = await tx.selectFrom('tariffs').select('id').limit(1).executeTakeFirstOrThrow();
     const session = await tx
       .insertInto('sessions')
@@ -235,6 +236,14 @@ async function papers(
       })
       .returning('id')
       .executeTakeFirstOrThrow();
+    const acceptance = await tx
+      .insertInto('acceptances')
+      .values({
+        ...{ session_id: session.id, client_id: clientId, kind: 'terms', terms_version: 1, language: 'pt' },
+        ...{ accepted_at: at, ip: '203.0.113.3' },
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
     const events = [
       ...['requested', 'taken', 'offered', 'accepted', 'picture'].map((kind) => ({ kind, at })),
       { kind: 'concluded', at: at.add({ minutes: 10 }) },
@@ -248,10 +257,13 @@ async function papers(
       .insertInto('recordings')
       .values({ session_id: session.id, state: 'ready', starts_at: at, duration_ms: 600_000, video_bytes: 1 })
       .execute();
-    return { requestId: request.id, alertId: alert.id, mailId: mail.id, recordingId: session.id };
+    return {
+      ...{ requestId: request.id, alertId: alert.id, mailId: mail.id },
+      ...{ acceptanceId: acceptance.id, recordingId: session.id },
+    };
   });
   await owner.browser.expect(z.unknown(), 'POST', `/api/payment-requests/${requestId}/payments`, paymentBody());
-  return { requestId, receiptId: await issuedReceipt(test), mailId, alertId, recordingId };
+  return { requestId, receiptId: await issuedReceipt(test), mailId, acceptanceId, alertId, recordingId };
 }
 
 export function paymentBody(): object {

@@ -39,6 +39,8 @@ export const WORLD_QUEUES = [
   'read-statement',
   'tell-appointment',
   'remind-appointment',
+  'forget-farewell',
+  'remove-picture-file',
 ];
 
 export const WORLD_COMPANY: Company = {

@@ -60,6 +60,7 @@ async function livePastSession(base: Base, past: PastSession): Promise<void> {
       problem: past.problem,
       quote,
       termsVersion: 1,
+      startVersion: 1,
       acceptsTerms: true,
       asksToStartAtOnce: true,
       ip: '127.0.0.1',

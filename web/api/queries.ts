@@ -1,8 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
+import type { AgreementKind } from '../../domain/agreements/acceptance.ts';
+import { acceptanceRow, acceptanceView } from '../../protocol/agreements.ts';
 import { appointmentView, freeSlotsView } from '../../protocol/calendar.ts';
 import { serviceView, termsView } from '../../protocol/company.ts';
 import { equipmentDetails } from '../../protocol/equipment.ts';
 import { meView } from '../../protocol/people.ts';
+import { deletionView } from '../../protocol/personal-data.ts';
 import { askView, portalView, queueView, sessionView } from '../../protocol/sessions.ts';
 import { keys } from './keys.ts';
 import { get } from './request.ts';
@@ -26,16 +30,34 @@ export const serviceQuery = queryOptions({
   staleTime: 600_000,
 });
 
-export const termsQuery = (language: 'pt' | 'en') =>
+export const termsQuery = (language: 'pt' | 'en', kind: AgreementKind = 'terms') =>
   queryOptions({
-    queryKey: keys.terms(language),
-    queryFn: ({ signal }) => get(termsView, `/api/terms?language=${language}`, signal),
+    queryKey: keys.terms(language, kind),
+    queryFn: ({ signal }) => get(termsView, `/api/terms?language=${language}&kind=${kind}`, signal),
   });
 
 export const portalQuery = queryOptions({
   queryKey: keys.portal,
   queryFn: ({ signal }) => get(portalView, '/api/portal', signal),
 });
+
+export const acceptancesQuery = (clientId: string) =>
+  queryOptions({
+    queryKey: keys.acceptances,
+    queryFn: ({ signal }) => get(z.array(acceptanceRow), `/api/clients/${clientId}/acceptances`, signal),
+  });
+
+export const acceptanceQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.acceptance(id),
+    queryFn: ({ signal }) => get(acceptanceView, `/api/acceptances/${id}`, signal),
+  });
+
+export const deletionQuery = (clientId: string) =>
+  queryOptions({
+    queryKey: keys.deletion(clientId),
+    queryFn: ({ signal }) => get(deletionView, `/api/clients/${clientId}/deletion`, signal),
+  });
 
 /** What help would cost now, or at the start of an hour. */
 export const quoteQuery = (equipmentId: string, startsAt: string | null) =>

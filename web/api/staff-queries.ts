@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
+import { agreementView } from '../../protocol/agreements.ts';
 import { scheduleView } from '../../protocol/calendar.ts';
 import { companyView } from '../../protocol/company.ts';
 import { documentsView } from '../../protocol/documents.ts';
@@ -14,7 +15,8 @@ import {
   paymentRequestRow,
   paymentRequestView,
 } from '../../protocol/office.ts';
-import { allowanceView, clientRow, clientView, staffView } from '../../protocol/people.ts';
+import { allowanceView, clientChange, clientRow, clientView, staffView } from '../../protocol/people.ts';
+import { deletionRow } from '../../protocol/personal-data.ts';
 import { recordingList, recordingView } from '../../protocol/recordings.ts';
 import { ratingsView } from '../../protocol/sessions.ts';
 import { sessionRules } from '../../protocol/settings.ts';
@@ -37,6 +39,12 @@ export const clientQuery = (clientId: string) =>
     queryKey: keys.client(clientId),
     queryFn: ({ signal }) => get(clientView, `/api/clients/${clientId}`, signal),
     refetchInterval: REFRESH_MS,
+  });
+
+export const clientChangesQuery = (clientId: string) =>
+  queryOptions({
+    queryKey: keys.clientChanges(clientId),
+    queryFn: ({ signal }) => get(z.array(clientChange), `/api/clients/${clientId}/changes`, signal),
   });
 
 export const allowanceQuery = (clientId: string, on: string) =>
@@ -145,6 +153,17 @@ export const recordingQuery = (sessionId: string) =>
 export const rulesQuery = queryOptions({
   queryKey: keys.rules,
   queryFn: ({ signal }) => get(sessionRules, '/api/settings', signal),
+});
+
+export const deletionsQuery = queryOptions({
+  queryKey: keys.deletions,
+  queryFn: ({ signal }) => get(z.array(deletionRow), '/api/deletion-requests', signal),
+  refetchInterval: REFRESH_MS,
+});
+
+export const agreementsQuery = queryOptions({
+  queryKey: keys.agreements,
+  queryFn: ({ signal }) => get(z.array(agreementView), '/api/agreements', signal),
 });
 
 export const companyQuery = queryOptions({

@@ -22,6 +22,7 @@ export function ClientData({ client }: { client: ClientView }) {
     mutationFn: (body: ClientValues) => request(done, 'PATCH', `/api/clients/${client.id}`, { body }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: keys.client(client.id) });
+      await queries.invalidateQueries({ queryKey: keys.clientChanges(client.id) });
       close();
     },
   });

@@ -8,6 +8,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/card.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { AppointmentList } from './appointment-list.tsx';
+import { ClientChanges } from './client-changes.tsx';
 import { ClientData } from './client-data.tsx';
 import { useClientPlaces } from './client-places.ts';
 import classes from './clients.module.css';
@@ -20,7 +21,7 @@ export function ClientPage() {
   const places = useClientPlaces();
   const { clientId = '' } = useParams({ strict: false });
   const { data: client } = useSuspenseQuery(clientQuery(clientId));
-  useLive(`client:${clientId}`, [keys.client(clientId)]);
+  useLive(`client:${clientId}`, [keys.client(clientId), keys.clientChanges(clientId)]);
   return (
     <Stack gap="md">
       <PageTitle size="h2">{client.name}</PageTitle>
@@ -41,6 +42,7 @@ export function ClientPage() {
             </Anchor>
           </Card>
           <ClientData client={client} />
+          <ClientChanges clientId={clientId} />
         </Stack>
       </div>
     </Stack>

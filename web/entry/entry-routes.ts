@@ -62,4 +62,12 @@ const invitationRoute = createRoute({
   component: lazyRouteComponent(() => import('./invitation-page.tsx'), 'InvitationPage'),
 });
 
-export const entryRoutes = [signInRoute, linkRoute, codeRoute, setupRoute, invitationRoute] as const;
+const confirmEmailRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/confirm-email',
+  loader: ({ context }) => prepare(context, ['entry']),
+  errorComponent: FramedRouteError,
+  component: lazyRouteComponent(() => import('./confirm-email-page.tsx'), 'ConfirmEmailPage'),
+});
+
+export const entryRoutes = [signInRoute, linkRoute, codeRoute, setupRoute, invitationRoute, confirmEmailRoute] as const;

@@ -1,15 +1,15 @@
 import { Checkbox, Stack, Text, Title } from '@mantine/core';
 import { useWords } from '../i18n/use-words.ts';
-import { TermsText } from '../session/terms-text.tsx';
 import { LoadingState } from '../ui/loading-state.tsx';
 import { Note } from '../ui/note.tsx';
 import { ErrorNote } from '../ui/states.tsx';
+import { TermsText } from '../ui/terms-text.tsx';
 import type { Agreement } from './use-agreement.ts';
 
 /** G4: the terms and the express request of somebody who asked by phone, each its own box, none ticked beforehand. */
 export function AgreeHere({ agreement }: { agreement: Agreement }) {
   const t = useWords('equipment');
-  const { due, terms, error, ticked, tick } = agreement;
+  const { due, texts, error, ticked, tick } = agreement;
   if (!due) return null;
   return (
     <Stack component="section" gap="md">
@@ -18,20 +18,22 @@ export function AgreeHere({ agreement }: { agreement: Agreement }) {
       </Title>
       <Text>{t('agree.text')}</Text>
       <ErrorNote error={error} />
-      {terms === undefined && error === null && <LoadingState />}
-      {terms !== undefined && <TermsText terms={terms} />}
-      <Checkbox
-        label={t('agree.terms')}
-        checked={ticked.terms}
-        onChange={(event) => tick('terms', event.currentTarget.checked)}
-        disabled={terms === undefined}
-      />
-      <Checkbox
-        label={t('agree.start')}
-        checked={ticked.start}
-        onChange={(event) => tick('start', event.currentTarget.checked)}
-        disabled={terms === undefined}
-      />
+      {texts === undefined && error === null && <LoadingState />}
+      {texts !== undefined && (
+        <>
+          <TermsText terms={texts.terms} />
+          <Checkbox
+            label={t('agree.terms')}
+            checked={ticked.terms}
+            onChange={(event) => tick('terms', event.currentTarget.checked)}
+          />
+          <Checkbox
+            label={texts.start.body}
+            checked={ticked.start}
+            onChange={(event) => tick('start', event.currentTarget.checked)}
+          />
+        </>
+      )}
     </Stack>
   );
 }

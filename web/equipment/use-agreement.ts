@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { z } from 'zod';
+import type { AgreementKind } from '../../domain/agreements/acceptance.ts';
 import type { termsView } from '../../protocol/company.ts';
 import type { AgreementBody, SessionView } from '../../protocol/sessions.ts';
 import { hasCode } from '../api/problem.ts';
@@ -8,15 +9,17 @@ import { termsQuery } from '../api/queries.ts';
 import { useLanguage } from '../i18n/use-words.ts';
 import { accept } from './decide.ts';
 
-type Box = 'terms' | 'start';
+type Terms = z.infer<typeof termsView>;
+type Texts = Readonly<Record<AgreementKind, Terms>>;
 
 export type Agreement = Readonly<{
   /** Whether terms and price are agreed to on this page: of a request that came by phone. */
   due: boolean;
-  terms: z.infer<typeof termsView> | undefined;
+  /** The rules, and the request that the help starts at once, as they are in force; undefined until both are here. */
+  texts: Texts | undefined;
   error: unknown;
-  ticked: Readonly<Record<Box, boolean>>;
-  tick: (box: Box, on: boolean) => void;
+  ticked: Readonly<Record<AgreementKind, boolean>>;
+  tick: (box: AgreementKind, on: boolean) => void;
   /** Accepting was tried before both were ticked. */
   missing: boolean;
   /** Whether accepting may go ahead; where not, the page says what is missing. */
@@ -28,21 +31,24 @@ export type Agreement = Readonly<{
 export function useAgreement({ agreementDue: due, quote }: SessionView): Agreement {
   const [ticked, setTicked] = useState({ terms: false, start: false });
   const [tried, setTried] = useState(false);
-  const { data: terms, error, refetch } = useQuery({ ...termsQuery(useLanguage()), enabled: due });
-  const complete = !due || (terms !== undefined && ticked.terms && ticked.start);
+  const language = useLanguage();
+  const terms = useQuery({ ...termsQuery(language), enabled: due });
+  const start = useQuery({ ...termsQuery(language, 'start'), enabled: due });
+  const texts = terms.data && start.data ? { terms: terms.data, start: start.data } : undefined;
+  const complete = !due || (texts !== undefined && ticked.terms && ticked.start);
   const acceptAll = async () => {
     try {
-      await accept(due && terms !== undefined ? agreementOf(quote, terms.version) : null);
+      await accept(due && texts !== undefined ? agreementOf(quote, texts) : null);
     } catch (refusal) {
       if (hasCode(refusal, 'terms-not-current', 'quote-changed')) {
         setTicked({ terms: false, start: false });
-        await refetch();
+        await Promise.all([terms.refetch(), start.refetch()]);
       }
       throw refusal;
     }
   };
   return {
-    ...{ due, terms, error, ticked },
+    ...{ due, texts, ticked, error: terms.error ?? start.error },
     tick: (box, on) => setTicked({ ...ticked, [box]: on }),
     missing: tried && !complete,
     isComplete: () => {
@@ -53,10 +59,10 @@ export function useAgreement({ agreementDue: due, quote }: SessionView): Agreeme
   };
 }
 
-function agreementOf(quote: SessionView['quote'], termsVersion: number): AgreementBody {
+function agreementOf(quote: SessionView['quote'], { terms, start }: Texts): AgreementBody {
   const { initialCents, intervalCents, freeMinutes, sosCents } = quote;
   return {
     quote: { initialCents, intervalCents, freeMinutes, sosCents },
-    ...{ termsVersion, acceptsTerms: true, asksToStartAtOnce: true },
+    ...{ termsVersion: terms.version, startVersion: start.version, acceptsTerms: true, asksToStartAtOnce: true },
   };
 }

@@ -1,3 +1,5 @@
+import type { words as account } from './words/account.pt.ts';
+import type { words as agreements } from './words/agreements.pt.ts';
 import type { words as asking } from './words/asking.pt.ts';
 import type { words as calendar } from './words/calendar.pt.ts';
 import type { words as call } from './words/call.pt.ts';
@@ -5,6 +7,7 @@ import type { words as chat } from './words/chat.pt.ts';
 import type { words as clients } from './words/clients.pt.ts';
 import type { words as common } from './words/common.pt.ts';
 import type { words as consoleWords } from './words/console.pt.ts';
+import type { words as deletions } from './words/deletions.pt.ts';
 import type { words as documents } from './words/documents.pt.ts';
 import type { words as entry } from './words/entry.pt.ts';
 import type { words as equipment } from './words/equipment.pt.ts';
@@ -27,12 +30,15 @@ import type { words as tools } from './words/tools.pt.ts';
 
 type Words = {
   asking: typeof asking;
+  account: typeof account;
+  agreements: typeof agreements;
   chat: typeof chat;
   calendar: typeof calendar;
   call: typeof call;
   clients: typeof clients;
   common: typeof common;
   console: typeof consoleWords;
+  deletions: typeof deletions;
   documents: typeof documents;
   entry: typeof entry;
   equipment: typeof equipment;

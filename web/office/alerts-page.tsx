@@ -1,5 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { done } from '../../protocol/common.ts';
 import { keys } from '../api/keys.ts';
 import { post } from '../api/request.ts';
@@ -21,6 +22,7 @@ const KINDS = [
   'payment-unmatched',
   'payment-taken-back',
   'receipt-to-annul',
+  'deletion-asked',
 ] as const;
 
 /** What somebody in the office has to look after, the newest first. */
@@ -63,6 +65,7 @@ export function AlertsPage() {
                   {alert.requestId === null && alert.sessionId !== null && (
                     <SessionLink id={alert.sessionId}>{t('alerts.session')}</SessionLink>
                   )}
+                  {alert.kind === 'deletion-asked' && <Link to="/office/deletions">{t('alerts.decide')}</Link>}
                 </td>
                 <td data-label={t('alerts.when')}>
                   <Moment at={alert.at} />

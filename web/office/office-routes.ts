@@ -88,6 +88,30 @@ const rules = createRoute({
   component: lazyRouteComponent(() => import('./rules-page.tsx'), 'RulesPage'),
 });
 
+const deletions = createRoute({
+  getParentRoute: () => frame,
+  path: '/deletions',
+  component: lazyRouteComponent(() => import('./deletions-page.tsx'), 'DeletionsPage'),
+});
+
+const agreements = createRoute({
+  getParentRoute: () => frame,
+  path: '/agreements',
+  component: lazyRouteComponent(() => import('./agreements/agreements-page.tsx'), 'AgreementsPage'),
+});
+
+const agreementDraft = createRoute({
+  getParentRoute: () => frame,
+  path: '/agreements/$kind/draft',
+  component: lazyRouteComponent(() => import('./agreements/draft-page.tsx'), 'DraftPage'),
+});
+
+const agreementVersion = createRoute({
+  getParentRoute: () => frame,
+  path: '/agreements/$kind/$version',
+  component: lazyRouteComponent(() => import('./agreements/version-page.tsx'), 'VersionPage'),
+});
+
 const clients = createRoute({
   getParentRoute: () => frame,
   path: '/clients',
@@ -128,6 +152,10 @@ export const officeRoute = frame.addChildren([
   staff,
   company,
   rules,
+  deletions,
+  agreements,
+  agreementDraft,
+  agreementVersion,
   clients,
   newClient,
   client,

@@ -1,13 +1,15 @@
 import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { EquipmentView } from '../../protocol/people.ts';
+import type { PortalSession, PortalView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { OtherComputer } from '../share/other-computer.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/states.tsx';
+import { isLive } from './live-sessions.tsx';
 
-/** A5: each piece of equipment with what can be asked for it. */
-export function EquipmentList({ equipment, clientId }: { equipment: EquipmentView[]; clientId: string }) {
+/** A5: each piece of equipment with what can be asked for it, or the help that was asked for already. */
+export function EquipmentList({ portal: { client, equipment, sessions } }: { portal: PortalView }) {
   const t = useWords('portal');
   return (
     <Stack component="section" gap="sm">
@@ -28,19 +30,41 @@ export function EquipmentList({ equipment, clientId }: { equipment: EquipmentVie
               </Anchor>
               <StateText equipment={each} />
             </div>
-            <Button
-              aria-label={t('equipment.ask-for', { name: each.name })}
-              renderRoot={(props) => (
-                <Link to="/portal/ask/$equipmentId" params={{ equipmentId: each.id }} search={{ step: 1 }} {...props} />
-              )}
-            >
-              {t('equipment.ask')}
-            </Button>
+            <AskOrFollow
+              equipment={each}
+              live={sessions.find(({ equipmentId, state }) => equipmentId === each.id && isLive(state))}
+            />
           </Group>
         </Card>
       ))}
-      <OtherComputer clientId={clientId} />
+      <OtherComputer clientId={client.id} />
     </Stack>
+  );
+}
+
+/** Of one computer one help at a time: while it is under way, the button leads there. */
+function AskOrFollow({ equipment: { id, name }, live }: { equipment: EquipmentView; live: PortalSession | undefined }) {
+  const t = useWords('portal');
+  if (live === undefined) {
+    return (
+      <Button
+        aria-label={t('equipment.ask-for', { name })}
+        renderRoot={(props) => (
+          <Link to="/portal/ask/$equipmentId" params={{ equipmentId: id }} search={{ step: 1 }} {...props} />
+        )}
+      >
+        {t('equipment.ask')}
+      </Button>
+    );
+  }
+  return (
+    <Button
+      variant="default"
+      aria-label={t('equipment.follow-of', { name })}
+      renderRoot={(props) => <Link to="/portal/sessions/$sessionId" params={{ sessionId: live.id }} {...props} />}
+    >
+      {t('equipment.follow')}
+    </Button>
   );
 }
 

@@ -6,6 +6,7 @@ import { useLive } from '../api/use-live.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { CompanyPhones } from '../session/company-phones.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
+import { AccountLinks } from './account-links.tsx';
 import { EquipmentList } from './equipment-list.tsx';
 import { FreeMinutes } from './free-minutes.tsx';
 import { LiveSessions } from './live-sessions.tsx';
@@ -24,10 +25,11 @@ export function HomePage() {
       <LiveSessions sessions={portal.sessions} />
       <NextAppointment appointments={portal.appointments} />
       <OpenPayments payments={portal.payments} />
-      <EquipmentList equipment={portal.equipment} clientId={portal.client.id} />
+      <EquipmentList portal={portal} />
       <FreeMinutes freeMinutes={portal.freeMinutes} />
       <PastSessions sessions={portal.sessions} payments={portal.payments} />
       <CompanyPhones />
+      <AccountLinks />
     </Stack>
   );
 }

@@ -10,7 +10,7 @@ import classes from './past-sessions.module.css';
 
 const OVER = ['concluded', 'voided', 'cancelled', 'refused'] as const;
 
-/** What was, newest first, with the papers that were issued for it. */
+/** What was, newest first: how long it took, what it cost, and its papers. */
 export function PastSessions({ sessions, payments }: Pick<PortalView, 'sessions' | 'payments'>) {
   const t = useWords('portal');
   const ofSession = useWords('session');
@@ -40,6 +40,9 @@ export function PastSessions({ sessions, payments }: Pick<PortalView, 'sessions'
               <Text c="dimmed" lineClamp={1}>
                 {session.problem}
               </Text>
+              {session.elapsedMs !== null && (
+                <Text>{t('past.time', { minutes: Math.ceil(session.elapsedMs / 60_000) })}</Text>
+              )}
               {payment?.state === 'paid' && payment.receipt === null && (
                 <Text>{ofSession('payment.receipt-soon')}</Text>
               )}

@@ -1,8 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import {
+  acceptanceQuery,
   appointmentQuery,
   equipmentQuery,
+  meQuery,
   portalQuery,
   quoteQuery,
   serviceQuery,
@@ -26,7 +28,7 @@ const home = createRoute({
   loader: ({ context }) =>
     prepare(
       context,
-      ['calendar', 'portal', 'session', 'share'],
+      ['account', 'calendar', 'portal', 'session', 'share'],
       queryClient.prefetchQuery(portalQuery),
       queryClient.prefetchQuery(serviceQuery),
     ),
@@ -45,6 +47,7 @@ const ask = createRoute({
       queryClient.prefetchQuery(quoteQuery(params.equipmentId, null)),
       queryClient.prefetchQuery(serviceQuery),
       queryClient.prefetchQuery(termsQuery(pageLanguage())),
+      queryClient.prefetchQuery(termsQuery(pageLanguage(), 'start')),
     ),
   component: lazyRouteComponent(() => import('./asking/ask-page.tsx'), 'AskPage'),
 });
@@ -88,4 +91,34 @@ const equipment = createRoute({
   component: lazyRouteComponent(() => import('./equipment-page.tsx'), 'EquipmentPage'),
 });
 
-export const portalRoute = portal.addChildren([home, ask, session, appointment, equipment]);
+const account = createRoute({
+  getParentRoute: () => portal,
+  path: '/account',
+  loader: ({ context }) => prepare(context, ['account'], queryClient.prefetchQuery(meQuery)),
+  component: lazyRouteComponent(() => import('./account-page.tsx'), 'AccountPage'),
+});
+
+const agreements = createRoute({
+  getParentRoute: () => portal,
+  path: '/agreements',
+  loader: ({ context }) => prepare(context, ['account'], queryClient.prefetchQuery(meQuery)),
+  component: lazyRouteComponent(() => import('./agreements-page.tsx'), 'AgreementsPage'),
+});
+
+const agreement = createRoute({
+  getParentRoute: () => portal,
+  path: '/agreements/$id',
+  loader: ({ context, params }) => prepare(context, ['account'], queryClient.prefetchQuery(acceptanceQuery(params.id))),
+  component: lazyRouteComponent(() => import('./agreement-page.tsx'), 'AgreementPage'),
+});
+
+export const portalRoute = portal.addChildren([
+  home,
+  ask,
+  session,
+  appointment,
+  equipment,
+  account,
+  agreements,
+  agreement,
+]);

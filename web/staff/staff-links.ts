@@ -28,5 +28,6 @@ export function useStaffLinks(me: Me | null): { to: string; label: string; exact
     { to: '/office/staff', label: t('nav.staff') },
     { to: '/office/company', label: t('nav.company') },
     { to: '/office/rules', label: t('nav.rules') },
+    { to: '/office/agreements', label: t('nav.agreements') },
   ];
 }

@@ -41,10 +41,6 @@ export const words: Record<keyof typeof pt, string> = {
   'agree.free-end-means':
     'The assistance ends by itself after {{minutes}} minutes at the latest, before another paid period begins. The work may be unfinished.',
   'agree.terms': 'I have read these terms and accept them.',
-  'agree.start-now':
-    'I ask for the assistance to start now, without waiting for the 14 days in which I can withdraw. I pay for what is provided and, once the assistance is complete, I can no longer withdraw.',
-  'agree.start-then':
-    'I ask for the assistance to start at the booked hour, even before the 14 days in which I can withdraw are over. I pay for what is provided and, once the assistance is complete, I can no longer withdraw.',
   'agree.both': 'To ask for help, read and tick the two sentences above.',
   'do.ask': 'Ask for help',
   'do.ask-paying': 'Ask for help, with an obligation to pay',

@@ -39,10 +39,6 @@ export const words = {
   'agree.free-end-means':
     'A assistência termina sozinha ao fim de {{minutes}} minutos, o mais tardar, sem começar outro período a pagar. O trabalho pode ficar por acabar.',
   'agree.terms': 'Li estes termos e aceito-os.',
-  'agree.start-now':
-    'Peço que a assistência comece já, sem esperar pelos 14 dias em que posso desistir. Pago o que for prestado e, quando a assistência estiver completa, já não posso desistir.',
-  'agree.start-then':
-    'Peço que a assistência comece à hora marcada, mesmo antes de passarem os 14 dias em que posso desistir. Pago o que for prestado e, quando a assistência estiver completa, já não posso desistir.',
   'agree.both': 'Para pedir ajuda, leia e marque as duas frases acima.',
   'do.ask': 'Pedir ajuda',
   'do.ask-paying': 'Pedir ajuda, com obrigação de pagar',

@@ -65,4 +65,10 @@ export const words: Record<keyof typeof pt, string> = {
     'If you got our message on another device, write the same email address here and then the code that it brings.',
   'by-code.next': 'Go on',
   'by-code.no-mail': 'I have no code yet: send the message',
+  'email.title': 'Confirm your new email address',
+  'email.text': 'Once you confirm it, you sign in to your client area with this address, and we write to you here.',
+  'email.do': 'Confirm this address',
+  'email.done': 'Your email address has changed',
+  'email.done-text': 'Please sign in again, with the new address.',
+  'email.sign-in': 'Sign in',
 };

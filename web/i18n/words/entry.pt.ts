@@ -64,4 +64,11 @@ export const words = {
     'Se recebeu a nossa mensagem noutro aparelho, escreva aqui o mesmo email e, a seguir, o código que ela traz.',
   'by-code.next': 'Continuar',
   'by-code.no-mail': 'Ainda não tenho código: enviar a mensagem',
+  'email.title': 'Confirmar o seu novo email',
+  'email.text':
+    'A partir da confirmação, é com este endereço que entra na sua área de cliente e é para aqui que lhe escrevemos.',
+  'email.do': 'Confirmar este endereço',
+  'email.done': 'O seu email mudou',
+  'email.done-text': 'Entre outra vez, com o endereço novo.',
+  'email.sign-in': 'Entrar',
 } as const;

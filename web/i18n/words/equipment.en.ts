@@ -43,8 +43,6 @@ export const words: Record<keyof typeof pt, string> = {
   'agree.text':
     'You asked for help by phone. Read the price, above, and the terms. It starts only if you tick both boxes and press Accept.',
   'agree.terms': 'I have read these terms and the price and accept them.',
-  'agree.start':
-    'I ask for the assistance to start now, without waiting for the 14 days in which I can withdraw. I pay for what is provided and, once the assistance is complete, I can no longer withdraw.',
   'agree.missing': 'Tick both boxes first. If you do not agree, press Decline: you pay nothing.',
   'over.refused': 'We are sorry, we can not help with this request. You pay nothing.',
 };

@@ -40,8 +40,6 @@ export const words = {
   'agree.text':
     'Pediu ajuda por telefone. Leia o preço, acima, e os termos. Só começa se assinalar as duas caixas e carregar em Aceitar.',
   'agree.terms': 'Li estes termos e o preço e aceito-os.',
-  'agree.start':
-    'Peço que a assistência comece já, sem esperar pelos 14 dias em que posso desistir. Pago o que for prestado e, quando a assistência estiver completa, já não posso desistir.',
   'agree.missing': 'Assinale primeiro as duas caixas. Se não concorda, carregue em Recusar: não paga nada.',
   'over.refused': 'Lamentamos, não podemos ajudar com este pedido. Não paga nada.',
 } as const;

@@ -65,6 +65,8 @@ export const words: Record<keyof typeof pt, string> = {
   'alert.payment-taken-back':
     'The bank took a payment back: it is to be paid again, the documents were corrected and the client was told',
   'alert.receipt-to-annul': 'Annul this receipt at the invoicing service: its payment did not stay',
+  'alert.deletion-asked': 'Request to delete data',
+  'alerts.decide': 'Decide',
   'alerts.seen': 'Done',
   'alert.work-given-up': 'A piece of work failed and was given up',
   'alert.video-failed': 'The video of a session could not be made; its recording is kept',

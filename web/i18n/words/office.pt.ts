@@ -64,6 +64,8 @@ export const words = {
   'alert.payment-taken-back':
     'O banco anulou um pagamento: está outra vez por pagar, os documentos foram corrigidos e o cliente avisado',
   'alert.receipt-to-annul': 'Anule este recibo no serviço de faturação: o pagamento não ficou',
+  'alert.deletion-asked': 'Pedido para apagar dados',
+  'alerts.decide': 'Decidir',
   'alerts.seen': 'Tratado',
   'alert.work-given-up': 'Um trabalho falhou e foi abandonado',
   'alert.video-failed': 'O vídeo de uma sessão não pôde ser feito; a gravação está guardada',

@@ -13,6 +13,7 @@ export const words: Record<keyof typeof pt, string> = {
   'nav.staff': 'Staff',
   'nav.company': 'Company',
   'nav.rules': 'Rules',
+  'nav.agreements': 'Agreements',
   'key.space': 'Space',
   'shortcuts.title': 'Keyboard shortcuts',
   'shortcuts.show': 'Show this list',

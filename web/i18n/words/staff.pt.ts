@@ -11,6 +11,7 @@ export const words = {
   'nav.staff': 'Equipa',
   'nav.company': 'Empresa',
   'nav.rules': 'Regras',
+  'nav.agreements': 'Condições',
   'key.space': 'Espaço',
   'shortcuts.title': 'Atalhos de teclado',
   'shortcuts.show': 'Mostrar esta lista',

@@ -7,11 +7,11 @@ import { termsQuery } from '../../api/queries.ts';
 import { useMomentInWords } from '../../calendar/day-in-words.ts';
 import { useLanguage, useWords } from '../../i18n/use-words.ts';
 import { PriceSentence } from '../../session/price-sentence.tsx';
-import { TermsText } from '../../session/terms-text.tsx';
 import { Card } from '../../ui/card.tsx';
 import { MinutesRing } from '../../ui/minutes-ring.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
+import { TermsText } from '../../ui/terms-text.tsx';
 import { StepFrame } from './step-frame.tsx';
 import { type Asking, useAsk } from './use-ask.ts';
 import { useIsFree } from './use-is-free.ts';
@@ -23,9 +23,12 @@ export function Agree({ quote, ...props }: AgreeProps & { quote: QuoteView }) {
   const { equipmentId, equipmentName, when, draft, change, portal } = props;
   const t = useWords('asking');
   const inWords = useMomentInWords();
-  const { data: terms } = useSuspenseQuery(termsQuery(useLanguage()));
+  const language = useLanguage();
+  const { data: terms } = useSuspenseQuery(termsQuery(language));
+  const { data: start } = useSuspenseQuery(termsQuery(language, 'start'));
+  const { initialCents, intervalCents, freeMinutes, sosCents } = quote;
   const { termsAgreed, startAgreed, agree } = useAgreed(
-    [terms.version, terms.language, quote.initialCents, quote.intervalCents, quote.freeMinutes, quote.sosCents].join(),
+    [terms.version, start.version, language, initialCents, intervalCents, freeMinutes, sosCents].join(),
   );
   const [missing, setMissing] = useState(false);
   const termsBox = useRef<HTMLInputElement>(null);
@@ -33,7 +36,8 @@ export function Agree({ quote, ...props }: AgreeProps & { quote: QuoteView }) {
   const send = useAsk(props);
   const hourIsFree = useIsFree(when === 'now' ? null : when);
   const submit = () => {
-    if (termsAgreed && startAgreed) return send.mutate({ quote, termsVersion: terms.version });
+    const versions = { termsVersion: terms.version, startVersion: start.version };
+    if (termsAgreed && startAgreed) return send.mutate({ quote, ...versions });
     setMissing(true);
     (termsAgreed ? startBox : termsBox).current?.focus();
   };
@@ -79,7 +83,7 @@ export function Agree({ quote, ...props }: AgreeProps & { quote: QuoteView }) {
       />
       <Checkbox
         ref={startBox}
-        label={t(`agree.start-${when === 'now' ? 'now' : 'then'}`)}
+        label={start.body}
         checked={startAgreed}
         onChange={(event) => agree('start', event.currentTarget.checked)}
       />

@@ -27,19 +27,19 @@ export type Asking = {
   goTo: (step: Step, why?: unknown) => void;
 };
 /** With what was agreed to: the figures and the terms as the page shows them. */
-type Agreed = Readonly<{ quote: QuoteView; termsVersion: number }>;
+type Agreed = Readonly<{ quote: QuoteView; termsVersion: number; startVersion: number }>;
 
 /** Asks for help now, or books the hour. Done, it leads to what comes next; refused, nothing that was said is lost. */
 export function useAsk({ equipmentId, when, draft, change, forget, goTo }: Asking) {
   const navigate = useNavigate();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ quote, termsVersion }: Agreed) => {
+    mutationFn: ({ quote, termsVersion, startVersion }: Agreed) => {
       const { initialCents, intervalCents, freeMinutes, sosCents } = quote;
       const body = {
         ...{ equipmentId, problem: draft.problem, pictures: draft.pictures.map((each) => each.id) },
         quote: { initialCents, intervalCents, freeMinutes, sosCents },
-        ...{ termsVersion, acceptsTerms: true, asksToStartAtOnce: true },
+        ...{ termsVersion, startVersion, acceptsTerms: true, asksToStartAtOnce: true },
         stopWithFreeMinutes: draft.freeEnd && freeMinutes > 0,
       };
       const made = z.object({ id });

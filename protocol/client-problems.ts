@@ -1,0 +1,48 @@
+/** The refusals about clients' own data and what they agree to: part of the table of refusals. */
+export const CLIENT_PROBLEMS = {
+  'bad-tax-number': {
+    status: 422,
+    pt: 'O NIF não está certo. Confira os nove algarismos.',
+    en: 'The tax number (NIF) is not right. Check its nine digits.',
+  },
+  'bad-phone-number': {
+    status: 422,
+    pt: 'O número de telefone não está certo. Exemplo: 912 345 678',
+    en: 'The phone number is not right. Example: 912 345 678',
+  },
+  'bad-postal-address': {
+    status: 422,
+    pt: 'A morada não está completa: {field}.',
+    en: 'The postal address is not complete: {field}.',
+  },
+  'email-taken': {
+    status: 409,
+    pt: 'Já existe uma conta com este endereço de email.',
+    en: 'There is an account with this email address already.',
+  },
+  'draft-newer': {
+    status: 409,
+    pt: 'Entretanto alguém mudou este rascunho. Copie o seu texto e abra a página de novo.',
+    en: 'Somebody has changed this draft meanwhile. Copy your text and open the page again.',
+  },
+  'draft-missing': {
+    status: 409,
+    pt: 'Só se publica nas duas línguas: falta guardar o texto numa delas ({language}).',
+    en: 'Both languages are published together: the text in one of them is not saved yet ({language}).',
+  },
+  'nothing-changed': {
+    status: 409,
+    pt: 'O texto é igual ao que já está publicado. Não há nada a publicar.',
+    en: 'The text is the same as the one that is published. There is nothing to publish.',
+  },
+  'deletion-blocked': {
+    status: 409,
+    pt: 'Ainda há coisas por acabar. Veja na página o que falta.',
+    en: 'Some things are not finished yet. The page says which.',
+  },
+  'deletion-decided': {
+    status: 409,
+    pt: 'Este pedido já foi decidido, ou o cliente retirou-o.',
+    en: 'This request has been decided already, or the client took it back.',
+  },
+} as const;

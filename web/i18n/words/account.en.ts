@@ -1,0 +1,83 @@
+import type { words as pt } from './account.pt.ts';
+
+export const words: Record<keyof typeof pt, string> = {
+  title: 'My data',
+  back: 'Back to the start',
+  'links.title': 'My account',
+  'links.account': 'My data',
+  'links.agreements': 'What I agreed to',
+  'contact.title': 'Contact and receipts',
+  'contact.name-why': 'Your name stands on invoices. To correct it, please phone us.',
+  'contact.phone': 'Phone',
+  'contact.street': 'Street and number',
+  'contact.postal-code': 'Postal code',
+  'contact.city': 'Town',
+  'contact.country': 'Country',
+  'contact.tax-number': 'Tax number (NIF)',
+  'contact.tax-number-why':
+    'Left empty, invoices are made out to “Consumidor final”. Those already issued do not change.',
+  'contact.receipt-by': 'How do you want to get invoices?',
+  'contact.by-email': 'By email',
+  'contact.by-post': 'By post, to the address above',
+  'contact.language': 'In which language do we write to you?',
+  'contact.save': 'Save',
+  'contact.saved': 'Saved.',
+  'email.title': 'Email',
+  'email.what-for': 'You sign in here with this address, and we write to you there.',
+  'email.new': 'New email address',
+  'email.how': 'We send a message there. Nothing changes until you press the button in it.',
+  'email.do': 'Change the email address',
+  'email.sent':
+    'We have sent a message to {{email}}. Open it and confirm within the next 24 hours. If it does not arrive, check how the address is written, or phone us.',
+  'agreed.title': 'What I agreed to',
+  'agreed.about': 'The texts that you agreed to when you asked for assistance, as you read them.',
+  'agreed.none': 'You have not agreed to any text yet. That is done when asking for assistance.',
+  'agreed.version': 'Version {{version}}',
+  'agreed.for': 'For assistance no. {{number}}, {{equipment}}',
+  'agreed.which': 'Text',
+  'agreed.when': 'Agreed to on',
+  'agreed.session': 'For the assistance',
+  'agreed.number': 'no. {{number}}, {{equipment}}',
+  'agreed.device': 'On this device',
+  'agreed.address': 'Internet address',
+  'agreed.mail': 'Mail this text to me',
+  'agreed.mailed': 'We have mailed you the text.',
+  'agreed.back': 'Back to all that I agreed to',
+  'export.title': 'A copy of my data',
+  'export.text':
+    'One file with all that we keep about you: contact data, equipment, assistance with its messages, payments, invoices and mails. It is a JSON file, which other programs can read.',
+  'export.do': 'Download my data',
+  'delete.title': 'Delete my data',
+  'delete.text':
+    'You can ask us to delete all that we keep about you: contact data, equipment, messages, reports, mails and recordings. Your account and your free minutes end.',
+  'delete.keeps-nothing': 'Nothing with your name stays.',
+  'delete.keeps': 'What we have to keep:',
+  'delete.keeps-documents_one':
+    '{{count}} invoice or receipt, with the name and tax number on it, and the payment it is about, with what the bank told us of it. The law obliges us to keep it until {{day}}.',
+  'delete.keeps-documents_other':
+    '{{count}} invoices and receipts, with the name and tax number on them, and the payments they are about, with what the bank told us of them. The law obliges us to keep them until {{day}}.',
+  'delete.keeps-recordings_one':
+    '{{count}} recording that is held for a reason. It is deleted once that reason is over. Phone us if you want to know which.',
+  'delete.keeps-recordings_other':
+    '{{count}} recordings that are held for a reason. They are deleted once that reason is over. Phone us if you want to know which.',
+  'delete.first': 'You can not ask for it yet:',
+  'delete.block-session-live':
+    'You have assistance that was asked for or booked. Cancel it, or wait until it has ended.',
+  'delete.block-payment-open': 'You have an open payment. Pay it, or phone us if you do not agree with it.',
+  'delete.block-money-back': 'We have money to give back to you. Phone us, so that we know where to send it.',
+  'delete.block-document-waiting': 'An invoice of yours is still to be issued or delivered. Try again in a few hours.',
+  'delete.block-letter-waiting': 'An invoice of yours is still to be posted. Try again in a few days.',
+  'delete.block-mail-waiting': 'A mail is on its way to you. Try again in a few minutes.',
+  'delete.block-recording-in-work':
+    'The recording of your last assistance is still being prepared. Try again in a few hours.',
+  'delete.do': 'Ask for my data to be deleted',
+  'delete.confirm-title': 'Delete my data?',
+  'delete.confirm-text':
+    'The office sees to your request within a month and tells you by mail. Until then you can change your mind. Once deleted, it can not be undone.',
+  'delete.words': 'Do you want to tell us why? (you need not)',
+  'delete.keep': 'Do not delete',
+  'delete.confirm': 'Ask for deletion',
+  'delete.waiting': 'We have received your request to delete your data, and see to it within a month. Asked on',
+  'delete.withdraw': 'I have changed my mind: do not delete',
+  'delete.refused': 'We have not deleted your data, for this reason:',
+};

@@ -1,0 +1,8 @@
+import { Anchor } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useWords } from '../i18n/use-words.ts';
+
+export function BackHome() {
+  const t = useWords('account');
+  return <Anchor renderRoot={(props) => <Link to="/portal" {...props} />}>{t('back')}</Anchor>;
+}

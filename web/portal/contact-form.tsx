@@ -1,0 +1,132 @@
+import { Button, NativeSelect, Radio, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { FormEvent } from 'react';
+import type { z } from 'zod';
+import { done } from '../../protocol/common.ts';
+import type { ClientView, clientPatch } from '../../protocol/people.ts';
+import { keys } from '../api/keys.ts';
+import { type Code, hasCode } from '../api/problem.ts';
+import { request } from '../api/request.ts';
+import { countryNames } from '../clients/countries.ts';
+import { useLanguage, useWords } from '../i18n/use-words.ts';
+import { Card } from '../ui/card.tsx';
+import { fieldOf } from '../ui/field-of.ts';
+import { Note } from '../ui/note.tsx';
+import { ErrorNote, useSentence } from '../ui/states.tsx';
+
+const AT_FIELD: readonly Code[] = ['bad-phone-number', 'bad-tax-number'];
+
+/** How the client is reached, and how receipts come. The name is changed by phone: it stands on fiscal documents. */
+export function ContactForm({ client }: { client: ClientView }) {
+  const t = useWords('account');
+  const language = useLanguage();
+  const sentence = useSentence();
+  const queries = useQueryClient();
+  const save = useMutation({
+    mutationFn: (body: z.input<typeof clientPatch>) => request(done, 'PATCH', `/api/clients/${client.id}`, { body }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.client(client.id) }),
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    save.mutate(valuesOf(event.currentTarget));
+  };
+  const at = (code: Code) => (hasCode(save.error, code) ? sentence(save.error) : undefined);
+  const { address } = client;
+  return (
+    <Card>
+      <form onSubmit={submit} onChange={() => save.reset()}>
+        <Stack gap="md">
+          <Title order={2}>{t('contact.title')}</Title>
+          <div>
+            <Text fw={600}>{client.name}</Text>
+            <Text c="dimmed">{t('contact.name-why')}</Text>
+          </div>
+          <TextInput
+            name="phone"
+            type="tel"
+            label={t('contact.phone')}
+            defaultValue={client.phone}
+            required
+            maxLength={30}
+            autoComplete="tel"
+            error={at('bad-phone-number')}
+          />
+          <TextInput
+            name="street"
+            label={t('contact.street')}
+            defaultValue={address.street}
+            required
+            maxLength={120}
+            autoComplete="street-address"
+          />
+          <TextInput
+            name="postalCode"
+            label={t('contact.postal-code')}
+            defaultValue={address.postalCode}
+            required
+            maxLength={12}
+            autoComplete="postal-code"
+          />
+          <TextInput
+            name="city"
+            label={t('contact.city')}
+            defaultValue={address.city}
+            required
+            maxLength={60}
+            autoComplete="address-level2"
+          />
+          <NativeSelect
+            name="country"
+            label={t('contact.country')}
+            defaultValue={address.country}
+            data={countryNames(language)}
+            autoComplete="country"
+          />
+          <TextInput
+            name="taxNumber"
+            label={t('contact.tax-number')}
+            description={t('contact.tax-number-why')}
+            defaultValue={client.taxNumber ?? ''}
+            inputMode="numeric"
+            maxLength={20}
+            autoComplete="off"
+            error={at('bad-tax-number')}
+          />
+          <Radio.Group name="receiptBy" label={t('contact.receipt-by')} defaultValue={client.receiptBy}>
+            <Stack gap="xs" mt="xs">
+              <Radio value="email" label={t('contact.by-email')} />
+              <Radio value="post" label={t('contact.by-post')} />
+            </Stack>
+          </Radio.Group>
+          <Radio.Group name="language" label={t('contact.language')} defaultValue={client.language}>
+            <Stack gap="xs" mt="xs">
+              <Radio value="pt" label="Português" />
+              <Radio value="en" label="English" />
+            </Stack>
+          </Radio.Group>
+          {!hasCode(save.error, ...AT_FIELD) && <ErrorNote error={save.error} />}
+          {save.isSuccess && <Note role="status">{t('contact.saved')}</Note>}
+          <div>
+            <Button type="submit" size="lg" loading={save.isPending}>
+              {t('contact.save')}
+            </Button>
+          </div>
+        </Stack>
+      </form>
+    </Card>
+  );
+}
+
+function valuesOf(form: HTMLFormElement): z.input<typeof clientPatch> {
+  const text = (name: string) => fieldOf(form, name);
+  return {
+    phone: text('phone'),
+    taxNumber: text('taxNumber'),
+    address: {
+      ...{ street: text('street'), postalCode: text('postalCode') },
+      ...{ city: text('city'), country: text('country') },
+    },
+    language: text('language') === 'en' ? 'en' : 'pt',
+    receiptBy: text('receiptBy') === 'post' ? 'post' : 'email',
+  };
+}
