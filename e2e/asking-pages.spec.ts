@@ -276,7 +276,7 @@ test('who is signed out while the price is read comes back to it, with everythin
   await chooseNow(page);
   await page.context().clearCookies();
   await tick(page, say('asking', 'agree.terms'));
-  await tick(page, say('asking', 'agree.start-now'));
+  await tick(page, START_AT_ONCE);
   await press(page, say('asking', 'do.ask-paying'));
   await heading(page, say('entry', 'sign-in.title'));
   await signInAs(page.context(), conceicao.browser, stage.address);
