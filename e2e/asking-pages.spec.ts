@@ -14,6 +14,7 @@ import {
   CLIENT_BODY,
   COMPANY_BODY,
   lastMailTo,
+  PRICES_BODY,
   type StaffMember,
   setUpOwner,
   type TestClient,
@@ -248,7 +249,7 @@ test('P6: outside the schedule nobody can ask while there is no fee or nobody on
   await page.getByText(PROBLEMS['sos-not-offered'].pt).waitFor();
   await lookAt(page, { name: 'ask-not-now', heading: say('asking', 'when.title') });
   await tabThrough(page);
-  assert.equal((await owner.browser.request('PUT', '/api/company/sos-fee', { sosFee: '20,00' })).status, 200);
+  assert.equal((await owner.browser.request('PUT', '/api/company/prices', PRICES_BODY)).status, 200);
   await page.reload();
   await page.getByText(PROBLEMS['nobody-on-call'].pt).waitFor();
   await putOnCall(owner, stage.test.clock.now());
@@ -261,7 +262,10 @@ test('P6: outside the schedule nobody can ask while there is no fee or nobody on
   const boxes = [say('asking', 'agree.terms'), START_AT_ONCE];
   for (const box of boxes) await tick(page, box);
   stage.test.clock.advance({ minutes: 1 });
-  assert.equal((await owner.browser.request('PUT', '/api/company/sos-fee', { sosFee: '25,00' })).status, 200);
+  assert.equal(
+    (await owner.browser.request('PUT', '/api/company/prices', { ...PRICES_BODY, sosFee: '25,00' })).status,
+    200,
+  );
   await press(page, say('asking', 'do.ask-paying'));
   await page.getByText(PROBLEMS['quote-changed'].pt).waitFor();
   await page.getByText(/iPontoSoS de 25,00.€: ao todo, 38,50.€/).waitFor();

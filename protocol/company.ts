@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TAX_REGIONS } from '../domain/receipt/vat.ts';
 import { language, optionalWords, time, words } from './common.ts';
 
 export const address = z.object({
@@ -46,6 +47,10 @@ export const closures = z.object({
   days: z.array(z.iso.date()).max(366),
 });
 
+/** P1 ⚙: the region whose VAT prices include, or the code of the legal reason why they include none. */
+const vatRegion = z.enum(TAX_REGIONS);
+const vatExemption = z.enum(['M10']).nullable();
+
 export const tariffView = z.object({
   initialMinutes: z.number().int(),
   initialCents: z.number().int(),
@@ -53,6 +58,8 @@ export const tariffView = z.object({
   intervalCents: z.number().int(),
   sosFeeCents: z.number().int().nullable(),
   vatPercent: z.number().int(),
+  vatRegion,
+  vatExemption,
   opens: z.string(),
   closes: z.string(),
   closed: closures,
@@ -80,8 +87,15 @@ export const setupBody = z.object({
   owner: z.object({ name: words(70), email: z.email().max(254).toLowerCase(), password: z.string().max(200) }),
 });
 
-/** PUT /api/company/sos-fee */
-export const sosFeeBody = z.object({ sosFee: optionalWords(12) });
+/**
+ * PUT /api/company/prices — P1 P2 P6: from now on. Amounts in euros with VAT, such as 13,50; without a fee nobody asks
+ * for help outside the schedule.
+ */
+export const pricesBody = z.object({
+  ...{ initial: words(12), interval: words(12), sosFee: optionalWords(12) },
+  ...{ vatRegion, vatExemption },
+});
+export type PricesBody = z.output<typeof pricesBody>;
 
 /** PUT /api/company/schedule — S1: the hours from now on, and the days on which the company is closed. */
 export const scheduleBody = z.object({ opens: z.string().max(5), closes: z.string().max(5), closed: closures });

@@ -1049,6 +1049,8 @@ create table tariffs (
   closes text not null,
   created_at timestamp with time zone not null default now(),
   closed jsonb not null default '{"days": [], "weekdays": [], "nationalHolidays": false}'::jsonb,
+  vat_region text not null default 'PT'::text,
+  vat_exemption text,
   constraint tariffs_closes_check CHECK ((closes ~ '^(([01]\d|2[0-3]):[0-5]\d|24:00)$'::text)),
   constraint tariffs_initial_cents_check CHECK ((initial_cents >= 0)),
   constraint tariffs_initial_minutes_check CHECK ((initial_minutes > 0)),
@@ -1058,7 +1060,10 @@ create table tariffs (
   constraint tariffs_pkey PRIMARY KEY (id),
   constraint tariffs_sos_fee_cents_check CHECK ((sos_fee_cents >= 0)),
   constraint tariffs_valid_from_key UNIQUE (valid_from),
-  constraint tariffs_vat_percent_check CHECK (((vat_percent >= 0) AND (vat_percent <= 100)))
+  constraint tariffs_vat_exemption_check CHECK ((vat_exemption = 'M10'::text)),
+  constraint tariffs_vat_or_exemption CHECK (((vat_exemption IS NULL) = (vat_percent > 0))),
+  constraint tariffs_vat_percent_check CHECK (((vat_percent >= 0) AND (vat_percent <= 100))),
+  constraint tariffs_vat_region_check CHECK ((vat_region = ANY (ARRAY['PT'::text, 'PT-AC'::text, 'PT-MA'::text])))
 );
 
 create table terms (

@@ -709,7 +709,9 @@ export interface Tariffs {
   opens: string;
   sos_fee_cents: number | null;
   valid_from: Temporal.Instant;
+  vat_exemption: string | null;
   vat_percent: number;
+  vat_region: Generated<string>;
 }
 
 export interface Terms {

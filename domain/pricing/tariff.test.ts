@@ -23,7 +23,8 @@ test('a tariff that can not be charged is refused with the field that is wrong',
     { initialCents: -1 as Cents },
     { intervalCents: 6.75 as Cents },
     { sosFeeCents: -1 as Cents },
-    { vatPercent: 101 },
+    { vatPercent: 22 },
+    { vatPercent: 0 },
     { vatPercent: -1 },
     { schedule: { zone: 'Europe/Lisbon', opens: '21:00', closes: '10:00' } },
   ];
@@ -31,6 +32,15 @@ test('a tariff that can not be charged is refused with the field that is wrong',
     const [field = ''] = Object.keys(change);
     assert.deepEqual(checkTariff({ ...seed, ...change }), { ok: false, code: 'bad-tariff', details: { field } });
   }
+});
+
+test('P1: VAT is a rate of the region, or none with the reason of an exemption', () => {
+  const good = (change: Partial<Tariff>) => checkTariff({ ...seed, ...change }).ok;
+  assert.equal(good({ vatRegion: 'PT-MA', vatPercent: 22 }), true);
+  assert.equal(good({ vatRegion: 'PT-AC', vatPercent: 16 }), true);
+  assert.equal(good({ vatExemption: 'M10', vatPercent: 0 }), true);
+  assert.equal(good({ vatExemption: 'M10' }), false);
+  assert.equal(good({ vatRegion: 'PT-AC' }), false);
 });
 
 test('the tariff in force is the latest one that has begun', () => {

@@ -1,6 +1,7 @@
 import type { TariffId } from '../kernel/id.ts';
 import type { Cents } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import { type Exemption, type TaxRegion, vatCode } from '../receipt/vat.ts';
 import { checkSchedule, type Schedule } from './schedule.ts';
 
 /**
@@ -15,7 +16,10 @@ export type Tariff = {
   readonly intervalMinutes: number;
   readonly intervalCents: Cents;
   readonly sosFeeCents: Cents | null;
+  /** 0 with an exemption, and only then. */
   readonly vatPercent: number;
+  readonly vatRegion: TaxRegion;
+  readonly vatExemption: Exemption | null;
   readonly schedule: Schedule;
   readonly currency: 'EUR';
 };
@@ -27,11 +31,13 @@ export type Prices = Omit<Tariff, 'id' | 'validFrom'>;
 export type TariffWarning = 'order-of-ends-matters';
 
 const isPrice = (amount: number) => Number.isSafeInteger(amount) && amount >= 0;
+const isVat = ({ vatRegion, vatPercent, vatExemption }: Tariff) =>
+  vatCode(vatRegion, vatPercent) !== null && (vatExemption === null) === vatPercent > 0;
 const isLength = (minutes: number) => Number.isSafeInteger(minutes) && minutes > 0;
 
 /** Refusal `bad-tariff`, its detail `field` naming the first wrong field. The initial period must be whole intervals. */
 export function checkTariff(tariff: Tariff): Result<{ readonly warnings: readonly TariffWarning[] }, 'bad-tariff'> {
-  const { initialMinutes, initialCents, intervalMinutes, intervalCents, sosFeeCents, vatPercent } = tariff;
+  const { initialMinutes, initialCents, intervalMinutes, intervalCents, sosFeeCents } = tariff;
   if (!isLength(intervalMinutes)) return refuse('bad-tariff', { field: 'intervalMinutes' });
   if (!isLength(initialMinutes) || initialMinutes % intervalMinutes !== 0) {
     return refuse('bad-tariff', { field: 'initialMinutes' });
@@ -39,10 +45,16 @@ export function checkTariff(tariff: Tariff): Result<{ readonly warnings: readonl
   if (!isPrice(initialCents)) return refuse('bad-tariff', { field: 'initialCents' });
   if (!isPrice(intervalCents)) return refuse('bad-tariff', { field: 'intervalCents' });
   if (sosFeeCents !== null && !isPrice(sosFeeCents)) return refuse('bad-tariff', { field: 'sosFeeCents' });
-  if (!isPrice(vatPercent) || vatPercent > 100) return refuse('bad-tariff', { field: 'vatPercent' });
+  if (!isVat(tariff)) return refuse('bad-tariff', { field: 'vatPercent' });
   if (!checkSchedule(tariff.schedule).ok) return refuse('bad-tariff', { field: 'schedule' });
-  const consistent = initialCents === (initialMinutes / intervalMinutes) * intervalCents;
-  return ok({ warnings: consistent ? [] : ['order-of-ends-matters'] });
+  return ok({ warnings: orderOfEndsMatters(tariff) ? ['order-of-ends-matters'] : [] });
+}
+
+/** P3: whether the initial period costs something else than its intervals together. */
+export function orderOfEndsMatters(
+  tariff: Readonly<Record<'initialMinutes' | 'initialCents' | 'intervalMinutes' | 'intervalCents', number>>,
+): boolean {
+  return tariff.initialCents !== (tariff.initialMinutes / tariff.intervalMinutes) * tariff.intervalCents;
 }
 
 /** The tariff with the latest start that is not after `at`; of two with the same start, the one listed last. */

@@ -1,6 +1,8 @@
 import { type Cents, cents } from '../kernel/money.ts';
 
-export type TaxRegion = 'PT' | 'PT-AC' | 'PT-MA';
+/** Mainland, Azores, Madeira. */
+export const TAX_REGIONS = ['PT', 'PT-AC', 'PT-MA'] as const;
+export type TaxRegion = (typeof TAX_REGIONS)[number];
 /** The tax authority's codes of the normal, the intermediate and the reduced rate, and of an exemption. */
 export type VatCode = 'NOR' | 'INT' | 'RED' | 'ISE';
 
@@ -9,6 +11,15 @@ const PERCENT: { readonly [R in TaxRegion]: { readonly [C in VatCode]: number } 
   'PT-AC': { NOR: 16, INT: 9, RED: 4, ISE: 0 },
   'PT-MA': { NOR: 22, INT: 12, RED: 4, ISE: 0 },
 };
+
+/** Why no VAT is charged, by the tax authority's code, as documents say it: M10 is article 53 of the VAT code. */
+export const EXEMPTIONS = { M10: 'IVA – regime de isenção (artigo 53.º do CIVA)' } as const;
+export type Exemption = keyof typeof EXEMPTIONS;
+
+/** P1 ⚙: the rate that prices include: the normal one of the region, in percent; of an exemption 0. */
+export function vatPercent(region: TaxRegion, exemption: Exemption | null): number {
+  return PERCENT[region][exemption === null ? 'NOR' : 'ISE'];
+}
 
 /** The code of a rate in a region, or null where the region has no such rate. */
 export function vatCode(region: TaxRegion, percent: number): VatCode | null {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { z } from 'zod';
 import type { SessionId } from '../../domain/kernel/id.ts';
+import { cents } from '../../domain/kernel/money.ts';
 import { must } from '../../domain/kernel/result.ts';
 import type { waiverBody } from '../../protocol/office.ts';
 import { clearPayment } from '../payments/clear-payment.ts';
@@ -94,22 +95,27 @@ test('N2: who has paid, or was let off, is not reminded', async () => {
   }
 });
 
-test('N2: a payment that comes in while its reminder is being written holds the reminder back', async () => {
-  const { id, requestId, dueOn } = await toPay();
-  goTo(dueOn.add({ days: 8 }));
-  const reminding = await world.db.transaction().execute(async (tx) => {
-    const request = (await lockOpen(tx, requestId)) ?? assert.fail('no request');
-    const waiting = remind(room(), requestId);
-    await someoneWaits(world.db);
-    await recordPayment({ ...world.room, tx }, request, {
-      ...{ key: randomUUID(), amountCents: request.openCents, receivedOn: dueOn, method: 'cash', reference: 'x' },
-      ...{ recordedBy: world.office.userId, recordedAt: world.clock.now() },
+for (const [paid, amount] of [
+  ['a payment', cents(1350)],
+  ['a part payment', cents(675)],
+] as const)
+  test(`N2: ${paid} that comes in while its reminder is being written holds the reminder back`, async () => {
+    const { id, requestId, dueOn } = await toPay();
+    goTo(dueOn.add({ days: 8 }));
+    const reminding = await world.db.transaction().execute(async (tx) => {
+      const request = (await lockOpen(tx, requestId)) ?? assert.fail('no request');
+      // Without a reference to be made, the first lock that it waits for is the one it sends the mail under.
+      const waiting = remind({ ...room(), services: NO_SERVICES }, requestId);
+      await someoneWaits(world.db);
+      await recordPayment({ ...world.room, tx }, request, {
+        ...{ key: randomUUID(), amountCents: amount, receivedOn: dueOn, method: 'cash', reference: 'x' },
+        ...{ recordedBy: world.office.userId, recordedAt: world.clock.now() },
+      });
+      return { waiting };
     });
-    return { waiting };
+    await reminding.waiting;
+    assert.deepEqual(await kinds(id), []);
   });
-  await reminding.waiting;
-  assert.deepEqual(await kinds(id), []);
-});
 
 test('N2: every morning the requests that are due are found, each a job of its own', async () => {
   const { requestId, dueOn } = await toPay();

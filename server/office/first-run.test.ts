@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { companyView, serviceView, setupBody, tariffView } from '../../protocol/company.ts';
 import { meView } from '../../protocol/people.ts';
-import { COMPANY_BODY, PASSWORD, type StaffMember, setUpOwner } from '../testing/people.ts';
+import { COMPANY_BODY, PASSWORD, PRICES_BODY, type StaffMember, setUpOwner } from '../testing/people.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.ts';
 
 let app: TestApp;
@@ -122,9 +122,30 @@ test('S1 P6: the first run keeps the prices, adds the fee and shows the bank acc
   const { tariff } = serviceView.parse(told.body);
   assert.deepEqual(tariff, {
     ...{ initialMinutes: 60, initialCents: 1350, intervalMinutes: 30, intervalCents: 675 },
-    ...{ sosFeeCents: 2000, vatPercent: 23, opens: '10:00', closes: '21:00' },
+    ...{ sosFeeCents: 2000, vatPercent: 23, vatRegion: 'PT', vatExemption: null, opens: '10:00', closes: '21:00' },
     closed: { nationalHolidays: false, weekdays: [], days: [] },
   });
+});
+
+const PRICES = '/api/company/prices';
+
+test('P1 P2: prices and their VAT are set from now on; what is wrong changes nothing', async (t) => {
+  const fresh = await startTestApp();
+  t.after(() => fresh.close());
+  const owner = await setUpOwner(fresh);
+  fresh.clock.advance({ minutes: 1 });
+  const body = { ...PRICES_BODY, initial: '15,00', interval: '7,5', vatRegion: 'PT-MA' };
+  const set = await owner.browser.expect(tariffView, 'PUT', PRICES, body);
+  assert.partialDeepStrictEqual(set, { initialCents: 1500, intervalCents: 750, vatPercent: 22, vatRegion: 'PT-MA' });
+  fresh.clock.advance({ minutes: 1 });
+  const exempt = await owner.browser.expect(tariffView, 'PUT', PRICES, { ...body, vatExemption: 'M10' });
+  assert.partialDeepStrictEqual(exempt, { vatPercent: 0, vatExemption: 'M10' });
+  for (const wrong of [{ initial: 'x' }, { interval: '-1' }, { vatRegion: 'ES' }, { vatExemption: 'M99' }]) {
+    const refused = await owner.browser.request('PUT', PRICES, { ...body, ...wrong });
+    assert.ok(refused.status === 400 || refused.status === 422, JSON.stringify(wrong));
+  }
+  const told = serviceView.parse((await fresh.browser().get('/api/service')).body);
+  assert.deepEqual(told.tariff, exempt);
 });
 
 test('P6: a fee set later is a new dated tariff; the one before stays as it was', async (t) => {
@@ -134,13 +155,13 @@ test('P6: a fee set later is a new dated tariff; the one before stays as it was'
   const price = '/api/price?minutes=10&at=2026-11-22T22:00:00Z';
   assert.equal((await fresh.browser().get(price)).code, 'sos-not-offered');
   fresh.clock.advance({ minutes: 1 });
-  const set = await owner.browser.expect(tariffView, 'PUT', '/api/company/sos-fee', { sosFee: '12,50' });
+  const set = await owner.browser.expect(tariffView, 'PUT', PRICES, { ...PRICES_BODY, sosFee: '12,50' });
   assert.equal(set.sosFeeCents, 1250);
   assert.equal(set.initialCents, 1350);
   assert.equal((await fresh.browser().get(price)).status, 200);
-  assert.equal((await owner.browser.request('PUT', '/api/company/sos-fee', { sosFee: '-1' })).code, 'bad-amount');
+  assert.equal((await owner.browser.request('PUT', PRICES, { ...PRICES_BODY, sosFee: '-1' })).code, 'bad-amount');
   fresh.clock.advance({ minutes: 1 });
-  await owner.browser.expect(tariffView, 'PUT', '/api/company/sos-fee', { sosFee: '' });
+  await owner.browser.expect(tariffView, 'PUT', PRICES, { ...PRICES_BODY, sosFee: '' });
   assert.equal((await fresh.browser().get(price)).code, 'sos-not-offered');
   const fees = await fresh.db.selectFrom('tariffs').select('sos_fee_cents').orderBy('valid_from').execute();
   assert.deepEqual(

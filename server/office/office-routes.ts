@@ -3,11 +3,11 @@ import { ok, refuse } from '../../domain/kernel/result.ts';
 import { DONE, done } from '../../protocol/common.ts';
 import {
   companyView,
+  pricesBody,
   publicFacts,
   scheduleBody,
   serviceView,
   setupBody,
-  sosFeeBody,
   tariffView,
 } from '../../protocol/company.ts';
 import { sessionRules } from '../../protocol/settings.ts';
@@ -24,8 +24,8 @@ import type { Db } from '../tables.ts';
 import { changePublicFacts } from './change-public-facts.ts';
 import { changeRules, readRules } from './change-settings.ts';
 import { readService } from './read-service.ts';
+import { setPrices } from './set-prices.ts';
 import { setSchedule } from './set-schedule.ts';
-import { setSosFee } from './set-sos-fee.ts';
 import { readSetup, setUpCompany } from './set-up-company.ts';
 
 type Dependencies = Readonly<{
@@ -83,13 +83,17 @@ export function officeRoutes(http: Http, dependencies: Dependencies): void {
   );
 
   http.put(
-    '/api/company/sos-fee',
+    '/api/company/prices',
     {
       config: { access: 'change-tariff' },
-      schema: { summary: 'The iPontoSoS fee from now on (P6)', body: sosFeeBody, response: { 200: tariffView } },
+      schema: {
+        summary: 'The prices, the iPontoSoS fee and the VAT in them from now on (P1 P2 P6)',
+        body: pricesBody,
+        response: { 200: tariffView },
+      },
     },
     async (request, reply) => {
-      const set = await setSosFee(dependencies, await who(request), request.body.sosFee);
+      const set = await setPrices(dependencies, await who(request), request.body);
       return answer(reply, set.ok ? ok(presentTariff(set.value)) : set);
     },
   );

@@ -5,7 +5,7 @@ import { checkSchedule } from '../../domain/pricing/schedule.ts';
 import type { Tariff } from '../../domain/pricing/tariff.ts';
 import type { scheduleBody } from '../../protocol/company.ts';
 import type { Clock } from '../platform/clock.ts';
-import { insertTariff, tariffAt } from '../pricing/tariff-store.ts';
+import { changeTariff } from '../pricing/tariff-store.ts';
 import { ZONE } from '../settings/settings-store.ts';
 import type { Db } from '../tables.ts';
 
@@ -24,10 +24,5 @@ export async function setSchedule(
   const schedule = checkSchedule({ zone: ZONE, opens, closes, closed: { ...closed, ...inOrder } });
   if (!schedule.ok) return schedule;
   const now = clock.now();
-  const tariff = await db
-    .transaction()
-    .execute(async (tx) =>
-      insertTariff(tx, { ...(await tariffAt(tx, now)), schedule: schedule.value, validFrom: now }),
-    );
-  return ok(tariff);
+  return ok(await db.transaction().execute((tx) => changeTariff(tx, now, { schedule: schedule.value })));
 }

@@ -5,10 +5,11 @@ import { findInvitation, lockInvitation, markUsed } from '../identity/invitation
 import { hashPassword } from '../identity/password.ts';
 import { hasOwner, insertUser, putPassword } from '../identity/user-store.ts';
 import type { Clock } from '../platform/clock.ts';
+import { changeTariff } from '../pricing/tariff-store.ts';
 import { insertCompany } from '../settings/company-store.ts';
 import type { Db } from '../tables.ts';
 import { checkCompany } from './check-company.ts';
-import { parseSosFee, putSosFee } from './set-sos-fee.ts';
+import { parseSosFee } from './set-prices.ts';
 
 export type SetupRefusal =
   | 'not-found'
@@ -57,7 +58,7 @@ export async function setUpCompany(
     if (owner === null) return refuse('not-found');
     await putPassword(tx, owner, password.value, now);
     await insertCompany(tx, company.value, now);
-    if (sosFee.value !== null) await putSosFee(tx, sosFee.value, now);
+    if (sosFee.value !== null) await changeTariff(tx, now, { sosFeeCents: sosFee.value });
     await markUsed(tx, invitation.id, now);
     return ok({ email });
   });

@@ -7,6 +7,7 @@ import { table } from './help.ts';
 
 /** The contract's own prices (P1 P2), VAT included; a company's tariff is given by options. */
 const CONTRACT = { initial: '13,50', interval: '6,75' };
+const MAINLAND = { vatPercent: 23, vatRegion: 'PT', vatExemption: null } as const;
 const OPEN = { zone: 'Europe/Lisbon', opens: '10:00', closes: '21:00' } as const;
 /** Any moment in hours, and any out of them: P6 asks for no more. */
 const IN_HOURS = Temporal.Instant.from('2026-06-01T12:00:00Z');
@@ -53,7 +54,7 @@ export const price: Command = {
       intervalCents: interval.value,
     };
     const cost = charge(
-      { ...prices, sosFeeCents: sos.value, vatPercent: 23, schedule: OPEN, currency: 'EUR' },
+      { ...prices, sosFeeCents: sos.value, ...MAINLAND, schedule: OPEN, currency: 'EUR' },
       { elapsedMs, freeMinutes: Number(free), assisted: true, agreedStart: fee === null ? IN_HOURS : OUT_OF_HOURS },
     );
     if (!cost.ok) return cost;

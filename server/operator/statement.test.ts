@@ -44,6 +44,9 @@ test('N3: what can not be read is refused with its sentence, exit code 1', async
     ...{ code: 1, out: '' },
     error: 'O ficheiro tem cabeçalho, mas nenhum extrato dentro. Peça-o outra vez ao banco.\n',
   });
-  assert.match((await check('not-there.xml')).error, /^O ficheiro .*not-there\.xml não se deixa ler \(ENOENT\)\.\n$/);
+  assert.match(
+    (await check('not-there.xml')).error,
+    /^Não foi possível ler o ficheiro .*not-there\.xml \(ENOENT\)\.\n$/,
+  );
   assert.match((await check('')).error, /\(EISDIR\)/);
 });

@@ -71,6 +71,7 @@ function describe(statement: Tally, language: Language): string[] {
     [words.closing, balance(statement.closing)],
   ];
   if (statement.pending > 0) rows.push([words.pending, String(statement.pending)]);
+  if (statement.leftOut > 0) rows.push([words.leftOut, String(statement.leftOut)]);
   rows.push([
     words.balances,
     differenceCents === null ? words.unknown : differenceCents === 0 ? words.yes : words.no(money(differenceCents)),
@@ -93,6 +94,7 @@ const WORDS = {
     debits: 'Saídas',
     closing: 'Saldo final',
     pending: 'Só anunciados',
+    leftOut: 'Noutra moeda, de fora',
     balances: 'Bate certo',
     none: 'não consta',
     unknown: 'não se sabe: falta um saldo',
@@ -108,6 +110,7 @@ const WORDS = {
     debits: 'Money out',
     closing: 'Closing balance',
     pending: 'Announced only',
+    leftOut: 'In another currency, left out',
     balances: 'Balances',
     none: 'not told',
     unknown: 'can not be known: a balance is missing',

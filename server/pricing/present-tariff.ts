@@ -10,6 +10,8 @@ export function presentTariff({ schedule, ...tariff }: Tariff): TariffView {
     intervalCents: tariff.intervalCents,
     sosFeeCents: tariff.sosFeeCents,
     vatPercent: tariff.vatPercent,
+    vatRegion: tariff.vatRegion,
+    vatExemption: tariff.vatExemption,
     opens: schedule.opens,
     closes: schedule.closes,
     closed: closures.parse(schedule.closed ?? OPEN_EVERY_DAY),

@@ -2,6 +2,7 @@ import { asId } from '../../domain/kernel/id.ts';
 import { cents } from '../../domain/kernel/money.ts';
 import { OPEN_EVERY_DAY } from '../../domain/pricing/schedule.ts';
 import { type Tariff, tariffInForce } from '../../domain/pricing/tariff.ts';
+import type { Exemption, TaxRegion } from '../../domain/receipt/vat.ts';
 import { closures } from '../../protocol/company.ts';
 import type { Db, Tx } from '../tables.ts';
 
@@ -30,6 +31,8 @@ export async function insertTariff(tx: Tx, tariff: Omit<Tariff, 'id'>): Promise<
     interval_cents: tariff.intervalCents,
     sos_fee_cents: tariff.sosFeeCents,
     vat_percent: tariff.vatPercent,
+    vat_region: tariff.vatRegion,
+    vat_exemption: tariff.vatExemption,
     opens: tariff.schedule.opens,
     closes: tariff.schedule.closes,
     closed: JSON.stringify(tariff.schedule.closed ?? OPEN_EVERY_DAY),
@@ -43,6 +46,11 @@ export async function insertTariff(tx: Tx, tariff: Omit<Tariff, 'id'>): Promise<
   return fromRow(row);
 }
 
+/** A new dated tariff: the one in force at `now`, with this change. */
+export async function changeTariff(tx: Tx, now: Temporal.Instant, change: Partial<Tariff>): Promise<Tariff> {
+  return insertTariff(tx, { ...(await tariffAt(tx, now)), ...change, validFrom: now });
+}
+
 function fromRow(row: Row): Tariff {
   return {
     id: asId(row.id),
@@ -53,6 +61,8 @@ function fromRow(row: Row): Tariff {
     intervalCents: cents(row.interval_cents),
     sosFeeCents: row.sos_fee_cents === null ? null : cents(row.sos_fee_cents),
     vatPercent: row.vat_percent,
+    vatRegion: row.vat_region as TaxRegion,
+    vatExemption: row.vat_exemption as Exemption | null,
     schedule: { zone: 'Europe/Lisbon', opens: row.opens, closes: row.closes, closed: closures.parse(row.closed) },
     currency: 'EUR',
   };

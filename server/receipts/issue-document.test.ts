@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { cents } from '../../domain/kernel/money.ts';
 import { must } from '../../domain/kernel/result.ts';
+import { splitVat } from '../../domain/receipt/vat.ts';
 import { clearPayment } from '../payments/clear-payment.ts';
 import { folderStore } from '../platform/files.ts';
 import { jobsFor, newTariff } from '../testing/assist.ts';
@@ -193,6 +194,29 @@ test('N3: a receipt by post is printed and lies in the tray once, and is not mai
   assert.deepEqual(await world.db.selectFrom('mails').select('kind').where('session_id', '=', sessionId).execute(), []);
   assert.equal((await findReceipt(world.db, id))?.sessionId, sessionId);
 });
+
+for (const [vat, means] of [
+  [
+    { vatRegion: 'PT-MA', vatPercent: 22, vatExemption: null },
+    { region: 'PT-MA', percent: 22, exemption: null },
+  ],
+  [
+    { vatRegion: 'PT', vatPercent: 0, vatExemption: 'M10' },
+    {
+      ...{ region: 'PT', percent: 0 },
+      exemption: { code: 'M10', reason: 'IVA – regime de isenção (artigo 53.º do CIVA)' },
+    },
+  ],
+] as const)
+  test(`P1 N3: a document has the VAT that was agreed to, ${vat.vatExemption ?? vat.vatRegion}, whatever is set since`, async () => {
+    await newTariff(world, vat);
+    const { paymentId } = await payment();
+    await newTariff(world, { vatRegion: 'PT', vatPercent: 23, vatExemption: null });
+    await issue(paymentId);
+    const document = (await documentOf(paymentId)).document as FiscalDocument;
+    assert.deepEqual(document.vat, means);
+    assert.equal(document.vatCents, splitVat(document.grossCents, means.percent).vatCents);
+  });
 
 test('N3: a receipt that waited for another across the end of the year is the first of the new one', async () => {
   const { paymentId } = await payment({ balance: 0, boughtAt: '2027-01-01T00:00:00Z' });

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { type Cents, cents } from '../../domain/kernel/money.ts';
 import { lisbonDate } from '../../domain/kernel/time-text.ts';
 import { takeFromLines } from '../../domain/receipt/credit.ts';
+import { EXEMPTIONS, type Exemption, type TaxRegion } from '../../domain/receipt/vat.ts';
 import { phone } from '../../protocol/company.ts';
 import type { Tx } from '../tables.ts';
-import type { FiscalDraft, ReceiptLine } from './fiscal-document.ts';
+import type { FiscalDraft, ReceiptLine, ReceiptVat } from './fiscal-document.ts';
 
 export type RequestDraft = Readonly<{ draft: Omit<FiscalDraft, 'kind'>; clientId: string; sessionId: string }>;
 
@@ -36,6 +37,8 @@ export async function readDraft(tx: Tx, requestId: string): Promise<RequestDraft
       'charges.sos_cents',
       'charges.total_cents',
       'tariffs.vat_percent',
+      'tariffs.vat_region',
+      'tariffs.vat_exemption',
       'payment_requests.amount_cents',
       'payment_requests.due_on',
     ])
@@ -77,10 +80,18 @@ export async function readDraft(tx: Tx, requestId: string): Promise<RequestDraft
       address: { street: row.street, postalCode: row.postal_code, city: row.city, country: row.country },
     },
     lines: takeFromLines(charged, waived).filter((each) => each.grossCents > 0),
-    vat: { region: 'PT', percent: row.vat_percent, exemption: null },
+    vat: {
+      region: row.vat_region as TaxRegion,
+      percent: row.vat_percent,
+      exemption: exemptionOf(row.vat_exemption as Exemption | null),
+    },
     ...{ payments: [], dueOn: row.due_on.toString(), about: null, reason: null },
   };
   return { draft, clientId: row.client_id, sessionId: row.session_id };
+}
+
+function exemptionOf(code: Exemption | null): ReceiptVat['exemption'] {
+  return code === null ? null : { code, reason: EXEMPTIONS[code] };
 }
 
 function line(description: string, detail: string | null, grossCents: number): ReceiptLine {

@@ -4,7 +4,7 @@ import type { EquipmentId, SessionId } from '../../domain/kernel/id.ts';
 import { must } from '../../domain/kernel/result.ts';
 import type { Tariff } from '../../domain/pricing/tariff.ts';
 import { currentTerms } from '../agreements/terms-store.ts';
-import { insertTariff, tariffAt } from '../pricing/tariff-store.ts';
+import { changeTariff } from '../pricing/tariff-store.ts';
 import { acceptSession } from '../sessions/accept-session.ts';
 import { openPage, type PageVisit, pageVisit } from '../sessions/equipment-page.ts';
 import { offerSession } from '../sessions/offer-session.ts';
@@ -123,7 +123,5 @@ export async function jobsFor(db: Db, queue: string, data: Record<string, string
 
 /** A tariff that begins now and differs from the one before only in this. */
 export async function newTariff({ db, clock }: SessionWorld, change: Partial<Tariff>): Promise<void> {
-  const inForce = await tariffAt(db, clock.now());
-  const validFrom = clock.now();
-  await db.transaction().execute((tx) => insertTariff(tx, { ...inForce, ...change, validFrom }));
+  await db.transaction().execute((tx) => changeTariff(tx, clock.now(), change));
 }

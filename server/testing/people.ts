@@ -11,6 +11,15 @@ import { totpCode } from './totp.ts';
 
 export const PASSWORD = 'correct horse battery';
 
+/** PUT /api/company/prices: those of the contract. */
+export const PRICES_BODY = {
+  initial: '13,50',
+  interval: '6,75',
+  sosFee: '20,00',
+  vatRegion: 'PT',
+  vatExemption: null,
+};
+
 export const COMPANY_BODY: z.input<typeof setupBody> = {
   company: {
     name: 'iPonto Lda',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { CLIENT_BODY, COMPANY_BODY, PASSWORD } from './people.ts';
+import { CLIENT_BODY, COMPANY_BODY, PASSWORD, PRICES_BODY } from './people.ts';
 import { enrolBody, paymentBody, ROLES, type Scene, setScene, type Things } from './role-scene.ts';
 import { startTestApp, type TestApp } from './test-app.ts';
 
@@ -87,7 +87,7 @@ const TABLE: readonly Route[] = [
   ['POST /api/auth/two-factor/verify-backup-code', '401 ok  403 403 401 401 ok  ok  ok  ok', () => ({ code: 'x' })],
   // the company and its staff
   ['GET /api/company', '401 2fa 403 403 401 401 403 403 ok  ok'],
-  ['PUT /api/company/sos-fee', '401 2fa 403 403 401 401 403 403 403 ok', () => ({ sosFee: '20,00' })],
+  ['PUT /api/company/prices', '401 2fa 403 403 401 401 403 403 403 ok', () => PRICES_BODY],
   [
     'PUT /api/company/schedule',
     '401 2fa 403 403 401 401 403 403 403 ok',

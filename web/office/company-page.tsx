@@ -11,8 +11,8 @@ import { Money } from '../ui/money.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { CompanySchedule } from './company-schedule.tsx';
 import classes from './office.module.css';
+import { PricesForm } from './prices-form.tsx';
 import { PublicFacts } from './public-facts.tsx';
-import { SosFee } from './sos-fee.tsx';
 
 /** Who the company is, how it is reached and paid, and what it charges. */
 export function CompanyPage() {
@@ -75,27 +75,27 @@ function Prices({ tariff, allowanceMinutes, period, owner }: PricesProps) {
         {t('prices.title')}
       </Title>
       <dl className={`${classes.facts} ${classes.stacked}`}>
-        <dt>{t('prices.initial', { minutes: tariff.initialMinutes })}</dt>
-        <dd>
-          <Money cents={tariff.initialCents} />
-        </dd>
-        <dt>{t('prices.interval', { minutes: tariff.intervalMinutes })}</dt>
-        <dd>
-          <Money cents={tariff.intervalCents} />
-        </dd>
         <dt>{t('prices.free', { period: t(`period.${period}`) })}</dt>
         <dd className="figures">{t('prices.minutes', { minutes: allowanceMinutes })}</dd>
-        <dt>{t('prices.schedule')}</dt>
-        <dd className="figures">
-          {tariff.opens}–{tariff.closes}
-        </dd>
+        {!owner && (
+          <>
+            <dt>{t('prices.initial', { minutes: tariff.initialMinutes })}</dt>
+            <dd>
+              <Money cents={tariff.initialCents} />
+            </dd>
+            <dt>{t('prices.interval', { minutes: tariff.intervalMinutes })}</dt>
+            <dd>
+              <Money cents={tariff.intervalCents} />
+            </dd>
+            <dt>{t('prices.sos')}</dt>
+            <dd>{tariff.sosFeeCents === null ? t('prices.no-sos') : <Money cents={tariff.sosFeeCents} />}</dd>
+          </>
+        )}
         <dt>{t('prices.vat')}</dt>
-        <dd className="figures">{tariff.vatPercent} %</dd>
-        <dt>{t('prices.sos')}</dt>
-        <dd>{tariff.sosFeeCents === null ? t('prices.no-sos') : <Money cents={tariff.sosFeeCents} />}</dd>
+        <dd className="figures">{tariff.vatExemption === null ? `${tariff.vatPercent} %` : t('prices.no-vat')}</dd>
       </dl>
       {owner ? (
-        <SosFee feeCents={tariff.sosFeeCents} />
+        <PricesForm tariff={tariff} />
       ) : (
         <Text fz="sm" c="dimmed" mt="sm">
           {t('prices.owner-only')}

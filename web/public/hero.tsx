@@ -39,6 +39,7 @@ function InShort({ service, now }: Props) {
         {t('hero.price', {
           minutes: tariff.initialMinutes,
           price: money(tariff.intervalCents),
+          vat: tariff.vatExemption === null ? t('hero.with-vat') : t('hero.final'),
           interval: tariff.intervalMinutes,
         })}
       </Fact>

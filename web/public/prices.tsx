@@ -5,17 +5,18 @@ import { useWords } from '../i18n/use-words.ts';
 import { Money } from '../ui/money.tsx';
 import classes from './public.module.css';
 
-/** P1–P6 A1, VAT included. */
+/** P1–P6 A1, with the VAT in them. */
 export function Prices({ service }: { service: ServiceView }) {
   const t = useWords('public');
   const { tariff, allowanceMinutes, allowancePeriod } = service;
+  const exempt = tariff.vatExemption !== null;
   return (
     <div>
       <table className={classes.prices}>
         <thead>
           <tr>
             <th scope="col">{t('prices.what')}</th>
-            <th scope="col">{t('prices.price')}</th>
+            <th scope="col">{exempt ? t('prices.price-final') : t('prices.price')}</th>
           </tr>
         </thead>
         <tbody>
@@ -36,11 +37,8 @@ export function Prices({ service }: { service: ServiceView }) {
         </tbody>
       </table>
       <p>
-        {t('prices.note', {
-          vat: tariff.vatPercent,
-          initial: tariff.initialMinutes,
-          interval: tariff.intervalMinutes,
-        })}
+        {exempt ? t('prices.no-vat') : t('prices.vat', { vat: tariff.vatPercent })}{' '}
+        {t('prices.note', { initial: tariff.initialMinutes, interval: tariff.intervalMinutes })}
       </p>
       {tariff.sosFeeCents !== null && <p>{t('prices.on-call')}</p>}
       <p>{t('prices.agreed')}</p>

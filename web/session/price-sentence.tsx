@@ -31,7 +31,7 @@ export function PriceSentence({ quote }: { quote: QuoteView }) {
       <Text>{then}</Text>
       {quote.why !== 'ok' && <Text c="dimmed">{t(`price.why-${quote.why}`)}</Text>}
       <Text c="dimmed" fz="0.9rem">
-        {t('price.vat', { vat: quote.vatPercent })}
+        {quote.vatPercent === 0 ? t('price.no-vat') : t('price.vat', { vat: quote.vatPercent })}
       </Text>
     </Stack>
   );

@@ -14,6 +14,8 @@ const basis = (part: Partial<MeterBasis> = {}): MeterBasis => ({
     intervalCents: 675,
     sosFeeCents: null,
     vatPercent: 23,
+    vatRegion: 'PT',
+    vatExemption: null,
     opens: '10:00',
     closes: '21:00',
     closed: { nationalHolidays: false, weekdays: [], days: [] },

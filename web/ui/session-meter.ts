@@ -32,6 +32,8 @@ export function prices(tariff: TariffView): Prices {
     intervalCents: cents(tariff.intervalCents),
     sosFeeCents: tariff.sosFeeCents === null ? null : cents(tariff.sosFeeCents),
     vatPercent: tariff.vatPercent,
+    vatRegion: tariff.vatRegion,
+    vatExemption: tariff.vatExemption,
     schedule: { zone: 'Europe/Lisbon', opens: tariff.opens, closes: tariff.closes, closed: tariff.closed },
     currency: 'EUR',
   };

@@ -12,6 +12,8 @@ export const seedTariff: Tariff = {
   intervalCents: cents(675),
   sosFeeCents: null,
   vatPercent: 23,
+  vatRegion: 'PT',
+  vatExemption: null,
   schedule: { zone: 'Europe/Lisbon', opens: '10:00', closes: '21:00' },
   currency: 'EUR',
 };

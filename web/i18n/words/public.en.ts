@@ -3,7 +3,7 @@ import type { words as pt } from './public.pt.ts';
 export const words: Record<keyof typeof pt, string> = {
   'head.title': 'iPonto remote assistance',
   'head.description':
-    'A technician connects to your computer over the internet and fixes the problem while you watch. Prices with VAT, opening hours and what is needed.',
+    'A technician connects to your computer over the internet and fixes the problem while you watch. Prices, opening hours and what is needed.',
   'head.image': 'An iPonto technician on your computer, without leaving home',
   'nav.other-language': 'Português',
   'nav.sign-in': 'Sign in',
@@ -12,7 +12,9 @@ export const words: Record<keyof typeof pt, string> = {
   'hero.text': 'An iPonto technician connects to your computer and fixes the problem while you watch.',
   'hero.ask': 'Ask for help',
   'hero.call': 'If you prefer, phone us:',
-  'hero.price': 'for the first {{minutes}} minutes, with VAT. After that, {{price}} for every {{interval}}.',
+  'hero.price': 'for the first {{minutes}} minutes, {{vat}}. After that, {{price}} for every {{interval}}.',
+  'hero.with-vat': 'with VAT',
+  'hero.final': 'final price',
   'hero.free': 'Free',
   'hero.free-minutes': 'up to {{minutes}} minutes a {{period}}, for iPonto clients.',
   'hero.hours': '{{opens}} – {{closes}}',
@@ -44,6 +46,7 @@ export const words: Record<keyof typeof pt, string> = {
   'prices.title': 'What it costs',
   'prices.what': 'Remote assistance',
   'prices.price': 'Price with VAT',
+  'prices.price-final': 'Final price',
   'prices.free': '{{minutes}} minutes a {{period}}, for iPonto clients',
   'prices.free-price': 'free',
   'prices.initial': 'First {{minutes}} minutes',
@@ -51,8 +54,10 @@ export const words: Record<keyof typeof pt, string> = {
   'prices.sos': 'Outside the schedule (iPontoSoS), on top of the price',
   'prices.sos-none': 'not offered yet',
   'prices.on-call': 'Outside the schedule there is help only while a technician is on call.',
+  'prices.vat': 'Prices include VAT at {{vat}}%.',
+  'prices.no-vat': 'These are final prices: the company is exempt from VAT.',
   'prices.note':
-    'Prices include VAT at {{vat}}%. At least the first {{initial}} minutes always count. After that, every period of {{interval}} minutes that begins counts in full.',
+    'At least the first {{initial}} minutes always count. After that, every period of {{interval}} minutes that begins counts in full.',
   'prices.agreed': 'When you ask for help you see the prices again, and those hold.',
   'calculator.title': 'Work out the price',
   'calculator.minutes': 'How many minutes does the assistance take?',
@@ -108,7 +113,7 @@ export const words: Record<keyof typeof pt, string> = {
     'Sessions may be recorded, for the quality and control of the service. The recordings are iPonto’s property: only those whose job it is see them, and every look is logged.',
   'paying.title': 'How do I pay?',
   'paying.text':
-    'At the end, by bank transfer or NetBanking, with the details in the email. After the payment we send the invoice-receipt, by email or by post.',
+    'At the end, by bank transfer or NetBanking, with the details in the email. After the payment we send the receipt, by email or by post.',
   'paying.mbway': 'You can also pay by MB WAY.',
   'terms.title': 'All the rules, in writing',
   'terms.text': 'By asking for help you accept these rules. Read them at your ease, or print them.',

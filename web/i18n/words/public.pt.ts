@@ -1,7 +1,7 @@
 export const words = {
   'head.title': 'Assistência remota iPonto',
   'head.description':
-    'Um técnico liga-se ao seu computador pela internet e resolve o problema consigo a ver. Preços com IVA, horário e o que é preciso.',
+    'Um técnico liga-se ao seu computador pela internet e resolve o problema consigo a ver. Preços, horário e o que é preciso.',
   'head.image': 'Um técnico da iPonto no seu computador, sem sair de casa',
   'nav.other-language': 'English',
   'nav.sign-in': 'Entrar',
@@ -10,7 +10,9 @@ export const words = {
   'hero.text': 'Um técnico da iPonto liga-se ao seu computador e resolve o problema, consigo a ver.',
   'hero.ask': 'Pedir ajuda',
   'hero.call': 'Se preferir, telefone:',
-  'hero.price': 'pelos primeiros {{minutes}} minutos, com IVA. Depois, {{price}} por cada {{interval}}.',
+  'hero.price': 'pelos primeiros {{minutes}} minutos, {{vat}}. Depois, {{price}} por cada {{interval}}.',
+  'hero.with-vat': 'com IVA',
+  'hero.final': 'preço final',
   'hero.free': 'Grátis',
   'hero.free-minutes': 'até {{minutes}} minutos por {{period}}, para clientes iPonto.',
   'hero.hours': '{{opens}} – {{closes}}',
@@ -42,6 +44,7 @@ export const words = {
   'prices.title': 'Quanto custa',
   'prices.what': 'Assistência remota',
   'prices.price': 'Preço com IVA',
+  'prices.price-final': 'Preço final',
   'prices.free': '{{minutes}} minutos por {{period}}, para clientes iPonto',
   'prices.free-price': 'grátis',
   'prices.initial': 'Primeiros {{minutes}} minutos',
@@ -49,8 +52,10 @@ export const words = {
   'prices.sos': 'Fora do horário (iPontoSoS), a somar ao preço',
   'prices.sos-none': 'ainda não há',
   'prices.on-call': 'Fora do horário só há ajuda enquanto um técnico está de prevenção.',
+  'prices.vat': 'Os preços já incluem IVA a {{vat}}%.',
+  'prices.no-vat': 'São preços finais: a empresa está isenta de IVA.',
   'prices.note':
-    'Os preços já incluem IVA a {{vat}}%. Contam sempre, pelo menos, os primeiros {{initial}} minutos. Depois, cada período de {{interval}} minutos que comece conta por inteiro.',
+    'Contam sempre, pelo menos, os primeiros {{initial}} minutos. Depois, cada período de {{interval}} minutos que comece conta por inteiro.',
   'prices.agreed': 'Ao pedir ajuda vê os preços outra vez, e são esses que valem.',
   'calculator.title': 'Faça as contas',
   'calculator.minutes': 'Quantos minutos dura a assistência?',
@@ -106,7 +111,7 @@ export const words = {
     'As assistências podem ser gravadas, para qualidade e controlo do serviço. As gravações são propriedade da iPonto: só as vê quem tem essa função, e cada consulta fica registada.',
   'paying.title': 'Como pago?',
   'paying.text':
-    'No fim, por transferência bancária ou NetBanking, com os dados que vão no email. Depois do pagamento enviamos a fatura-recibo, por email ou por correio.',
+    'No fim, por transferência bancária ou NetBanking, com os dados que vão no email. Depois do pagamento enviamos o recibo, por email ou por correio.',
   'paying.mbway': 'Também pode pagar por MB WAY.',
   'terms.title': 'Todas as regras, por escrito',
   'terms.text': 'Ao pedir ajuda aceita estas regras. Leia-as com calma, ou imprima-as.',

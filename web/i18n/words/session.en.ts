@@ -23,6 +23,7 @@ export const words: Record<keyof typeof pt, string> = {
   'price.then': 'After that, every {{interval}} minutes begun cost {{price}}.',
   'price.sos': 'Since it is outside the schedule, the iPontoSoS fee of {{fee}} is added: {{total}} in all.',
   'price.vat': 'Prices include VAT at {{vat}}%.',
+  'price.no-vat': 'Final prices: the company is exempt from VAT.',
   'price.why-no-paid-service-this-year':
     'You have no free minutes: they need a paid technical assistance service within the last year.',
   'price.why-equipment-never-assisted':

@@ -21,6 +21,7 @@ export const words = {
   'price.then': 'Depois, cada {{interval}} minutos que comecem custam {{price}}.',
   'price.sos': 'Como é fora do horário, soma-se a taxa iPontoSoS de {{fee}}: ao todo, {{total}}.',
   'price.vat': 'Preços com IVA a {{vat}}%.',
+  'price.no-vat': 'Preços finais: a empresa está isenta de IVA.',
   'price.why-no-paid-service-this-year':
     'Não tem minutos grátis: é preciso um serviço pago de assistência técnica no último ano.',
   'price.why-equipment-never-assisted':
