@@ -2,8 +2,8 @@
 export const ASKING_PROBLEMS = {
   'sos-not-offered': {
     status: 422,
-    pt: 'Agora estamos fechados, e fora do horário ainda não há assistência. Marque uma hora, ou peça dentro do horário.',
-    en: 'We are closed now, and there is no assistance outside the schedule yet. Book an hour, or ask within the schedule.',
+    pt: 'A esta hora estamos fechados, e fora do horário ainda não há assistência. Marque uma hora, ou peça dentro do horário.',
+    en: 'We are closed at this hour, and there is no assistance outside the schedule yet. Book an hour, or ask within the schedule.',
   },
   'terms-not-current': {
     status: 409,

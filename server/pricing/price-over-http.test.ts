@@ -110,7 +110,8 @@ test('P6: out of hours without a fee is 422, sos-not-offered, in the reader’s 
   const english = await problem(query, 422);
   assert.deepEqual(english, {
     ...{ type: 'about:blank', title: 'Unprocessable Entity', status: 422, code: 'sos-not-offered' },
-    detail: 'There is no assistance outside the schedule yet. Ask within the schedule.',
+    detail:
+      'We are closed at this hour, and there is no assistance outside the schedule yet. Book an hour, or ask within the schedule.',
   });
   assert.match((await problem(query, 422, 'pt-PT')).detail, /^Fora do horário/);
 });
