@@ -2,8 +2,8 @@
 export const CALENDAR_PROBLEMS = {
   'nobody-on-call': {
     status: 422,
-    pt: 'Agora estamos fechados, e não há nenhum técnico de prevenção. Marque uma hora, ou peça dentro do horário.',
-    en: 'We are closed now, and no technician is on call. Book an hour, or ask within the schedule.',
+    pt: 'A esta hora estamos fechados, e não há nenhum técnico de prevenção. Marque uma hora, ou peça dentro do horário.',
+    en: 'We are closed at this hour, and no technician is on call. Book an hour, or ask within the schedule.',
   },
   'slot-taken': {
     status: 409,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { cents } from '../kernel/money.ts';
-import { splitVat, vatCode } from './vat.ts';
+import { splitVat, TAX_REGIONS, vatCode, vatPercent } from './vat.ts';
 
 for (const [gross, net, vat] of [
   [1350, 1098, 252],
@@ -56,4 +56,12 @@ test('N3: every region has its rates', () => {
     ['NOR', 'INT', 'RED', 'ISE'],
   );
   assert.equal(vatCode('PT-AC', 23), null);
+});
+
+test('P1: prices include the normal rate of the region, or with an exemption none', () => {
+  assert.deepEqual(
+    TAX_REGIONS.map((region) => vatPercent(region, null)),
+    [23, 16, 22],
+  );
+  for (const region of TAX_REGIONS) assert.equal(vatPercent(region, 'M10'), 0);
 });

@@ -113,7 +113,7 @@ test('P6: out of hours without a fee is 422, sos-not-offered, in the reader’s 
     detail:
       'We are closed at this hour, and there is no assistance outside the schedule yet. Book an hour, or ask within the schedule.',
   });
-  assert.match((await problem(query, 422, 'pt-PT')).detail, /^Fora do horário/);
+  assert.match((await problem(query, 422, 'pt-PT')).detail, /^A esta hora estamos fechados/);
 });
 
 const WRONG = [
