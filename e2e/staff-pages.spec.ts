@@ -191,6 +191,13 @@ test('a running session shows its desktop as it connects, its meter, and the end
     await lookAt(rita, { name: `console-${tool}`, heading: named, title: /iPonto$/ });
     await tabThrough(rita);
   }
+  await office.goto(`${stage.address}/console/sessions/${id}`);
+  await over(office, 'console-waive', named, say('money', 'waive.do'));
+  await office.keyboard.press('w');
+  await dialogOpens(office);
+  await fillIn(office, say('money', 'waive.reason'), 'Já cá esteve na semana passada');
+  await office.keyboard.press('Enter');
+  await office.getByText(say('money', 'waivers.promised-all').pt, { exact: true }).waitFor();
   await over(rita, 'console-instruct', named, say('instructions', 'ask'));
   await over(rita, 'console-end', named, say('console', 'end.do'));
   await press(rita, say('console', 'end.do'));
@@ -198,6 +205,8 @@ test('a running session shows its desktop as it connects, its meter, and the end
   await rita.keyboard.press('Enter');
   await rita.getByRole('button', { name: say('console', 'session.to-queue').pt }).waitFor();
   await look(rita, `/console/sessions/${id}`, 'console-concluded', named, /iPonto$/);
+  await office.getByText(say('money', 'waivers.free', { minutes: 60 }).pt, { exact: true }).waitFor();
+  await lookAt(office, { name: 'console-let-off', heading: named, title: /iPonto$/ });
   await look(rita, `/console/sessions/${cast.sessions.unpaid}`, 'console-unpaid', same('Conceição Simões'), /iPonto$/);
   await look(rita, `/console/sessions/${cast.sessions.voided}`, 'console-voided', same('Conceição Simões'), /iPonto$/);
 });

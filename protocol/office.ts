@@ -65,6 +65,32 @@ export const waiverBody = z.object({
   reason: words(200),
 });
 
+/** GET /api/sessions/:id/waivers: what can be let off, and what was, or is promised, oldest first. */
+export const waiversView = z.object({
+  /** `later`: the session is not settled yet, so it is promised. `no`: there is nothing to let off. */
+  when: z.enum(['now', 'later', 'no']),
+  /** What is left to waive; nobody knows it while the session runs. */
+  left: z.object({ cents: z.number().int(), freeMinutes: z.number().int() }).nullable(),
+  /** Minutes are waived in steps of so many. */
+  intervalMinutes: z.number().int(),
+  paidCents: z.number().int(),
+  waivers: z.array(
+    z.object({
+      id,
+      at: time,
+      by: z.string(),
+      reason: z.string(),
+      wish: z.enum(['all', 'minutes', 'amount']),
+      /** Of the wish, where it names a figure. */
+      minutes: z.number().int().nullable(),
+      cents: z.number().int().nullable(),
+      /** What came of it; null while it is a promise. */
+      waived: z.object({ cents: z.number().int(), freeMinutes: z.number().int() }).nullable(),
+    }),
+  ),
+});
+export type WaiversView = z.infer<typeof waiversView>;
+
 /** POST /api/payment-requests/:id/mbway */
 export const mbwayBody = z.object({ key: z.uuid(), mobile: words(30) });
 
@@ -88,10 +114,6 @@ export const requestEvent = z.object({
 /** GET /api/payment-requests/:id */
 export const paymentRequestView = paymentRequestRow.extend({
   chargedCents: z.number().int(),
-  paidMinutes: z.number().int(),
-  freeMinutes: z.number().int(),
-  /** Minutes are waived in steps of so many. */
-  intervalMinutes: z.number().int(),
   /** Those that stayed, the newest first. */
   payments: z.array(
     z.object({

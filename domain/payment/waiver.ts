@@ -43,7 +43,8 @@ export function waive(
   }
 }
 
-function leftToWaive(charge: Charged, before: Waived): Waived {
+/** T1: what of a charge is left to waive. */
+export function leftToWaive(charge: Charged, before: Waived): Waived {
   return {
     paidMinutes: charge.paidMinutes - before.paidMinutes,
     freeMinutes: charge.freeMinutesUsed - before.freeMinutes,

@@ -21,9 +21,7 @@ export async function readRequest(
   if (row === undefined) return refuse('not-found');
   const charge = await db
     .selectFrom('charges')
-    .innerJoin('sessions', 'sessions.id', 'charges.session_id')
-    .innerJoin('tariffs', 'tariffs.id', 'sessions.tariff_id')
-    .select(['total_cents', 'paid_minutes', 'free_minutes_used', 'interval_minutes'])
+    .select('total_cents')
     .where('session_id', '=', row.session_id)
     .executeTakeFirstOrThrow();
   const asked: Event = {
@@ -46,9 +44,6 @@ export async function readRequest(
   return ok({
     ...presentRequest(row),
     chargedCents: charge.total_cents,
-    paidMinutes: charge.paid_minutes,
-    freeMinutes: charge.free_minutes_used,
-    intervalMinutes: charge.interval_minutes,
     payments: await stayedOf(db, id),
     history: history.map((event) => ({ ...event, at: event.at.toString() })),
   });

@@ -8,7 +8,7 @@ import { MAKE_REFERENCE } from '../payments/make-reference.ts';
 import { paidFor } from '../payments/payment-store.ts';
 import { tellRequest } from '../payments/tell-request.ts';
 import { tariffById } from '../pricing/tariff-store.ts';
-import type { Tx } from '../tables.ts';
+import type { Db, Tx } from '../tables.ts';
 import type { SessionRoom } from './session-room.ts';
 import type { Session } from './session-store.ts';
 
@@ -18,9 +18,15 @@ export const CREDIT_WAIVER = 'credit-waiver';
 type Room = Pick<SessionRoom, 'clock' | 'jobs' | 'live'>;
 type WaiverRow = { id: string; reason: string; by_user: string };
 
+/** What a settled session was charged, as the rules of waivers ask for it. */
+export function chargedOf(charge: { paid_minutes: number; free_minutes_used: number; total_cents: number }) {
+  const { paid_minutes: paidMinutes, free_minutes_used: freeMinutesUsed, total_cents: totalCents } = charge;
+  return { paidMinutes, freeMinutesUsed, totalCents: cents(totalCents) };
+}
+
 /** What was waived of a session until now. */
-export async function waivedBefore(tx: Tx, sessionId: string): Promise<Waived> {
-  const rows = await tx
+export async function waivedBefore(db: Db, sessionId: string): Promise<Waived> {
+  const rows = await db
     .selectFrom('waivers')
     .select(['paid_minutes', 'free_minutes', 'amount_cents'])
     .where('session_id', '=', sessionId)

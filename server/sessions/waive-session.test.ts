@@ -17,6 +17,7 @@ import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts
 import { someoneWaits } from '../testing/until.ts';
 import { CREDIT_WAIVER } from './apply-waiver.ts';
 import { endSession } from './end-session.ts';
+import { readWaivers } from './read-waivers.ts';
 import { TELL_WAIVER, waiveSession } from './waive-session.ts';
 
 let world: SessionWorld;
@@ -155,6 +156,24 @@ test('T1: only the office waives, and only what there is', async () => {
   assertRefused(await waive(id, minutes(45)), 'not-in-intervals');
   assertRefused(await waive(id, amount('0')), 'bad-amount');
   assertRefused(await waive(randomUUID() as SessionId, ALL), 'not-found');
+});
+
+test('T1: the office sees what it promised while a session runs, and what of a free one is left to give back', async () => {
+  const { id, house } = await running(120);
+  const seen = async () => must(await readWaivers(world.db, world.office, id));
+  assert.partialDeepStrictEqual(await seen(), { when: 'later', left: null, waivers: [] });
+  must(await waive(id, minutes(30)));
+  const promised = { wish: 'minutes', minutes: 30, reason: 'A máquina era lenta', by: 'Olga Lima', waived: null };
+  assert.partialDeepStrictEqual((await seen()).waivers, [promised]);
+  await end(id, 10);
+  const kept = { ...promised, waived: { cents: 0, freeMinutes: 30 } };
+  const left = { cents: 0, freeMinutes: 30 };
+  assert.partialDeepStrictEqual(await seen(), { when: 'now', left, intervalMinutes: 30, waivers: [kept] });
+  must(await waive(id, ALL));
+  assert.partialDeepStrictEqual(await seen(), { when: 'no', left: { cents: 0, freeMinutes: 0 } });
+  for (const actor of [house.client, world.technician]) {
+    assertRefused(await readWaivers(world.db, actor, id), 'not-allowed');
+  }
 });
 
 test('N2: the page of a request tells everything that happened to it, in order', async () => {

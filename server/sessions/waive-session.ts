@@ -8,7 +8,7 @@ import type { waiverBody } from '../../protocol/office.ts';
 import { lockClient } from '../allowance/allowance-store.ts';
 import { tariffById } from '../pricing/tariff-store.ts';
 import type { Tx } from '../tables.ts';
-import { applyWaiver, waivedBefore } from './apply-waiver.ts';
+import { applyWaiver, chargedOf, waivedBefore } from './apply-waiver.ts';
 import { chargeOf } from './session-records.ts';
 import type { SessionRoom } from './session-room.ts';
 import { LIVE_STATES, lockSession, type Session } from './session-store.ts';
@@ -69,15 +69,11 @@ async function waiveLocked(tx: Tx, room: WaiverRoom, session: Session, asked: As
   if (charge === undefined) {
     if (!LIVE_STATES.some((state) => state === session.now.state)) return refuse('nothing-to-waive');
     await insertWaiver(tx, room, session, asked);
+    await room.live.tell(tx, `session:${session.id}`);
     return ok({ done: true } as const);
   }
-  const { paid_minutes: paidMinutes, free_minutes_used: freeMinutesUsed, total_cents: totalCents } = charge;
-  const waived = waive(
-    await tariffById(tx, session.tariffId),
-    { paidMinutes, freeMinutesUsed, totalCents: cents(totalCents) },
-    await waivedBefore(tx, session.id),
-    asked.wish,
-  );
+  const tariff = await tariffById(tx, session.tariffId);
+  const waived = waive(tariff, chargedOf(charge), await waivedBefore(tx, session.id), asked.wish);
   if (!waived.ok) return waived;
   const waiver = await insertWaiver(tx, room, session, asked);
   await applyWaiver(tx, room, session, waiver, waived.value);

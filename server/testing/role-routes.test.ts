@@ -272,6 +272,7 @@ const TABLE: readonly Route[] = [
     () => ({ ...GIVE_BACK, ...REASON }),
   ],
   ['POST /api/payment-requests/{id}/mbway', '401 2fa ok  404 401 401 403 403 403 403', mbwayBody],
+  ['GET /api/sessions/{id}/waivers', '401 2fa 403 403 401 401 403 403 ok  ok'],
   ['POST /api/sessions/{id}/waive', '401 2fa 403 403 401 401 403 403 ok  ok', waiverBody],
   ['GET /api/payments/callback', 'ok  ok  ok  ok  ok  ok  ok  ok  ok  ok'],
   ['GET /api/payment-callbacks', '401 2fa 403 403 401 401 403 403 ok  ok'],

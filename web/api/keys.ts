@@ -26,6 +26,7 @@ export const keys = {
   allMonths: ['month'],
   allowance: (clientId: string, on: string) => ['allowance', clientId, on],
   allowances: (clientId: string) => ['allowance', clientId],
+  waivers: (sessionId: string) => ['payments', 'waivers', sessionId],
   allPayments: ['payments'],
   overPayments: ['payments', 'over'],
   documents: (month: string) => ['documents', month],

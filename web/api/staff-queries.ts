@@ -14,6 +14,7 @@ import {
   overPaymentRow,
   paymentRequestRow,
   paymentRequestView,
+  waiversView,
 } from '../../protocol/office.ts';
 import { allowanceView, clientChange, clientRow, clientView, staffView } from '../../protocol/people.ts';
 import { deletionRow } from '../../protocol/personal-data.ts';
@@ -70,6 +71,13 @@ export const paymentRequestQuery = (requestId: string) =>
   queryOptions({
     queryKey: keys.paymentRequest(requestId),
     queryFn: ({ signal }) => get(paymentRequestView, `/api/payment-requests/${requestId}`, signal),
+    refetchInterval: REFRESH_MS,
+  });
+
+export const waiversQuery = (sessionId: string) =>
+  queryOptions({
+    queryKey: keys.waivers(sessionId),
+    queryFn: ({ signal }) => get(waiversView, `/api/sessions/${sessionId}/waivers`, signal),
     refetchInterval: REFRESH_MS,
   });
 

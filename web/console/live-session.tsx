@@ -25,6 +25,7 @@ import { PresenceNotes } from './presence-notes.tsx';
 import classes from './session.module.css';
 import { SessionHead } from './session-head.tsx';
 import { SessionNotes } from './session-notes.tsx';
+import { SessionWaivers } from './session-waivers.tsx';
 import { StandingInstructions } from './standing-instructions.tsx';
 import { Timeline } from './timeline.tsx';
 import { ToolPanels } from './tools/tool-panels.tsx';
@@ -87,6 +88,7 @@ export function LiveSession({ session, call }: { session: SessionView; call: Voi
             <Meter basis={session.meter} compact />
           </Card>
           {(mine || me.office) && <ToolPanels session={session} mine={mine} />}
+          {me.office && <SessionWaivers sessionId={session.id} />}
           <SessionNotes session={session} />
           <PresenceNotes session={session} mine={mine} />
           {mine && <CallPanel session={session} call={call} />}

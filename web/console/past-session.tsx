@@ -16,6 +16,7 @@ import classes from './session.module.css';
 import { SessionCost } from './session-cost.tsx';
 import { SessionHead } from './session-head.tsx';
 import { SessionNotes } from './session-notes.tsx';
+import { SessionWaivers } from './session-waivers.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** What became of a session: its time, blocks, free minutes, cost and payment. */
@@ -33,6 +34,7 @@ export function PastSession({ session }: { session: SessionView }) {
             <SessionCost charge={session.charge} tariff={session.meter.tariff} />
           )}
           <Payment session={session} />
+          {me.office && <SessionWaivers sessionId={session.id} />}
           <SessionNotes session={session} />
           <Report session={session} />
           <Rated session={session} />

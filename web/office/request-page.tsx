@@ -6,11 +6,12 @@ import { lisbonDate } from '../../domain/kernel/time-text.ts';
 import type { PaymentRequestView } from '../../protocol/office.ts';
 import { keys } from '../api/keys.ts';
 import { serverNow } from '../api/server-clock.ts';
-import { overPaymentsQuery, paymentRequestQuery } from '../api/staff-queries.ts';
+import { overPaymentsQuery, paymentRequestQuery, waiversQuery } from '../api/staff-queries.ts';
 import { useLive } from '../api/use-live.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ShortcutButton } from '../staff/shortcut-button.tsx';
 import table from '../staff/table.module.css';
+import { WaiveSession } from '../staff/waive-session.tsx';
 import { Card } from '../ui/card.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Day, Moment } from '../ui/moment.tsx';
@@ -21,7 +22,6 @@ import { GiveBack } from './give-back.tsx';
 import { ClientLink, SessionLink } from './links.tsx';
 import classes from './office.module.css';
 import { TakePaymentBack } from './take-payment-back.tsx';
-import { WaiveSession } from './waive-session.tsx';
 
 /** N2 N3: one payment request: how it stands, what can be done, and everything that happened to it. */
 export function RequestPage() {
@@ -32,7 +32,7 @@ export function RequestPage() {
   useLive('payments', [keys.allPayments]);
   const { data: overPayments } = useSuspenseQuery(overPaymentsQuery);
   const overPaid = overPayments.find((each) => each.requestId === requestId);
-  const waivable = request.waivedCents < request.chargedCents || request.freeMinutes > 0;
+  const { data: waivers } = useSuspenseQuery(waiversQuery(request.sessionId));
   return (
     <Stack gap="md">
       <PageTitle size="h2">{t('request.title', { number: request.number })}</PageTitle>
@@ -43,7 +43,7 @@ export function RequestPage() {
         {overPaid !== undefined && (
           <ShortcutButton shortcut="v" label={t('back.do')} onClick={() => setDoing('give-back')} />
         )}
-        {waivable && (
+        {waivers.when !== 'no' && (
           <ShortcutButton shortcut="d" label={t('waive.do')} variant="default" onClick={() => setDoing('waive')} />
         )}
         {request.payments.length > 0 && (
@@ -63,7 +63,9 @@ export function RequestPage() {
       {doing === 'clear' && <ClearPayment request={request} close={() => setDoing(null)} />}
       {doing === 'take-back' && <TakePaymentBack request={request} close={() => setDoing(null)} />}
       {doing === 'give-back' && overPaid !== undefined && <GiveBack row={overPaid} close={() => setDoing(null)} />}
-      {doing === 'waive' && <WaiveSession request={request} close={() => setDoing(null)} />}
+      {doing === 'waive' && (
+        <WaiveSession sessionId={request.sessionId} waivers={waivers} close={() => setDoing(null)} />
+      )}
     </Stack>
   );
 }
