@@ -18,6 +18,8 @@ export const paymentRequestRow = z.object({
   state: z.enum(['open', 'paid', 'waived']),
   openCents: z.number().int(),
   paidCents: z.number().int(),
+  /** Paid too much, and neither given back nor set aside. */
+  backCents: z.number().int(),
   waivedCents: z.number().int(),
   createdAt: time,
   receivedOn: day.nullable(),

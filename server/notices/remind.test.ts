@@ -7,6 +7,7 @@ import { cents } from '../../domain/kernel/money.ts';
 import { must } from '../../domain/kernel/result.ts';
 import type { waiverBody } from '../../protocol/office.ts';
 import { clearPayment } from '../payments/clear-payment.ts';
+import { giveBack } from '../payments/give-back.ts';
 import { offlineMultibanco } from '../payments/offline-multibanco.ts';
 import { NO_SERVICES } from '../payments/payment-services.ts';
 import { lockOpen, recordPayment } from '../payments/record-payment.ts';
@@ -193,6 +194,16 @@ test('T1: who had paid reads in the subject what comes back; who used free minut
   world.clock.advance({ minutes: 10 });
   must(await endSession(world.room, world.technician, free.id, 'done'));
   assert.match((await waived(free.id, { kind: 'all' })).subject, /: devolvemos-lhe 60 minutos grátis$/);
+});
+
+test('T1: what was set aside is promised to nobody: the mail tells what the office has to give back', async () => {
+  const { id, requestId } = await toPay();
+  const receivedOn = world.clock.now().toZonedDateTimeISO('UTC').toPlainDate().toString();
+  const body = { key: randomUUID(), amount: '20,00', receivedOn, method: 'cash', reference: 'x', over: true } as const;
+  must(await clearPayment(world.room, world.office, requestId, body));
+  const aside = { key: randomUUID(), how: 'kept', reason: 'Não o quer de volta' } as const;
+  must(await giveBack(world.room, world.office, requestId, aside));
+  assert.match((await waived(id, { kind: 'amount', amount: '3,50' })).subject, /: vamos devolver-lhe 3,50 €$/);
 });
 
 /** Waives, and @returns the mail that tells it. */

@@ -1,6 +1,7 @@
 import { asId } from '../../domain/kernel/id.ts';
 import { cents } from '../../domain/kernel/money.ts';
 import { lisbonDate } from '../../domain/kernel/time-text.ts';
+import { overPaid } from '../payments/over-payments.ts';
 import { presentPayment } from '../payments/present-payment.ts';
 import type { Language } from './mail-parts.ts';
 import { type PaymentMailRoom, readHowToPay } from './read-how-to-pay.ts';
@@ -22,12 +23,11 @@ export async function tellWaiver(room: PaymentMailRoom, waiverId: string): Promi
   const language = waiver.language as Language;
   const sessionId = asId<'session'>(waiver.session_id);
   const payment = await presentPayment(db, sessionId);
-  const openCents = payment?.openCents ?? 0;
   const mail = await waiverMail({
     ...{ language, name: waiver.name, reason: waiver.reason, day: lisbonDate(waiver.accepted_at) },
     ...{ waivedCents: cents(waiver.amount_cents ?? 0), freeMinutes: waiver.free_minutes ?? 0 },
     pay: await readHowToPay(room, sessionId, language),
-    backCents: cents(Math.max(0, -openCents)),
+    backCents: cents(payment === null ? 0 : await overPaid(db, payment.requestId)),
     url: `${publicUrl()}/portal/sessions/${sessionId}`,
     sender: await readSender(db, language),
   });

@@ -10,6 +10,7 @@ import { clearPayment } from './clear-payment.ts';
 import { giveBack } from './give-back.ts';
 import { MAKE_REFERENCE } from './make-reference.ts';
 import { listOverPayments } from './over-payments.ts';
+import { readRequest } from './read-request.ts';
 import { ORDER_DOCUMENTS } from './record-payment.ts';
 
 let world: SessionWorld;
@@ -129,6 +130,8 @@ test('N3: what was paid too much is seen until it is given back in cash, once, o
   assert.deepEqual(await seen(), []);
   const open = async (id: string) =>
     (await world.db.selectFrom('request_balances').select('open_cents').where('request_id', '=', id).execute())[0];
+  const shown = async (id: string) => must(await readRequest(world.db, world.office, id)).backCents;
+  assert.deepEqual([await shown(cash), await shown(kept)], [0, 0]);
   // What was set aside stays in the books as the client's.
   assert.deepEqual([await open(cash), await open(kept)], [{ open_cents: 0 }, { open_cents: -650 }]);
 });

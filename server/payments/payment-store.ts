@@ -1,5 +1,6 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { DB, Db, Tx } from '../tables.ts';
+import { toGiveBack } from './over-payments.ts';
 
 /** What is asked for and how it stands, newest first; those of a state, of a client, of a session, or one; `latest`: so many at most. */
 export async function listPaymentRequests(
@@ -26,6 +27,7 @@ export async function listPaymentRequests(
       'request_balances.open_cents',
       'request_balances.paid_cents',
       'request_balances.waived_cents',
+      toGiveBack.as('back_cents'),
       column
         .selectFrom('payments')
         .select('payments.received_on')

@@ -13,6 +13,7 @@ export function presentRequest(row: PaymentRequestRecord): PaymentRequestRow {
     amountCents: row.amount_cents,
     openCents: row.open_cents ?? 0,
     paidCents: row.paid_cents ?? 0,
+    backCents: row.back_cents,
     waivedCents: row.waived_cents ?? 0,
     reference: row.reference,
     dueOn: row.due_on.toString(),

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
 import type { SessionId } from '../../domain/kernel/id.ts';
-import { cents, parseEuros } from '../../domain/kernel/money.ts';
+import { parseEuros } from '../../domain/kernel/money.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { type WaiverWish, waive } from '../../domain/payment/waiver.ts';
 import type { waiverBody } from '../../protocol/office.ts';

@@ -1,4 +1,5 @@
 import type { EntryView, TrayReason } from '../../protocol/statements.ts';
+import { toGiveBack } from '../payments/over-payments.ts';
 import type { Db } from '../tables.ts';
 import { wordsIn } from './words-in.ts';
 
@@ -13,7 +14,7 @@ export function selectEntries(db: Db) {
     .selectAll('bank_entries')
     .select(['payment_requests.number', 'payment_requests.client_id', 'payment_requests.state as request_state'])
     .select('clients.name as client_name')
-    .select(['request_balances.open_cents', 'payments.received_on as same_as_on']);
+    .select(['request_balances.open_cents', 'payments.received_on as same_as_on', toGiveBack.as('back_cents')]);
 }
 
 type ShownEntry = Awaited<ReturnType<ReturnType<typeof selectEntries>['execute']>>[number];
@@ -44,12 +45,13 @@ type Suggested = Readonly<{ takes_back: string | null; gives_back: string | null
     side: string;
     amount_cents: number;
     open_cents: number | null;
+    back_cents: number | null;
     request_state: string | null;
   }>;
 
 /** Whether there is something to agree with: a payment, its taking back or being told again, the return of too much. */
-function isConfirmable({ side, amount_cents, open_cents, request_state, ...row }: Suggested): boolean {
+function isConfirmable({ side, amount_cents, open_cents, back_cents, request_state, ...row }: Suggested): boolean {
   if (row.takes_back !== null || row.gives_back !== null || row.why === 'booked-before') return true;
-  if (row.asked_id === null || open_cents === null) return false;
-  return side === 'credit' ? request_state === 'open' && open_cents > 0 : -open_cents >= amount_cents;
+  if (row.asked_id === null) return false;
+  return side === 'credit' ? request_state === 'open' && (open_cents ?? 0) > 0 : (back_cents ?? 0) >= amount_cents;
 }

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { z } from 'zod';
 import { done } from '../../protocol/common.ts';
-import type { giveBackBody, OverPaymentRow } from '../../protocol/office.ts';
+import type { giveBackBody } from '../../protocol/office.ts';
 import { keys } from '../api/keys.ts';
 import { post } from '../api/request.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -17,13 +17,13 @@ type Body = z.input<typeof giveBackBody>;
 const HOW = ['cash', 'kept'] as const satisfies Body['how'][];
 
 /** N3: what was paid too much was given back in cash, or is set aside. The key makes pressing twice the same. */
-export function GiveBack({ row, close }: { row: OverPaymentRow; close: () => void }) {
+export function GiveBack({ requestId, cents, close }: { requestId: string; cents: number; close: () => void }) {
   const t = useWords('money');
   const money = useMoney();
   const queries = useQueryClient();
   const [key] = useState(() => crypto.randomUUID());
   const giveBack = useMutation({
-    mutationFn: (body: Body) => post(done, `/api/payment-requests/${row.requestId}/give-back`, body),
+    mutationFn: (body: Body) => post(done, `/api/payment-requests/${requestId}/give-back`, body),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: keys.allPayments });
       close();
@@ -36,7 +36,7 @@ export function GiveBack({ row, close }: { row: OverPaymentRow; close: () => voi
     giveBack.mutate({ key, how, reason: fieldOf(form, 'reason') });
   };
   return (
-    <Dialog open close={close} title={t('back.title', { amount: money(row.cents) })}>
+    <Dialog open close={close} title={t('back.title', { amount: money(cents) })}>
       <form onSubmit={submit}>
         <Stack>
           <Text>{t('back.by-bank')}</Text>

@@ -57,7 +57,14 @@ export function OverPayments() {
           ))}
         </tbody>
       </table>
-      {giving !== null && <GiveBack key={giving.requestId} row={giving} close={() => setGiving(null)} />}
+      {giving !== null && (
+        <GiveBack
+          key={giving.requestId}
+          requestId={giving.requestId}
+          cents={giving.cents}
+          close={() => setGiving(null)}
+        />
+      )}
     </section>
   );
 }

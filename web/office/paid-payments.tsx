@@ -61,9 +61,9 @@ export function PaidPayments({ payments }: { payments: readonly PaymentRequestRo
                 <td data-label={t('payments.amount')} className={table.amount}>
                   <span>
                     <Money cents={request.state === 'waived' ? request.waivedCents : request.paidCents} />
-                    {request.openCents < 0 && (
+                    {request.backCents > 0 && (
                       <Text component="span" display="block" c="var(--mantine-color-error)" fz="0.85rem">
-                        {t('paid.back', { amount: money(-request.openCents) })}
+                        {t('paid.back', { amount: money(request.backCents) })}
                       </Text>
                     )}
                   </span>

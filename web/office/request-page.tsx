@@ -6,7 +6,7 @@ import { lisbonDate } from '../../domain/kernel/time-text.ts';
 import type { PaymentRequestView } from '../../protocol/office.ts';
 import { keys } from '../api/keys.ts';
 import { serverNow } from '../api/server-clock.ts';
-import { overPaymentsQuery, paymentRequestQuery, waiversQuery } from '../api/staff-queries.ts';
+import { paymentRequestQuery, waiversQuery } from '../api/staff-queries.ts';
 import { useLive } from '../api/use-live.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ShortcutButton } from '../staff/shortcut-button.tsx';
@@ -30,8 +30,6 @@ export function RequestPage() {
   const { data: request } = useSuspenseQuery(paymentRequestQuery(requestId));
   const [doing, setDoing] = useState<'clear' | 'waive' | 'take-back' | 'give-back' | null>(null);
   useLive('payments', [keys.allPayments]);
-  const { data: overPayments } = useSuspenseQuery(overPaymentsQuery);
-  const overPaid = overPayments.find((each) => each.requestId === requestId);
   const { data: waivers } = useSuspenseQuery(waiversQuery(request.sessionId));
   return (
     <Stack gap="md">
@@ -40,7 +38,7 @@ export function RequestPage() {
         {request.state === 'open' && (
           <ShortcutButton shortcut="p" label={t('request.clear')} onClick={() => setDoing('clear')} />
         )}
-        {overPaid !== undefined && (
+        {request.backCents > 0 && (
           <ShortcutButton shortcut="v" label={t('back.do')} onClick={() => setDoing('give-back')} />
         )}
         {waivers.when !== 'no' && (
@@ -62,7 +60,9 @@ export function RequestPage() {
       <History request={request} />
       {doing === 'clear' && <ClearPayment request={request} close={() => setDoing(null)} />}
       {doing === 'take-back' && <TakePaymentBack request={request} close={() => setDoing(null)} />}
-      {doing === 'give-back' && overPaid !== undefined && <GiveBack row={overPaid} close={() => setDoing(null)} />}
+      {doing === 'give-back' && (
+        <GiveBack requestId={requestId} cents={request.backCents} close={() => setDoing(null)} />
+      )}
       {doing === 'waive' && (
         <WaiveSession sessionId={request.sessionId} waivers={waivers} close={() => setDoing(null)} />
       )}
@@ -107,13 +107,15 @@ function Whose({ request }: { request: PaymentRequestView }) {
   );
 }
 
-/** What an accountant adds up: charged = waived + paid + open. */
+/** What an accountant adds up: charged = waived + paid + open; paid too much, charged + back + kept = waived + paid. */
 function Sums({ request }: { request: PaymentRequestView }) {
   const t = useWords('money');
+  const keptCents = Math.max(0, -request.openCents) - request.backCents;
   const rows = [
     ['charged', request.chargedCents],
     ['waived', request.waivedCents],
     ['paid', request.paidCents],
+    ...(keptCents > 0 ? ([['kept', keptCents]] as const) : []),
   ] as const;
   return (
     <Card p="md">
@@ -126,10 +128,10 @@ function Sums({ request }: { request: PaymentRequestView }) {
             </dd>
           </div>
         ))}
-        <dt>{request.openCents < 0 ? t('sum.back') : t('sum.open')}</dt>
+        <dt>{request.backCents > 0 ? t('sum.back') : t('sum.open')}</dt>
         <dd>
           <Text component="span" fw={650} fz="1.4rem">
-            <Money cents={Math.abs(request.openCents)} />
+            <Money cents={request.backCents > 0 ? request.backCents : Math.max(0, request.openCents)} />
           </Text>
         </dd>
       </dl>
