@@ -90,6 +90,11 @@ export const PROBLEMS = {
     pt: 'É mais do que o que resta do documento por creditar.',
     en: 'That is more than what is left of the document to credit.',
   },
+  'paper-not-there-yet': {
+    status: 503,
+    pt: 'Este documento ainda não chegou do serviço de faturação. Tente de novo dentro de alguns minutos.',
+    en: 'This document has not come from the invoicing service yet. Try again in a few minutes.',
+  },
   'no-letters': {
     status: 404,
     pt: 'Não há cartas à espera de correio.',

@@ -1,5 +1,6 @@
 import { asId } from '../domain/kernel/id.ts';
 import { raiseAlert } from './alerts/raise-alert.ts';
+import { LAPSE_DUE, LAPSE_HOUR, LAPSE_MINUTES, lapseDue, lapseMinutes } from './allowance/lapse-minutes.ts';
 import { REMIND_APPOINTMENT, TELL_APPOINTMENT } from './calendar/calendar-room.ts';
 import { REMIND, REMIND_DUE, type ReminderRoom, remind, remindDue } from './notices/remind.ts';
 import { type AnswerRoom, tellAnswer } from './notices/tell-answer.ts';
@@ -46,7 +47,7 @@ export const QUEUES = [
   ...[ISSUE_DOCUMENT, ORDER_DUE_DOCUMENTS, CATCH_UP_DOCUMENTS, SWEEP_PICTURES],
   ...[FORGET_FAREWELL, REMOVE_PICTURE_FILE],
   ...[MAKE_REFERENCE, CHECK_MBWAY, TELL_TAKEN_BACK, TELL_WAIVER, CREDIT_WAIVER, REMIND_DUE, REMIND],
-  ...[TELL_APPOINTMENT, REMIND_APPOINTMENT],
+  ...[TELL_APPOINTMENT, REMIND_APPOINTMENT, LAPSE_DUE, LAPSE_MINUTES],
   // Half a day is longer than any session's video takes; each try begins from the beginning.
   { name: MAKE_RECORDING, expireInSeconds: 12 * 3600, retries: 4 },
   // A hundred thousand entries take minutes; what a try has matched stays so for the next.
@@ -83,6 +84,9 @@ export async function workOnQueues(rooms: Rooms): Promise<void> {
   await jobs.work(REMIND, ({ requestId = '' }) => remind(orders, requestId));
   await jobs.work(REMIND_DUE, () => remindDue(orders));
   await jobs.daily(REMIND_DUE, { hour: REMINDER_HOUR, zone: ZONE });
+  await jobs.work(LAPSE_MINUTES, ({ clientId = '' }) => lapseMinutes(orders, asId(clientId)));
+  await jobs.work(LAPSE_DUE, () => lapseDue(orders));
+  await jobs.daily(LAPSE_DUE, { hour: LAPSE_HOUR, zone: ZONE });
   await jobs.work(TELL_APPOINTMENT, ({ appointmentId = '', seq = '' }) =>
     tellAppointment(orders, appointmentId, Number(seq)),
   );

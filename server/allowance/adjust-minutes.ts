@@ -8,8 +8,9 @@ import type { Clock } from '../platform/clock.ts';
 import type { LiveBus } from '../platform/live-bus.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import type { Db, Tx } from '../tables.ts';
-import { addEntry, ledgerOf, lockClient } from './allowance-store.ts';
-import { entriesOf, grantPeriod } from './debit.ts';
+import { addEntry, entriesOf, ledgerOf, lockClient } from './allowance-store.ts';
+import { grantPeriod } from './debit.ts';
+import { lapsePast } from './lapse-minutes.ts';
 import { readYear } from './read-allowance.ts';
 
 type AdjustRefusal = 'not-enough-minutes' | 'reason-needed' | 'no-allowance-yet';
@@ -51,9 +52,10 @@ type Adjustment = Readonly<{
   sessionId?: SessionId;
 }>;
 
-/** The entry itself, under the client's lock. A period that is over is never touched: what was left of it has lapsed. */
+/** The entry itself, under the client's lock. A period that is over is never touched: what was left of it lapses first. */
 export async function putAdjustment(tx: Tx, adjustment: Adjustment): Promise<Result<{ done: true }, AdjustRefusal>> {
   const { clientId, at, key, sessionId } = adjustment;
+  await lapsePast(tx, clientId, at);
   const { year, toBeGranted } = await readYear(tx, clientId, at, await readSettings(tx));
   if (year === null) return refuse('no-allowance-yet');
   if (toBeGranted) await grantPeriod(tx, { clientId, year, at });

@@ -61,6 +61,10 @@ export async function ledgerOf(db: Db, clientId: ClientId): Promise<YearEntry[]>
   }));
 }
 
+export function entriesOf(ledger: readonly YearEntry[], year: AllowanceYear) {
+  return ledger.filter((each) => each.year.start.equals(year.start)).map(({ entry }) => entry);
+}
+
 type NewEntry = Readonly<{
   clientId: ClientId;
   year: AllowanceYear;
@@ -89,13 +93,14 @@ export async function addEntry(tx: Tx, { clientId, year, entry, sessionId, key, 
     .execute();
 }
 
-/** When free minutes of the client's were last taken, by a session's end or an adjustment; null where none were. */
+/** When free minutes of the client's were last taken, by a session's end or an adjustment; null where none were. What lapsed was no session's. */
 export async function lastTakenAt(db: Db, clientId: ClientId): Promise<Temporal.Instant | null> {
   const row = await db
     .selectFrom('allowance_entries')
     .select('at')
     .where('client_id', '=', clientId)
     .where('minutes', '<', 0)
+    .where('kind', '<>', 'lapse')
     .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst();

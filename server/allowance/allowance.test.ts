@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { must } from '../../domain/kernel/result.ts';
 import { endSession } from '../sessions/end-session.ts';
 import { beat, recordServerGap } from '../sessions/heartbeat.ts';
 import { quoteSession } from '../sessions/quote-session.ts';
-import { ask, begin } from '../testing/assist.ts';
+import { ask, begin, jobsFor } from '../testing/assist.ts';
 import { addEquipmentRow, addPaidService, type Household } from '../testing/household.ts';
+import { atOnce } from '../testing/refused.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
+import { adjustMinutes } from './adjust-minutes.ts';
+import { LAPSE_MINUTES, lapseDue, lapseMinutes } from './lapse-minutes.ts';
 import { readClientAllowance } from './read-allowance.ts';
 
 let world: SessionWorld;
@@ -133,6 +137,46 @@ test('A3: a session of the old year that our server kept for days takes its minu
   world.clock.advance({ minutes: 10 });
   must(await endSession(world.room, world.technician, id, 'done'));
   assert.deepEqual(await ledgerOf(house), ['2027-08-10 grant 120', '2027-08-10 debit -60', '2027-08-10 lapse -60']);
+});
+
+test('A3: every night what is left of periods that are over lapses, once, and before an adjustment as well', async () => {
+  world.goTo(utc('2028-09-01'));
+  const [house, adjusted] = await Promise.all(
+    [1, 2].map(() => world.household({ boughtAt: utc('2027-09-20', '00:00') })),
+  );
+  assert.ok(house !== undefined && adjusted !== undefined);
+  for (const one of [house, adjusted]) await assisted(one, 10);
+  const { clientId } = house;
+  const waits = () => jobsFor(world.db, LAPSE_MINUTES, { clientId });
+  world.goTo(utc('2028-09-21'));
+  await lapseDue(world.room);
+  assert.equal(await waits(), 0);
+  world.goTo(utc('2028-09-22', '03:00'));
+  await lapseDue(world.room);
+  assert.equal(await waits(), 1);
+  await atOnce(5, () => lapseMinutes(world.room, clientId));
+  const ledger = ['2027-09-20 grant 120', '2027-09-20 debit -60', '2027-09-20 lapse -60'];
+  assert.deepEqual(await ledgerOf(house), ledger);
+  await lapseDue(world.room);
+  assert.equal(await waits(), 1);
+
+  const body = { key: randomUUID(), minutes: 30, reason: 'Demora nossa' };
+  must(await adjustMinutes(world.room, world.office, adjusted.clientId, body));
+  assert.deepEqual((await ledgerOf(adjusted)).toSorted(), [
+    ...ledger.toSorted(),
+    ...['2028-09-20 adjustment 30', '2028-09-20 grant 120'],
+  ]);
+});
+
+test('A3: the night takes no minutes from under a session of the old period that still runs', async () => {
+  world.goTo(utc('2028-10-09', '18:00'));
+  const house = await world.household({ boughtAt: utc('2027-10-10', '00:00'), balance: 120 });
+  const { id } = await begin(world, { house });
+  world.clock.advance({ hours: 3 * 24 });
+  await lapseMinutes(world.room, house.clientId);
+  assert.deepEqual(await ledgerOf(house), ['2027-10-10 grant 120']);
+  must(await endSession(world.room, world.technician, id, 'done'));
+  assert.deepEqual(await ledgerOf(house), ['2027-10-10 grant 120', '2027-10-10 debit -120']);
 });
 
 test('A1: a year that began on 29 February begins on 28 February in other years', async () => {

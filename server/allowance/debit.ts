@@ -1,14 +1,12 @@
 import type { AllowanceYear } from '../../domain/allowance/allowance-year.ts';
-import { debit as debitEntry, grant, lapse } from '../../domain/allowance/ledger.ts';
+import { debit as debitEntry, grant } from '../../domain/allowance/ledger.ts';
 import type { ClientId, SessionId } from '../../domain/kernel/id.ts';
 import { must } from '../../domain/kernel/result.ts';
-import { readSettings, ZONE } from '../settings/settings-store.ts';
+import { readSettings } from '../settings/settings-store.ts';
 import type { Tx } from '../tables.ts';
-import { addEntry, ledgerOf, type YearEntry } from './allowance-store.ts';
+import { addEntry, entriesOf, ledgerOf } from './allowance-store.ts';
+import { lapsePast } from './lapse-minutes.ts';
 import type { Allowance } from './read-allowance.ts';
-
-/** A session agreed on a period's last day may still be running: its minutes are not taken from under it. */
-const LAPSE_AFTER = { days: 2 };
 
 /**
  * Takes a session's free minutes from the ledger of the period in which it was agreed (A1); grants the period's minutes
@@ -37,23 +35,4 @@ export async function grantPeriod(
   const { allowanceMinutes } = await readSettings(tx);
   if (allowanceMinutes === 0) return;
   await addEntry(tx, { clientId, year, entry: must(grant([], allowanceMinutes)), at });
-}
-
-/** A3: what is left of the periods that are over is gone, once. */
-async function lapsePast(tx: Tx, clientId: ClientId, at: Temporal.Instant): Promise<void> {
-  const ledger = await ledgerOf(tx, clientId);
-  const today = at.toZonedDateTimeISO(ZONE).toPlainDate();
-  const over = new Map(
-    ledger
-      .filter((each) => Temporal.PlainDate.compare(each.year.end.add(LAPSE_AFTER), today) <= 0)
-      .map((each) => [each.year.start.toString(), each.year]),
-  );
-  for (const past of over.values()) {
-    const entry = lapse(entriesOf(ledger, past));
-    if (entry !== null) await addEntry(tx, { clientId, year: past, entry, at });
-  }
-}
-
-export function entriesOf(ledger: readonly YearEntry[], year: AllowanceYear) {
-  return ledger.filter((each) => each.year.start.equals(year.start)).map(({ entry }) => entry);
 }

@@ -9,8 +9,8 @@ import type { LiveBus } from '../platform/live-bus.ts';
 import type { Db } from '../tables.ts';
 import { hasFiscalValue } from './fiscal-document.ts';
 import type { FiscalIssuer } from './fiscal-issuer.ts';
-import { receiptPdf } from './receipt-pdf.ts';
-import { findReceipt, type StoredReceipt } from './receipt-store.ts';
+import { originalPaper, receiptFile } from './original-paper.ts';
+import { findReceipt } from './receipt-store.ts';
 
 export type DeliveryRoom = Readonly<{
   db: Db;
@@ -21,9 +21,6 @@ export type DeliveryRoom = Readonly<{
   issuer: FiscalIssuer;
   publicUrl: () => string;
 }>;
-
-/** Where the original of a document is kept. */
-export const receiptFile = (documentId: string) => `receipts/${documentId}.pdf`;
 
 /** N3: prints the document and sends it as the client chose: by mail, or into the office's tray, for the post. */
 export async function deliverReceipt(dependencies: DeliveryRoom, documentId: string): Promise<void> {
@@ -37,8 +34,7 @@ export async function deliverReceipt(dependencies: DeliveryRoom, documentId: str
     .where('id', '=', receipt.clientId)
     .executeTakeFirstOrThrow();
   const language = client.language as Language;
-  const pdf = await printed(issuer, receipt, language);
-  await files.put(receiptFile(documentId), pdf);
+  const pdf = await originalPaper({ files, issuer }, receipt);
   // Its payment was taken back before it was sent.
   if (receipt.annulled) return;
   const mail = receiptMail({
@@ -90,12 +86,4 @@ async function stillOpen(db: Db, sessionId: string): Promise<Cents> {
     .where('session_id', '=', sessionId)
     .executeTakeFirstOrThrow();
   return cents(row.open_cents ?? 0);
-}
-
-/** The original: printed here, or by the service that issued the document. */
-async function printed(issuer: FiscalIssuer, receipt: StoredReceipt, language: Language): Promise<Buffer> {
-  if (receipt.externalId === null) return receiptPdf(receipt.document, { language, copy: 'original' });
-  if (issuer.where === 'here')
-    throw new Error(`${receipt.document.documentNo} is printed by the service that issued it`);
-  return issuer.print(receipt.externalId);
 }

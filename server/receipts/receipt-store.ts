@@ -1,4 +1,5 @@
 import type { DocumentType } from '../../domain/receipt/numbering.ts';
+import type { Language } from '../../protocol/problems.ts';
 import type { Clock } from '../platform/clock.ts';
 import { ZONE } from '../settings/settings-store.ts';
 import type { Db, Tx } from '../tables.ts';
@@ -119,6 +120,8 @@ export async function storeDocument(tx: Tx, issued: NewDocument): Promise<string
 export type StoredReceipt = Readonly<{
   id: string;
   clientId: string;
+  /** Its client's, in which it is printed. */
+  language: Language;
   sessionId: string;
   externalId: string | null;
   document: FiscalDocument;
@@ -131,8 +134,10 @@ export async function findReceipt(db: Db, id: string): Promise<StoredReceipt | n
     .selectFrom('fiscal_documents')
     .innerJoin('fiscal_orders', 'fiscal_orders.id', 'fiscal_documents.order_id')
     .innerJoin('payment_requests', 'payment_requests.id', 'fiscal_orders.request_id')
+    .innerJoin('clients', 'clients.id', 'fiscal_documents.client_id')
     .leftJoin('fiscal_annulments', 'fiscal_annulments.document_id', 'fiscal_documents.id')
     .select([
+      'clients.language',
       'fiscal_documents.id',
       'fiscal_documents.client_id',
       'fiscal_documents.external_id',
@@ -146,6 +151,7 @@ export async function findReceipt(db: Db, id: string): Promise<StoredReceipt | n
   return {
     id: row.id,
     clientId: row.client_id,
+    language: row.language as Language,
     sessionId: row.session_id,
     externalId: row.external_id,
     document: row.document as FiscalDocument,

@@ -41,6 +41,7 @@ export const WORLD_QUEUES = [
   'remind-appointment',
   'forget-farewell',
   'remove-picture-file',
+  'lapse-minutes',
 ];
 
 export const WORLD_COMPANY: Company = {

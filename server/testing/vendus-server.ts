@@ -25,6 +25,8 @@ export type VendusServer = Readonly<{
   documents: Document[];
   requests: { method: string; url: string; authorization: string | undefined; body: Body | null }[];
   fault: (fault: Fault) => void;
+  /** Whether a document's paper can be fetched. */
+  paper: (next: 'comes' | 'fails') => void;
   /** A server that does not know the filter lists everything. */
   ignoreFilter: () => void;
   close(): Promise<void>;
@@ -38,6 +40,7 @@ export async function startVendus(apiKey: string): Promise<VendusServer> {
   const requests: VendusServer['requests'] = [];
   let fault: Fault = 'none';
   let filters = true;
+  let paper: 'comes' | 'fails' = 'comes';
   const expected = `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
 
   const answer = async (request: IncomingMessage, reply: ServerResponse) => {
@@ -56,6 +59,7 @@ export async function startVendus(apiKey: string): Promise<VendusServer> {
       ]);
     }
     if (/^\/ws\/v1\.1\/documents\/\d+\.pdf$/.test(pathname)) {
+      if (paper === 'fails') return send(503, { errors: [{ code: 'E503', message: 'Service unavailable' }] });
       return void reply.writeHead(200, { 'content-type': 'application/pdf' }).end(PDF);
     }
     if (method === 'GET') {
@@ -82,6 +86,9 @@ export async function startVendus(apiKey: string): Promise<VendusServer> {
     requests,
     fault: (next) => {
       fault = next;
+    },
+    paper: (next) => {
+      paper = next;
     },
     ignoreFilter: () => {
       filters = false;
