@@ -107,7 +107,7 @@ export const words: Record<keyof typeof pt, string> = {
     '{{paid}} is paid already. What is then paid too much is to be given back to the client; the credit note follows by itself.',
   'waive.confirm': 'Waive and tell them',
   'waive.promise': 'Promise',
-  'waivers.title': 'Waived',
+  'waivers.title': 'Waivers',
   'waivers.amount': 'Waived: {{amount}}.',
   'waivers.free': '{{minutes}} free minutes given back.',
   'waivers.nothing': 'There was nothing to waive.',

@@ -105,7 +105,7 @@ export const words = {
     'Já foram pagos {{paid}}. O que assim ficar pago a mais é para devolver ao cliente; a nota de crédito sai sozinha.',
   'waive.confirm': 'Dispensar e avisar',
   'waive.promise': 'Prometer',
-  'waivers.title': 'Dispensado',
+  'waivers.title': 'Dispensas',
   'waivers.amount': 'Dispensado: {{amount}}.',
   'waivers.free': 'Devolvidos {{minutes}} minutos grátis.',
   'waivers.nothing': 'Não havia nada para dispensar.',
