@@ -4,7 +4,7 @@ export const words: Record<keyof typeof pt, string> = {
   'nav.queue': 'Queue',
   'nav.schedule': 'Schedule',
   'nav.clients': 'Clients',
-  'nav.month': 'The month',
+  'nav.month': 'Month',
   'nav.payments': 'Payments',
   'nav.documents': 'Documents',
   'nav.recordings': 'Recordings',

@@ -28,7 +28,7 @@ export function VersionPage() {
       <div>
         <PageTitle size="h2">{`${t(`kind.${agreement.kind}`)}: ${t('version-number', { version })}`}</PageTitle>
         <Text c="dimmed" mt="xs">
-          {shown.publishedBy ?? t('by-program')}, <Moment at={shown.publishedAt} /> ·{' '}
+          {shown.publishedBy ?? t('by-program')}, <Moment at={shown.publishedAt} /> · {t('accepted')}{' '}
           {t('times', { count: shown.accepted })}
         </Text>
       </div>
