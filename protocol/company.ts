@@ -76,6 +76,8 @@ export const serviceView = z.object({
   notRemotely,
   /** Whether a payment can be asked for on a phone. */
   mbway: z.boolean(),
+  /** N2: whether a payment request carries a Multibanco reference. */
+  multibanco: z.boolean(),
 });
 export type ServiceView = z.infer<typeof serviceView>;
 

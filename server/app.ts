@@ -153,7 +153,6 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   const recordingsRoom = { ...room, recordingFiles };
   const services = openPaymentServices(config.payments);
   const paymentsRoom = { ...room, services };
-  const { mbway } = services;
 
   identityRoutes(http, identity, identityOptions);
   http.get('/api/openapi.json', { config: { access: 'read-price' }, schema: { hide: true } }, async () =>
@@ -162,7 +161,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   pricingRoutes(http, { db, clock });
   termsRoutes(http, { db, clock });
   agreementRoutes(http, { db, clock }, who);
-  officeRoutes(http, { db, clock, auth, who, mbway });
+  officeRoutes(http, { db, clock, auth, who, services });
   monthRoutes(http, { db, clock, who });
   clientRoutes(http, {
     ...{ db, clock, live, who },
@@ -221,7 +220,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   alertRoutes(http, { db, clock, live, who });
   await pageRoutes(http, {
     ...{ clock, publicUrl, dist: join(import.meta.dirname, '../dist') },
-    service: () => readService({ db, clock, mbway }),
+    service: () => readService({ db, clock, services }),
     terms: (language) => readTerms({ db, clock }, language),
     price: (query) => askPrice({ db, clock }, query),
     hasOwner: () => hasOwner(db),

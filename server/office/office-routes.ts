@@ -23,7 +23,7 @@ import { readCompany } from '../settings/company-store.ts';
 import type { Db } from '../tables.ts';
 import { changePublicFacts } from './change-public-facts.ts';
 import { changeRules, readRules } from './change-settings.ts';
-import { readService } from './read-service.ts';
+import { readService, type WaysToPay } from './read-service.ts';
 import { setPrices } from './set-prices.ts';
 import { setSchedule } from './set-schedule.ts';
 import { readSetup, setUpCompany } from './set-up-company.ts';
@@ -33,7 +33,7 @@ type Dependencies = Readonly<{
   clock: Clock;
   auth: Auth;
   who: Who;
-  mbway: object | null;
+  services: WaysToPay;
 }>;
 
 const TRIES = { max: 20, timeWindow: 60_000 };

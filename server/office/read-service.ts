@@ -6,15 +6,18 @@ import { readCompany } from '../settings/company-store.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import type { Db } from '../tables.ts';
 
+/** Besides a bank transfer; null is what the company has not arranged. */
+export type WaysToPay = Readonly<{ mbway: object | null; multibanco: object | null }>;
+
 /** H1: what the public page tells. Everyone may read it, so the bank account stays out. */
 export async function readService({
   db,
   clock,
-  mbway,
+  services,
 }: {
   db: Db;
   clock: Clock;
-  mbway: object | null;
+  services: WaysToPay;
 }): Promise<ServiceView> {
   const [company, tariff, settings] = await Promise.all([readCompany(db), tariffAt(db, clock.now()), readSettings(db)]);
   return {
@@ -23,7 +26,8 @@ export async function readService({
     allowanceMinutes: settings.allowanceMinutes,
     allowancePeriod: settings.allowancePeriod,
     notRemotely: settings.notRemotely,
-    mbway: mbway !== null,
+    mbway: services.mbway !== null,
+    multibanco: services.multibanco !== null,
   };
 }
 

@@ -15,7 +15,7 @@ import { pageRoutes } from './page-routes.ts';
 const root = join(import.meta.dirname, '../..');
 const ORIGIN = 'https://ajuda.example.pt';
 const BARE: ServiceView = {
-  ...{ company: null, tariff: presentTariff(seedTariff), notRemotely: [], mbway: false },
+  ...{ company: null, tariff: presentTariff(seedTariff), notRemotely: [], mbway: false, multibanco: false },
   ...{ allowanceMinutes: 120, allowancePeriod: 'year' },
 };
 const COMPLETE: ServiceView = {
@@ -38,7 +38,7 @@ const COMPLETE: ServiceView = {
     complaintsUrl: 'https://www.livroreclamacoes.pt/inicio',
   },
   notRemotely: [{ pt: 'Instalar um sistema operativo', en: 'Installing an operating system' }],
-  mbway: true,
+  ...{ mbway: true, multibanco: true },
 };
 const TERMS = {
   pt: '## Minutos grátis\nCada cliente tem 120 minutos.\n\n## Preços\nCustam <b>13,50 €</b>.',
@@ -135,6 +135,7 @@ test('H1: what is missing is left out of the public page, and all that is set st
     'href="https://www.livroreclamacoes.pt/inicio"',
     'Instalar um sistema operativo',
     'MB WAY',
+    'Também pode pagar por Multibanco',
     'href="/pt/termos"',
     'href="mailto:?subject=',
     'href="https://wa.me/?text=',
@@ -145,6 +146,7 @@ test('H1: what is missing is left out of the public page, and all that is set st
   const bare = (await page('/pt')).body;
   assert.doesNotMatch(bare, /tel:|mailto:ajuda|NIF|livroreclamacoes|MB WAY|minutos por ano|undefined|null/);
   assert.match(bare, /13,50 €/);
+  assert.match(bare, /caixas Multibanco: disponível em breve/);
   assert.doesNotMatch(bare, /Quem tem minutos grátis|id="free"|href="#free"/);
 });
 

@@ -25,7 +25,7 @@ export function PublicHeader({ language, addresses }: { language: Language; addr
             component="a"
             variant="subtle"
             size="compact-sm"
-            px="0.2rem"
+            px="0.1rem"
             href={addresses[other]}
             hrefLang={languageTag(other)}
             lang={languageTag(other)}

@@ -53,7 +53,7 @@ export function PublicPage({ data }: { data: PageData }) {
             </Part>
           </div>
           <Part of="more">
-            <Questions mbway={service.mbway} />
+            <Questions service={service} />
           </Part>
           <Share address={data.address} />
         </div>

@@ -91,10 +91,10 @@ export function Talking({ company }: Pick<ServiceView, 'company'>) {
   );
 }
 
-const QUESTIONS = ['stop', 'recording', 'paying'] as const;
+const QUESTIONS = ['stop', 'withdraw', 'recording', 'paying'] as const;
 
 /** X1 G1 G2 N2 N3 */
-export function Questions({ mbway }: Pick<ServiceView, 'mbway'>) {
+export function Questions({ service }: { service: ServiceView }) {
   const t = useWords('public');
   return (
     <div className={classes.facts}>
@@ -102,9 +102,20 @@ export function Questions({ mbway }: Pick<ServiceView, 'mbway'>) {
         <div key={question}>
           <Title order={3}>{t(`${question}.title`)}</Title>
           <p>{t(`${question}.text`)}</p>
-          {question === 'paying' && mbway && <p>{t('paying.mbway')}</p>}
+          {question === 'paying' && <OtherWays service={service} />}
         </div>
       ))}
     </div>
+  );
+}
+
+/** N2: what the company has arranged besides the bank transfer; Multibanco is named before it is there, too. */
+function OtherWays({ service }: { service: ServiceView }) {
+  const t = useWords('public');
+  return (
+    <>
+      <p>{service.multibanco ? t('paying.multibanco') : t('paying.multibanco-soon')}</p>
+      {service.mbway && <p>{t('paying.mbway')}</p>}
+    </>
   );
 }

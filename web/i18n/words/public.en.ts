@@ -108,12 +108,17 @@ export const words: Record<keyof typeof pt, string> = {
   'more.title': 'Other questions',
   'stop.title': 'Can I stop halfway?',
   'stop.text': 'Yes, at any moment. You pay for the time until then, and bear the risk of unfinished work.',
+  'withdraw.title': 'Can I change my mind?',
+  'withdraw.text':
+    'As long as you have not accepted the connection on the equipment, you can withdraw whenever you want and pay nothing. By law you have 14 days to withdraw; as the help starts before that, we ask you to agree to it. You then pay for what is provided and, once the assistance is complete, can no longer withdraw.',
   'recording.title': 'Is it recorded?',
   'recording.text':
     'Sessions may be recorded, for the quality and control of the service. The recordings are iPonto’s property: only those whose job it is see them, and every look is logged.',
   'paying.title': 'How do I pay?',
   'paying.text':
     'At the end, by bank transfer or NetBanking, with the details in the email. After the payment we send the receipt, by email or by post.',
+  'paying.multibanco': 'You can also pay by Multibanco, at a cash machine or in NetBanking.',
+  'paying.multibanco-soon': 'Paying at Multibanco cash machines: soon available.',
   'paying.mbway': 'You can also pay by MB WAY.',
   'terms.title': 'All the rules, in writing',
   'terms.text': 'By asking for help you accept these rules. Read them at your ease, or print them.',

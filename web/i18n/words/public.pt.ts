@@ -106,12 +106,17 @@ export const words = {
   'more.title': 'Outras dúvidas',
   'stop.title': 'Posso parar a meio?',
   'stop.text': 'Sim, em qualquer momento. Paga o tempo até então, e o risco do trabalho por acabar é seu.',
+  'withdraw.title': 'Posso desistir?',
+  'withdraw.text':
+    'Enquanto não aceitar a ligação no equipamento, desiste quando quiser e não paga nada. Por lei tem 14 dias para desistir; como a ajuda começa antes, pedimos-lhe que concorde com isso. Então paga o que for prestado e, com a assistência completa, já não pode desistir.',
   'recording.title': 'Fica gravado?',
   'recording.text':
     'As assistências podem ser gravadas, para qualidade e controlo do serviço. As gravações são propriedade da iPonto: só as vê quem tem essa função, e cada consulta fica registada.',
   'paying.title': 'Como pago?',
   'paying.text':
     'No fim, por transferência bancária ou NetBanking, com os dados que vão no email. Depois do pagamento enviamos o recibo, por email ou por correio.',
+  'paying.multibanco': 'Também pode pagar por Multibanco, numa caixa automática ou no NetBanking.',
+  'paying.multibanco-soon': 'Pagar em caixas Multibanco: disponível em breve.',
   'paying.mbway': 'Também pode pagar por MB WAY.',
   'terms.title': 'Todas as regras, por escrito',
   'terms.text': 'Ao pedir ajuda aceita estas regras. Leia-as com calma, ou imprima-as.',
