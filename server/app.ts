@@ -221,7 +221,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   await pageRoutes(http, {
     ...{ clock, publicUrl, dist: join(import.meta.dirname, '../dist') },
     service: () => readService({ db, clock, services }),
-    terms: (language) => readTerms({ db, clock }, language),
+    terms: (language, kind) => readTerms({ db, clock }, language, kind),
     price: (query) => askPrice({ db, clock }, query),
     hasOwner: () => hasOwner(db),
   });

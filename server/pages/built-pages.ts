@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { z } from 'zod';
+import type { AgreementKind } from '../../domain/agreements/acceptance.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import type { ServiceView, termsView } from '../../protocol/company.ts';
 import type { PriceAnswer } from '../../protocol/price.ts';
@@ -23,10 +24,11 @@ export type AskPrice = (
 ) => Promise<Result<PriceAnswer, 'sos-not-offered' | 'bad-request'>>;
 
 type Rendered = Readonly<{ lang: string; head: string; page: string }>;
-type Terms = z.infer<typeof termsView>;
+/** What is agreed to when asking, as it is in force (G4). */
+type Agreements = Readonly<Record<AgreementKind, z.infer<typeof termsView>>>;
 type Renderer = Readonly<{
   renderPublicPage(facts: PublicPageFacts, query: unknown, price: AskPrice): Promise<Rendered>;
-  renderTermsPage(facts: Pick<PublicPageFacts, 'origin' | 'service'>, terms: Terms): Promise<Rendered>;
+  renderTermsPage(facts: Pick<PublicPageFacts, 'origin' | 'service'>, agreements: Agreements): Promise<Rendered>;
 }>;
 
 export type BuiltPages = Readonly<{
@@ -34,8 +36,8 @@ export type BuiltPages = Readonly<{
   shell(): Promise<string>;
   /** The public page; `query` is that of its address, where the calculator's form puts its fields. */
   publicPage(facts: PublicPageFacts, query: unknown, price: AskPrice): Promise<string>;
-  /** The terms in force, in their own language. */
-  termsPage(facts: Pick<PublicPageFacts, 'origin' | 'service'>, terms: Terms): Promise<string>;
+  /** The terms in force and the request to start at once, in their own language. */
+  termsPage(facts: Pick<PublicPageFacts, 'origin' | 'service'>, agreements: Agreements): Promise<string>;
 }>;
 
 /** What tools/build-pages.ts made in `dist`. Read when first asked for, so that starting waits for none of it. */
@@ -52,7 +54,7 @@ export function builtPages(dist: string): BuiltPages {
   return {
     shell,
     publicPage: async (facts, query, price) => document(await (await renderer()).renderPublicPage(facts, query, price)),
-    termsPage: async (facts, terms) => document(await (await renderer()).renderTermsPage(facts, terms)),
+    termsPage: async (facts, agreements) => document(await (await renderer()).renderTermsPage(facts, agreements)),
   };
 }
 

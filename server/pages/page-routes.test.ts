@@ -59,8 +59,10 @@ before(async () => {
     clock: { now: () => Temporal.Instant.from('2026-11-22T12:00:00Z') },
     publicUrl,
     service: async () => service,
-    terms: async (language) => ({
-      ...{ version: 3, language, title: language === 'pt' ? 'Termos' : 'Terms', body: TERMS[language] },
+    terms: async (language, kind) => ({
+      ...(kind === 'terms'
+        ? { version: 3, language, title: language === 'pt' ? 'Termos' : 'Terms', body: TERMS[language] }
+        : { version: 5, language, title: 'Começar já', body: 'Peço que comece já.' }),
       publishedAt: '2026-11-01T00:00:00Z',
     }),
     price: async ({ minutes, freeMinutes = 0, at }) =>
@@ -164,6 +166,7 @@ test('G4: the terms in force stand in full on a page of their own, as text', asy
   assert.match(body, /<html lang="pt-PT"/);
   assert.match(body, /<section id="precos"><h2[^>]*>Preços<\/h2><p>Custam &lt;b&gt;13,50 €&lt;\/b&gt;\.<\/p>/);
   assert.match(body, /Versão 3, publicada em 01\/11\/2026/);
+  assert.match(body, /Começar já<\/h2><p>Versão 5, .*<p>Peço que comece já\.<\/p>/);
   assert.match(
     (await page('/en/terms', { ...HTML, 'accept-language': 'pt' })).body,
     /Version 3, published on 1 Nov 2026/,

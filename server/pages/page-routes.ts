@@ -4,6 +4,7 @@ import { gzip } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import type { AgreementKind } from '../../domain/agreements/acceptance.ts';
 import { type Result, refuse } from '../../domain/kernel/result.ts';
 import type { ServiceView, termsView } from '../../protocol/company.ts';
 import { type PriceAnswer, priceQuery } from '../../protocol/price.ts';
@@ -22,7 +23,7 @@ export type PageDependencies = Readonly<{
   clock: Clock;
   publicUrl: () => string;
   service: () => Promise<ServiceView>;
-  terms: (language: Language) => Promise<z.infer<typeof termsView>>;
+  terms: (language: Language, kind: AgreementKind) => Promise<z.infer<typeof termsView>>;
   price: (query: z.infer<typeof priceQuery>) => Promise<Result<PriceAnswer, 'sos-not-offered'>>;
   /** Whether there is an owner: then every address of the first run is gone. */
   hasOwner: () => Promise<boolean>;
@@ -92,7 +93,11 @@ function publicRoutes(http: Http, dependencies: PageDependencies, pages: BuiltPa
     http.get(HOME[language], { config: { access }, schema }, (request, reply) => home(request, reply, language));
     http.get(TERMS[language], { config: { access }, schema }, async (request, reply) => {
       const facts = { origin: publicUrl(), service: await service() };
-      return sendPublic(request, reply, await pages.termsPage(facts, await dependencies.terms(language)));
+      const agreements = {
+        terms: await dependencies.terms(language, 'terms'),
+        start: await dependencies.terms(language, 'start'),
+      };
+      return sendPublic(request, reply, await pages.termsPage(facts, agreements));
     });
   }
   http.get('/robots.txt', { config: { access }, schema }, (_, reply) =>

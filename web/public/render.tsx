@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
-import type { z } from 'zod';
 import type { Result } from '../../domain/kernel/result.ts';
 import { lisbonDate } from '../../domain/kernel/time-text.ts';
-import type { ServiceView, termsView } from '../../protocol/company.ts';
+import type { ServiceView } from '../../protocol/company.ts';
 import type { PriceAnswer } from '../../protocol/price.ts';
 import type { Language } from '../../protocol/problems.ts';
 import { HOME, TERMS, WELCOME } from '../../protocol/public-addresses.ts';
@@ -18,7 +17,7 @@ import { priceQuestion } from './price-question.ts';
 import { PublicPage } from './public-page.tsx';
 import { serviceData } from './service-data.ts';
 import { startsOf } from './starts.ts';
-import { TermsPage } from './terms-page.tsx';
+import { type Agreements, TermsPage } from './terms-page.tsx';
 
 type Known = Readonly<{ language: Language; origin: string; service: ServiceView; now: Temporal.Instant }>;
 type AskPrice = (
@@ -53,18 +52,19 @@ export async function renderPublicPage(known: Known, query: unknown, price: AskP
   return rendered(language, head, i18n, <PublicPage data={data} />);
 }
 
-/** The terms in force on a page of their own (G4). */
+/** What is agreed to when asking, as it is in force, on a page of its own (G4). */
 export async function renderTermsPage(
   { origin, service }: Pick<Known, 'origin' | 'service'>,
-  terms: z.infer<typeof termsView>,
+  agreements: Agreements,
 ): Promise<Rendered> {
+  const { terms } = agreements;
   const { language } = terms;
   const { i18n, t } = await wordsIn(language);
   const head = headOf({
     ...{ language, origin, addresses: TERMS },
     ...{ title: terms.title, description: t('terms.text'), image: t('head.image') },
   });
-  return rendered(language, head, i18n, <TermsPage terms={terms} service={service} />);
+  return rendered(language, head, i18n, <TermsPage agreements={agreements} service={service} />);
 }
 
 async function wordsIn(language: Language) {

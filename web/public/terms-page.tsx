@@ -1,5 +1,6 @@
 import { Anchor, Title } from '@mantine/core';
 import type { z } from 'zod';
+import type { AgreementKind } from '../../domain/agreements/acceptance.ts';
 import { termsSections } from '../../domain/agreements/terms-sections.ts';
 import { formatDate, lisbonDate } from '../../domain/kernel/time-text.ts';
 import type { ServiceView, termsView } from '../../protocol/company.ts';
@@ -10,13 +11,18 @@ import classes from './public.module.css';
 import { PublicHeader } from './public-header.tsx';
 
 type Terms = z.infer<typeof termsView>;
+export type Agreements = Readonly<Record<AgreementKind, Terms>>;
 
-/** G4 H1: the terms in force, in full, with an address for every part of them. */
-export function TermsPage({ terms, service }: { terms: Terms; service: ServiceView }) {
+/** The anchor of the request to start at once: no heading of the terms becomes the same. */
+const START = '-start';
+
+/** G4 H1: what is agreed to when asking, as it is in force, in full, with an address for every part. */
+export function TermsPage({ agreements, service }: { agreements: Agreements; service: ServiceView }) {
   const t = useWords('public');
-  const { language, version } = terms;
+  const { terms, start } = agreements;
+  const { language } = terms;
   const sections = termsSections(terms.body);
-  const date = formatDate(lisbonDate(Temporal.Instant.from(terms.publishedAt)), language);
+  const parts = [...sections.filter(({ anchor }) => anchor !== ''), { anchor: START, heading: start.title }];
   return (
     <>
       <PublicHeader language={language} addresses={TERMS} />
@@ -25,17 +31,15 @@ export function TermsPage({ terms, service }: { terms: Terms; service: ServiceVi
           <Anchor href={HOME[language]}>{t('terms.back')}</Anchor>
         </p>
         <Title order={1}>{terms.title}</Title>
-        <p>{t('terms.version', { version, date })}</p>
+        <VersionOf terms={terms} />
         <nav className={classes.contents} aria-labelledby="contents">
           <h2 id="contents">{t('terms.contents')}</h2>
           <ul>
-            {sections
-              .filter(({ anchor }) => anchor !== '')
-              .map(({ anchor, heading }) => (
-                <li key={anchor}>
-                  <Anchor href={`#${anchor}`}>{heading}</Anchor>
-                </li>
-              ))}
+            {parts.map(({ anchor, heading }) => (
+              <li key={anchor}>
+                <Anchor href={`#${anchor}`}>{heading}</Anchor>
+              </li>
+            ))}
           </ul>
         </nav>
         {sections.map(({ anchor, heading, paragraphs }) => (
@@ -46,8 +50,27 @@ export function TermsPage({ terms, service }: { terms: Terms; service: ServiceVi
             ))}
           </section>
         ))}
+        <section id={START} className={classes.apart}>
+          <Title order={2}>{start.title}</Title>
+          <VersionOf terms={start} />
+          <p>{t('terms.start')}</p>
+          {termsSections(start.body).map(({ anchor, heading, paragraphs }) => (
+            <blockquote key={anchor}>
+              {heading !== '' && <Title order={3}>{heading}</Title>}
+              {paragraphs.map((paragraph) => (
+                <p key={paragraph}>{paragraph}</p>
+              ))}
+            </blockquote>
+          ))}
+        </section>
       </main>
       <Contact company={service.company} />
     </>
   );
+}
+
+function VersionOf({ terms: { version, publishedAt, language } }: { terms: Terms }) {
+  const t = useWords('public');
+  const date = formatDate(lisbonDate(Temporal.Instant.from(publishedAt)), language);
+  return <p>{t('terms.version', { version, date })}</p>;
 }

@@ -125,6 +125,7 @@ export const words: Record<keyof typeof pt, string> = {
   'terms.read': 'Read the terms',
   'terms.version': 'Version {{version}}, published on {{date}}',
   'terms.contents': 'In these terms',
+  'terms.start': 'When you ask for help you also agree, separately, to this:',
   'terms.back': 'Back to the home page',
   'share.title': 'Do you know somebody who needs this?',
   'share.text': 'Share this page with whoever may find it useful.',

@@ -123,6 +123,7 @@ export const words = {
   'terms.read': 'Ler os termos',
   'terms.version': 'Versão {{version}}, publicada em {{date}}',
   'terms.contents': 'Nestes termos',
+  'terms.start': 'Ao pedir ajuda aceita também, à parte:',
   'terms.back': 'Voltar à página inicial',
   'share.title': 'Conhece quem precise disto?',
   'share.text': 'Partilhe esta página com quem lhe possa dar uso.',
