@@ -95,6 +95,11 @@ export const PROBLEMS = {
     pt: 'Este documento ainda não chegou do serviço de faturação. Tente de novo dentro de alguns minutos.',
     en: 'This document has not come from the invoicing service yet. Try again in a few minutes.',
   },
+  'letter-on-its-own': {
+    status: 409,
+    pt: 'O papel de {documentNo} não pode juntar-se aos outros. Abra-o na linha dele, envie-o e carregue em «Já foi»; depois abra tudo outra vez.',
+    en: 'The paper of {documentNo} can not be joined to the others. Open it on its own line, post it and press “Posted”; then open all again.',
+  },
   'no-letters': {
     status: 404,
     pt: 'Não há cartas à espera de correio.',

@@ -214,7 +214,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   const statements = { ...room, files };
   await statementRoutes(http, statements, who);
   receiptRoutes(http, { db, who, files, issuer });
-  documentRoutes(http, { ...room, issuer, who });
+  documentRoutes(http, { ...room, issuer, files, who });
   saftRoutes(http, { db, clock, version: config.version, fiscal: issuer.fiscal, who });
   outboxRoutes(http, { db, who, files });
   alertRoutes(http, { db, clock, live, who });

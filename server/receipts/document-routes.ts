@@ -10,11 +10,11 @@ import { creditByOffice } from './credit-by-office.ts';
 import type { IssueRoom } from './issue-document.ts';
 import { ISSUE_DOCUMENT } from './issue-soon.ts';
 import { markPosted, printLetters } from './letters.ts';
-
+import type { PaperRoom } from './original-paper.ts';
 import { readDocuments } from './read-documents.ts';
 
 /** The office's page of fiscal documents: the month, what can not be issued, credit notes, the post tray. */
-export function documentRoutes(http: Http, room: IssueRoom & { who: Who }): void {
+export function documentRoutes(http: Http, room: IssueRoom & Omit<PaperRoom, 'log'> & { who: Who }): void {
   const { who } = room;
   http.get(
     '/api/documents',
@@ -73,7 +73,7 @@ export function documentRoutes(http: Http, room: IssueRoom & { who: Who }): void
     async (request, reply) => {
       const { until } = request.query;
       const letters = await printLetters(
-        room,
+        { ...room, log: request.log },
         await who(request),
         until === undefined ? undefined : Temporal.Instant.from(until),
       );

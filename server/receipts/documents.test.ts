@@ -8,6 +8,7 @@ import { sql } from 'kysely';
 import { cents } from '../../domain/kernel/money.ts';
 import { must } from '../../domain/kernel/result.ts';
 import { clearPayment } from '../payments/clear-payment.ts';
+import { folderStore } from '../platform/files.ts';
 import { waiveSession } from '../sessions/waive-session.ts';
 import { jobsFor } from '../testing/assist.ts';
 import { eveningOf, issueForPayment, issueWaiting, practiceIssuer, unpaidSession } from '../testing/issue-by-hand.ts';
@@ -58,6 +59,8 @@ async function pay(requestId: string, amountCents: number, receivedOn: string): 
     .executeTakeFirstOrThrow();
   await issueForPayment(world, issuer, id);
 }
+/** What is signed here is printed anew: no file is asked for. */
+const printing = () => ({ ...world.room, issuer, files: folderStore('/dev/null'), log: { error: assert.fail } });
 /** An invoice: a session that nobody paid by the evening of its deadline. */
 async function invoiced(options = {}) {
   const session = await unpaidSession(world, { balance: 0, ...options });
@@ -290,15 +293,15 @@ test('N3: letters are printed into one PDF, each original on pages of its own, a
     ids.push(id);
     world.clock.advance({ seconds: 1 });
   }
-  assertRefused(await printLetters(world.room, world.technician), 'not-allowed');
-  const pages = pdfText(must(await printLetters(world.room, world.office)))
+  assertRefused(await printLetters(printing(), world.technician), 'not-allowed');
+  const pages = pdfText(must(await printLetters(printing(), world.office)))
     .split('\f')
     .slice(0, -1);
   assert.equal(pages.length, 2);
   assert.match(pages[0] ?? '', /Fatura\b[^·]*Original.*Total a pagar.*Página 1 de 1/s);
   assert.match(pages[1] ?? '', /Fatura · Invoice.*Total to pay.*Page 1 of 1/s);
   const [oldest] = await listLetters(world.db);
-  const seen = must(await printLetters(world.room, world.office, Temporal.Instant.from(oldest?.at ?? '')));
+  const seen = must(await printLetters(printing(), world.office, Temporal.Instant.from(oldest?.at ?? '')));
   assert.equal(pdfText(seen).split('\f').length - 1, 1, 'what came later is not in the PDF of what was there');
   must(await markPosted(world.room, world.office, [ids[0] ?? '']));
   assert.deepEqual(
@@ -306,7 +309,7 @@ test('N3: letters are printed into one PDF, each original on pages of its own, a
     [ids[1]],
   );
   must(await markPosted(world.room, world.office, ids));
-  assertRefused(await printLetters(world.room, world.office), 'no-letters');
+  assertRefused(await printLetters(printing(), world.office), 'no-letters');
 });
 
 test('N3: 200 documents at once by programs that are killed in between: no gap, no fork, none twice', async () => {

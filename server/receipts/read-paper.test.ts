@@ -9,11 +9,14 @@ import { asId } from '../../domain/kernel/id.ts';
 import { must } from '../../domain/kernel/result.ts';
 import { clearPayment } from '../payments/clear-payment.ts';
 import { folderStore } from '../platform/files.ts';
+import type { HouseholdOptions } from '../testing/household.ts';
 import { issueForPayment, unpaidSession } from '../testing/issue-by-hand.ts';
+import { pdfText } from '../testing/read-pdf.ts';
 import { assertRefused } from '../testing/refused.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
 import { startVendus, type VendusServer } from '../testing/vendus-server.ts';
 import type { FiscalIssuer } from './fiscal-issuer.ts';
+import { markPosted, printLetters } from './letters.ts';
 import { receiptFile } from './original-paper.ts';
 import { readCopy, readOriginal } from './read-paper.ts';
 import { vendusIssuer } from './vendus-issuer.ts';
@@ -37,8 +40,8 @@ after(async () => {
 });
 
 /** An invoice-receipt of the service, whose paper nobody has fetched yet. */
-async function issued() {
-  const { requestId, amountCents } = await unpaidSession(world);
+async function issued(options: HouseholdOptions = { balance: 0 }) {
+  const { requestId, amountCents } = await unpaidSession(world, options);
   const amount = String(amountCents / 100);
   const body = { key: randomUUID(), amount, receivedOn: '2026-11-22', method: 'transfer', reference: 'RF…' } as const;
   must(await clearPayment(world.room, world.office, requestId, body));
@@ -54,10 +57,17 @@ async function issued() {
   return { id: row.id, documentNo: row.document_no, client };
 }
 
+function printing() {
+  const logged: unknown[] = [];
+  return {
+    logged,
+    room: { ...world.room, files, issuer, log: { error: (thrown: unknown) => void logged.push(thrown) } },
+  };
+}
+
 test('N3: a paper of the service that is not there yet is fetched when somebody asks for it, and kept', async () => {
   const { id, documentNo, client } = await issued();
-  const logged: unknown[] = [];
-  const room = { db: world.db, files, issuer, log: { error: (thrown: unknown) => void logged.push(thrown) } };
+  const { room, logged } = printing();
   server.paper('fails');
   assertRefused(await readCopy(room, client, id, 'pt'), 'paper-not-there-yet');
   assertRefused(await readOriginal(room, world.office, id), 'paper-not-there-yet');
@@ -74,4 +84,32 @@ test('N3: a paper of the service that is not there yet is fetched when somebody 
   }
   assert.equal(asked() - before, 1);
   assertRefused(await readOriginal(room, world.technician, id), 'not-allowed');
+});
+
+test('N3: letters that a service printed stand whole in the one PDF, each behind its address; one that can not is named', async () => {
+  const { room } = printing();
+  server.paper('comes');
+  const letters: Awaited<ReturnType<typeof issued>>[] = [];
+  for (const broken of [false, true, false]) {
+    const letter = await issued({ balance: 0, receiptBy: 'post' });
+    letters.push(letter);
+    if (broken) await files.put(receiptFile(letter.id), Buffer.from('%PDF-1.7 and no more'));
+    await world.db.insertInto('letters').values({ document_id: letter.id, at: world.clock.now() }).execute();
+    world.clock.advance({ seconds: 1 });
+  }
+  const [first, second, third] = letters;
+  assert.ok(first !== undefined && second !== undefined && third !== undefined);
+  const refused = await printLetters(room, world.office);
+  assertRefused(refused, 'letter-on-its-own');
+  assert.deepEqual(refused.ok || refused.details, { documentNo: second.documentNo });
+  must(await markPosted(room, world.office, [second.id]));
+  const pages = pdfText(must(await printLetters(room, world.office)))
+    .split('\f')
+    .slice(0, -1);
+  const expected = [first, third].flatMap(({ documentNo }) => {
+    const number = documentNo.split('/')[1];
+    return [`Segue: ${documentNo}`, `Papel do serviço: documento ${number}`, `Segunda página do documento ${number}`];
+  });
+  assert.equal(pages.length, expected.length);
+  for (const [index, words] of expected.entries()) assert.ok(pages[index]?.includes(words), words);
 });

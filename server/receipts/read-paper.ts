@@ -3,11 +3,11 @@ import { asId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { Language } from '../../protocol/problems.ts';
 import type { Db } from '../tables.ts';
-import { originalPaper, type PaperRoom } from './original-paper.ts';
+import { keptPaper, type PaperRoom } from './original-paper.ts';
 import { receiptPdf } from './receipt-pdf.ts';
 import { findReceipt, type StoredReceipt } from './receipt-store.ts';
 
-type Room = PaperRoom & Readonly<{ db: Db; log: Readonly<{ error(thrown: unknown): void }> }>;
+type Room = PaperRoom & Readonly<{ db: Db }>;
 type Paper = Readonly<{ documentNo: string; pdf: Buffer }>;
 
 /** N3: the original of a document, which goes out once, by mail or by post. */
@@ -39,13 +39,7 @@ export async function readCopy(
   return ok({ documentNo: document.documentNo, pdf });
 }
 
-/** A document stands as soon as it is issued; its paper may come later, where a service prints it. */
 async function kept(room: Room, receipt: StoredReceipt): Promise<Result<Paper, 'paper-not-there-yet'>> {
-  try {
-    return ok({ documentNo: receipt.document.documentNo, pdf: await originalPaper(room, receipt) });
-  } catch (thrown) {
-    if (receipt.externalId === null) throw thrown;
-    room.log.error(thrown);
-    return refuse('paper-not-there-yet');
-  }
+  const paper = await keptPaper(room, receipt);
+  return paper.ok ? ok({ documentNo: receipt.document.documentNo, pdf: paper.value }) : paper;
 }

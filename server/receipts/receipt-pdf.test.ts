@@ -251,11 +251,17 @@ test('N3: a certified receipt, which is not signed, says by what program it was 
 
 test('N3: letters of several clients are one PDF, each original with its own address in the window and its own page count', async () => {
   const vendus = { ...receipt, mode: { kind: 'vendus', tests: false } as const, documentNo: 'FR 01P2026/9' };
-  const letters = [receipt, long, vendus].map((document) => ({ document, language: 'pt' as const }));
+  const letters = [receipt, long, vendus, receipt].map((document) => {
+    return { document, language: 'pt' as const, paper: document === vendus ? longPdf : null };
+  });
   const printed = await lettersPdf(letters, Temporal.Instant.from('2026-12-01T10:00:00Z'));
   const pages = pdfText(printed).split('\f').slice(0, -1);
   assert.ok(pages[0]?.includes('FR 2026A/17 · Página 1 de 1'));
-  assert.ok(pages[1]?.includes(`FR 2026A/17 · Página 1 de ${pages.length - 2}`));
-  assert.match(pages.at(-1) ?? '', /Conceição.*Segue: FR 01P2026\/9/s);
-  assert.doesNotMatch(pages.at(-1) ?? '', /ATCUD|Total/);
+  const paper = pdfText(longPdf).split('\f').slice(0, -1);
+  assert.ok(pages[1]?.includes(`FR 2026A/17 · Página 1 de ${paper.length}`));
+  const sheet = pages[1 + paper.length] ?? '';
+  assert.match(sheet, /Conceição.*Segue: FR 01P2026\/9/s);
+  assert.doesNotMatch(sheet, /ATCUD|Total/);
+  assert.deepEqual(pages.slice(2 + paper.length, -1), paper);
+  assert.equal(pages.at(-1), pages[0]);
 });

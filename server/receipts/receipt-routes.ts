@@ -9,8 +9,10 @@ import type { Db } from '../tables.ts';
 import type { PaperRoom } from './original-paper.ts';
 import { readCopy, readOriginal } from './read-paper.ts';
 
+type Dependencies = Omit<PaperRoom, 'log'> & Readonly<{ db: Db; who: Who }>;
+
 /** A document as PDF, and for the office its original. */
-export function receiptRoutes(http: Http, { db, who, files, issuer }: PaperRoom & { db: Db; who: Who }): void {
+export function receiptRoutes(http: Http, { db, who, files, issuer }: Dependencies): void {
   http.get(
     '/api/receipts/:id/original.pdf',
     {

@@ -11,6 +11,7 @@ import { startVendus, type VendusServer } from '../testing/vendus-server.ts';
 import { creditWaiver } from './credit-waiver.ts';
 import type { FiscalDocument } from './fiscal-document.ts';
 import type { FiscalIssuer } from './fiscal-issuer.ts';
+import { listLetters } from './letters.ts';
 import { orderDocuments } from './order-documents.ts';
 import { readDocuments } from './read-documents.ts';
 import { retirePractice } from './retire-practice.ts';
@@ -130,4 +131,19 @@ test('N3: the month’s file declares no document of practice once documents hav
   assert.equal((await saft('2026-11', true)).declaredElsewhere, before + 2);
   const seen = await readDocuments({ db: world.db, issuer: issuers.fiscal }, '2026-11');
   assert.equal(seen.declaredElsewhere, before + 2);
+});
+
+test('N3: a letter of practice leaves the post tray once documents have value', async () => {
+  const { requestId } = await invoicedBy(issuers.practice);
+  const { id } = await world.db
+    .selectFrom('fiscal_documents')
+    .innerJoin('fiscal_orders', 'fiscal_orders.id', 'fiscal_documents.order_id')
+    .select('fiscal_documents.id')
+    .where('request_id', '=', requestId)
+    .executeTakeFirstOrThrow();
+  await world.db.insertInto('letters').values({ document_id: id, at: world.clock.now() }).execute();
+  const waits = async () => (await listLetters(world.db)).some(({ documentId }) => documentId === id);
+  assert.equal(await waits(), true);
+  await retirePractice(world.room);
+  assert.equal(await waits(), false);
 });

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import PDFDocument from 'pdfkit';
 
 type Body = Readonly<{ type: string; external_reference: string; items?: Item[]; payments?: { amount: string }[] }>;
 type Item = Readonly<{ gross_price: string; qty: number }>;
@@ -20,19 +21,22 @@ export type Fault =
   /** Issues it over one cent more. */
   | 'wrong-amount';
 
+type Paper = 'comes' | 'fails' | 'is-broken';
+
 export type VendusServer = Readonly<{
   url: string;
   documents: Document[];
   requests: { method: string; url: string; authorization: string | undefined; body: Body | null }[];
   fault: (fault: Fault) => void;
-  /** Whether a document's paper can be fetched. */
-  paper: (next: 'comes' | 'fails') => void;
+  /** Whether a document's paper can be fetched, and read. */
+  paper: (next: Paper) => void;
   /** A server that does not know the filter lists everything. */
   ignoreFilter: () => void;
   close(): Promise<void>;
 }>;
 
-const PDF = Buffer.from('%PDF-1.7\nof the service\n%%EOF');
+/** Begins as a PDF does, and is none. */
+const BROKEN = Buffer.from('%PDF-1.7\nof the service\n%%EOF');
 
 /** Behaves as the documented interface 1.1 of Vendus does: basic authentication, documents under `/ws/v1.1/documents/`. */
 export async function startVendus(apiKey: string): Promise<VendusServer> {
@@ -40,7 +44,7 @@ export async function startVendus(apiKey: string): Promise<VendusServer> {
   const requests: VendusServer['requests'] = [];
   let fault: Fault = 'none';
   let filters = true;
-  let paper: 'comes' | 'fails' = 'comes';
+  let paper: Paper = 'comes';
   const expected = `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
 
   const answer = async (request: IncomingMessage, reply: ServerResponse) => {
@@ -60,7 +64,9 @@ export async function startVendus(apiKey: string): Promise<VendusServer> {
     }
     if (/^\/ws\/v1\.1\/documents\/\d+\.pdf$/.test(pathname)) {
       if (paper === 'fails') return send(503, { errors: [{ code: 'E503', message: 'Service unavailable' }] });
-      return void reply.writeHead(200, { 'content-type': 'application/pdf' }).end(PDF);
+      return void reply
+        .writeHead(200, { 'content-type': 'application/pdf' })
+        .end(paper === 'comes' ? await printed(pathname) : BROKEN);
     }
     if (method === 'GET') {
       const reference = searchParams.get('external_reference');
@@ -98,6 +104,14 @@ export async function startVendus(apiKey: string): Promise<VendusServer> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** Two pages that say which document they are of. */
+async function printed(path: string): Promise<Buffer> {
+  const pdf = new PDFDocument({ size: 'A4' });
+  const number = /(\d+)\.pdf$/.exec(path)?.[1];
+  pdf.text(`Papel do serviço: documento ${number}`).addPage().text(`Segunda página do documento ${number}`).end();
+  return Buffer.concat(await pdf.toArray());
 }
 
 function issued({ type, external_reference, items, payments }: Body, id: number, more: number): Document {
