@@ -134,7 +134,9 @@ export type PaymentRequestView = z.infer<typeof paymentRequestView>;
 
 export const callbackRow = z.object({
   id,
-  outcome: z.enum(['unknown', 'wrong-amount', 'not-open', 'unreadable']),
+  outcome: z.enum(['booked-before', 'unknown', 'wrong-amount', 'not-open', 'unreadable']),
+  /** The day of the payment that it may tell of again; null where that did not stay. */
+  sameAsOn: day.nullable(),
   requestId: id.nullable(),
   requestNumber: z.number().int().nullable(),
   orderId: z.string(),

@@ -253,6 +253,7 @@ END),
   constraint bank_entries_takes_back_fkey FOREIGN KEY (takes_back) REFERENCES payments(id),
   constraint bank_entries_why_check CHECK ((why = ANY (ARRAY['no-match'::text, 'amount-and-name'::text, 'multibanco-amount'::text, 'paid-already'::text, 'booked-before'::text, 'over-paid'::text, 'takes-back'::text, 'refund'::text])))
 );
+CREATE INDEX bank_entries_alike ON public.bank_entries USING btree (amount_cents, booked_on) WHERE (side = 'credit'::text);
 CREATE INDEX bank_entries_new ON public.bank_entries USING btree (id) WHERE (state = 'new'::text);
 CREATE INDEX bank_entries_over_paid ON public.bank_entries USING btree (left_cents) WHERE ((state = 'tray'::text) AND (why = ANY (ARRAY['over-paid'::text, 'paid-already'::text, 'booked-before'::text])));
 CREATE INDEX bank_entries_same_as ON public.bank_entries USING btree (same_as) WHERE (same_as IS NOT NULL);
@@ -688,12 +689,22 @@ create table payment_callbacks (
   repeats integer not null default 0,
   seen_at timestamp with time zone,
   seen_by uuid,
+  payment_key text,
+  same_as uuid,
+  constraint payment_callbacks_booked_before_check CHECK ((num_nonnulls(payment_key, same_as) =
+CASE
+    WHEN (outcome = 'booked-before'::text) THEN 2
+    ELSE 0
+END)),
   constraint payment_callbacks_fingerprint_key UNIQUE (fingerprint),
-  constraint payment_callbacks_outcome_check CHECK ((outcome = ANY (ARRAY['paid'::text, 'wrong-key'::text, 'unknown'::text, 'wrong-amount'::text, 'not-open'::text, 'unreadable'::text]))),
+  constraint payment_callbacks_outcome_check CHECK ((outcome = ANY (ARRAY['paid'::text, 'booked-before'::text, 'wrong-key'::text, 'unknown'::text, 'wrong-amount'::text, 'not-open'::text, 'unreadable'::text]))),
   constraint payment_callbacks_pkey PRIMARY KEY (id),
   constraint payment_callbacks_request_id_fkey FOREIGN KEY (request_id) REFERENCES payment_requests(id),
+  constraint payment_callbacks_same_as_fkey FOREIGN KEY (same_as) REFERENCES payments(id),
   constraint payment_callbacks_seen_by_fkey FOREIGN KEY (seen_by) REFERENCES auth_users(id)
 );
+CREATE INDEX payment_callbacks_payment_key ON public.payment_callbacks USING btree (payment_key) WHERE (payment_key IS NOT NULL);
+CREATE INDEX payment_callbacks_same_as ON public.payment_callbacks USING btree (same_as) WHERE (same_as IS NOT NULL);
 CREATE INDEX payment_callbacks_unseen ON public.payment_callbacks USING btree (received_at DESC) WHERE (seen_at IS NULL);
 
 create table payment_reminders (

@@ -467,11 +467,13 @@ export interface PaymentCallbacks {
   order_id: string;
   outcome: string;
   paid_at: string;
+  payment_key: string | null;
   provider_id: string;
   received_at: Temporal.Instant;
   reference: string;
   repeats: Generated<number>;
   request_id: string | null;
+  same_as: string | null;
   seen_at: Temporal.Instant | null;
   seen_by: string | null;
 }

@@ -325,7 +325,7 @@ export const ACCESS = {
     who: ['office'],
     sentence: 'The office may give or take free minutes, saying why.',
   },
-  'clear-payment': { who: ['office', 'system'], sentence: 'The office may mark a payment as cleared.' },
+  'clear-payment': { who: ['office'], sentence: 'The office may mark a payment as cleared.' },
   'take-payment-back': {
     who: ['office'],
     sentence: 'The office may take a payment back that did not stay, saying why.',

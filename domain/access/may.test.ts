@@ -122,7 +122,7 @@ const EXPECTED: Record<Action, string> = {
   'read-month': '.----++-',
   'read-allowance': '.---+++-',
   'adjust-allowance': '.----++-',
-  'clear-payment': '.----+++',
+  'clear-payment': '.----++-',
   'take-payment-back': '.----++-',
   'give-back': '.----++-',
   'read-statements': '.----++-',

@@ -1,22 +1,11 @@
-import type { Cents } from '../kernel/money.ts';
+import { daysApart, mayBe, type Booked as Payment } from '../payment/told-before.ts';
 import type { Entry } from './statement.ts';
-
-/** So many days may lie between what was booked by hand and the bank's own day. */
-const DAYS_APART = 5;
 
 /** A movement as a statement told of it. */
 export type Movement = Pick<Entry, 'bookedOn' | 'valueOn' | 'amountCents'> & { readonly statementId: string };
 
-/** A payment of a request that stayed. */
-export type Booked = {
-  readonly paymentId: string;
-  readonly receivedOn: Temporal.PlainDate;
-  readonly amountCents: Cents;
-  /** Over the counter: no bank tells of that. */
-  readonly inCash: boolean;
-  /** Those that are known to be this money, or may be; none of a payment that was booked by hand or told by a service. */
-  readonly movements: readonly Movement[];
-};
+/** A payment, with the movements that are known to be this money, or may be: none where no statement told of it yet. */
+export type Booked = Payment & { readonly movements: readonly Movement[] };
 
 /**
  * N3: the payment that may be the very money of a movement, so that it is not counted twice. Without a movement of its own
@@ -24,13 +13,13 @@ export type Booked = {
  * and day: two movements of one statement are two. Null where none may be.
  */
 export function bookedBefore(movement: Movement, booked: readonly Booked[]): Booked | null {
-  const apart = ({ receivedOn }: Booked) => Math.abs(receivedOn.until(movement.bookedOn).total('days'));
+  const told = { on: movement.bookedOn, amountCents: movement.amountCents };
   const likely = booked.filter((each) => {
     if (each.movements.some(({ statementId }) => statementId === movement.statementId)) return false;
     if (each.movements.length > 0) return each.movements.some((other) => isSame(movement, other));
-    return !each.inCash && each.amountCents === movement.amountCents && apart(each) <= DAYS_APART;
+    return mayBe(told, each);
   });
-  return likely.sort((a, b) => apart(a) - apart(b))[0] ?? null;
+  return likely.sort((a, b) => daysApart(told, a) - daysApart(told, b))[0] ?? null;
 }
 
 /** One format may tell the value day where another tells the booking day. */

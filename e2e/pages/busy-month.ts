@@ -77,7 +77,7 @@ export async function liveBusyMonth(stage: Stage, owner: StaffMember, { technici
   await giveMinutes(owner, of('deolinda', 3).clientId);
   await remindDue({ ...stage.base, clock: stage.test.clock });
   await until('all are reminded', async () => (await remindersOf(stage)) >= 4);
-  await tellUnknownPayment(stage);
+  await tellPayments(stage, of('maria', 2));
 
   const reference = (request: PaymentRequest) => `/REMI/${request.reference}`;
   const part = { amount: 1000, text: `/NAME/${NAMES.joaquim.toUpperCase()}${reference(chased)}`, day: '1118' };
@@ -133,14 +133,26 @@ async function remindersOf({ base: { db } }: Stage): Promise<number> {
   return found.length;
 }
 
-/** What a payment service told with our key, about a reference that nobody was given. */
-async function tellUnknownPayment({ base: { db }, test }: Stage): Promise<void> {
-  const told = { entity: '12345', reference: '999004286', amount: '6.75', order_id: '', provider_id: '' };
+/** What a payment service told with our key: of a reference that nobody was given, and of what is booked already. */
+async function tellPayments({ base: { db }, test }: Stage, paid: PaymentRequest): Promise<void> {
+  const payment = await db
+    .selectFrom('payments')
+    .select('id')
+    .where('request_id', '=', paid.id)
+    .executeTakeFirstOrThrow();
+  const told = { entity: '12345', order_id: '', provider_id: '', received_at: test.clock.now() };
+  const again = { outcome: 'booked-before', request_id: paid.id, same_as: payment.id, payment_key: 'told again' };
   await db
     .insertInto('payment_callbacks')
-    .values({
-      ...{ ...told, fingerprint: Buffer.from('told'), outcome: 'unknown' },
-      ...{ paid_at: '22-11-2026 10:02:11', received_at: test.clock.now() },
-    })
+    .values([
+      {
+        ...{ ...told, fingerprint: Buffer.from('told'), outcome: 'unknown' },
+        ...{ reference: '999004286', amount: '6.75', paid_at: '22-11-2026 10:02:11' },
+      },
+      {
+        ...{ ...told, ...again, fingerprint: Buffer.from('told again'), reference: '123004187' },
+        ...{ amount: (paid.openCents / 100).toFixed(2), paid_at: '06-11-2026 18:40:05' },
+      },
+    ])
     .execute();
 }

@@ -8,6 +8,7 @@ export type AlertKind =
   | 'video-failed'
   | 'program-missing'
   | 'payment-unmatched'
+  | 'payment-told-again'
   | 'payment-taken-back'
   | 'receipt-to-annul'
   | 'deletion-asked';

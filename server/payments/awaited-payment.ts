@@ -1,12 +1,15 @@
 import type { Callback } from '../../domain/payment/callback.ts';
 import type { Db } from '../tables.ts';
 
-type Told = Omit<Callback, 'key'>;
+/** What was told, without the key that it was believed by. */
+export type Told = Omit<Callback, 'key'>;
 
 /** A payment that was asked for through a service, and what a payment of it is called. */
 export type AwaitedPayment = Readonly<{
   requestId: string;
   amountCents: number;
+  /** When the service was asked to take it: nobody paid it before. */
+  askedAt: Temporal.Instant;
   method: 'multibanco' | 'mbway';
   /** The words of a bank statement. */
   name: string;
@@ -37,6 +40,7 @@ async function atAtm(db: Db, told: Told): Promise<AwaitedPayment | null> {
   return {
     requestId: row.request_id,
     amountCents: row.amount_cents,
+    askedAt: row.made_at,
     method: 'multibanco',
     name: `${row.entity} ${row.reference}`,
     paymentKey: ({ paidAt, providerId }) => `multibanco:${row.id}:${paidAt}:${providerId}`,
@@ -49,9 +53,11 @@ async function onPhone(db: Db, told: Told): Promise<AwaitedPayment | null> {
   return {
     requestId: row.request_id,
     amountCents: row.amount_cents,
+    askedAt: row.asked_at,
     method: 'mbway',
     name: `MB WAY ${row.order_id}`,
-    paymentKey: () => phonePaymentKey(row.order_id),
+    // Asked for once, and so paid once, whoever tells of it.
+    paymentKey: () => `mbway:${row.order_id}`,
   };
 }
 
@@ -61,5 +67,5 @@ function sameOrder(told: Told, orderId: string, providerId: string | null): bool
   return sameNumber && (told.orderId === '' || told.orderId === orderId);
 }
 
-/** A payment on a phone is asked for once, and so paid once, whoever tells of it. */
-export const phonePaymentKey = (orderId: string) => `mbway:${orderId}`;
+/** Whether a payment was booked as a service told of it, by the key that was made here. */
+export const isServicesOwn = (paymentKey: string) => /^(multibanco|mbway):/.test(paymentKey);

@@ -11,6 +11,7 @@ import type { Jobs } from '../platform/jobs.ts';
 import type { LiveBus } from '../platform/live-bus.ts';
 import { answer } from '../platform/problem-reply.ts';
 import type { Db } from '../tables.ts';
+import { bookAnother } from './book-another.ts';
 import { listCallbacks } from './list-callbacks.ts';
 import type { PaymentServices } from './payment-services.ts';
 import { receiveCallback } from './receive-callback.ts';
@@ -84,5 +85,18 @@ export function callbackRoutes(http: Http, dependencies: Dependencies): void {
       });
       return answer(reply, ok(DONE));
     },
+  );
+
+  http.post(
+    '/api/payment-callbacks/:id/book',
+    {
+      config: { access: 'clear-payment' },
+      schema: {
+        summary: 'It tells of another payment than the one that was booked before (N3)',
+        params: idParams,
+        response: { 200: done },
+      },
+    },
+    async (request, reply) => answer(reply, await bookAnother(dependencies, await who(request), request.params.id)),
   );
 }

@@ -20,9 +20,8 @@ type ClearRefusal =
 
 /**
  * N3: the office marks a payment as cleared, of all that is open or of a part, and its documents are on their way in the
- * same transaction. More than is open has to be meant (`over`): the rest is then the client's. What a payment service tells
- * of has come in, whatever is open: it is booked in any state of the request. The key makes a repeated click the same
- * payment: it is answered like the first, and nothing happens twice.
+ * same transaction. More than is open has to be meant (`over`): the rest is then the client's. The key makes a repeated click
+ * the same payment: it is answered like the first, and nothing happens twice.
  */
 export async function clearPayment(
   room: { db: Db; clock: Clock; jobs: Jobs; live: LiveBus },
@@ -32,6 +31,7 @@ export async function clearPayment(
 ): Promise<Result<{ done: true }, ClearRefusal>> {
   const allowed = may(actor, 'clear-payment');
   if (!allowed.ok) return allowed;
+  if (actor.kind !== 'staff') return refuse('not-allowed');
   const amount = parseEuros(body.amount);
   if (!amount.ok) return amount;
   if (amount.value === 0) return refuse('bad-amount');
@@ -46,15 +46,13 @@ export async function clearPayment(
     const same = await tx.selectFrom('payments').select('request_id').where('key', '=', body.key).executeTakeFirst();
     if (same?.request_id === requestId) return ok({ done: true });
     if (same !== undefined) return refuse('already-paid');
-    const came = actor.kind === 'system';
-    if (!came && request.state === 'waived') return refuse('request-waived');
-    if (!came && request.state !== 'open') return refuse('already-paid');
+    if (request.state === 'waived') return refuse('request-waived');
+    if (request.state !== 'open') return refuse('already-paid');
     const over = amount.value > request.openCents;
-    if (over && !came && body.over !== true)
-      return refuse('more-than-open', { open: formatEuros(request.openCents, 'pt') });
+    if (over && body.over !== true) return refuse('more-than-open', { open: formatEuros(request.openCents, 'pt') });
     const recorded = await recordPayment({ ...room, tx }, request, {
       ...{ key: body.key, amountCents: amount.value, over, receivedOn, method: body.method, reference: body.reference },
-      ...{ recordedBy: actor.kind === 'staff' ? actor.userId : null, recordedAt: at },
+      ...{ recordedBy: actor.userId, recordedAt: at },
     });
     return recorded ? ok({ done: true }) : refuse('already-paid');
   });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { callbackList } from '../../protocol/office.ts';
 import type { Db } from '../tables.ts';
+import { stayed } from './payment-store.ts';
 
 const NEWEST = 200;
 /** Tries without the key are told for so long. */
@@ -15,7 +16,15 @@ export async function listCallbacks(db: Db, at: Temporal.Instant): Promise<z.inf
     .selectFrom('payment_callbacks')
     .leftJoin('payment_requests', 'payment_requests.id', 'payment_callbacks.request_id')
     .selectAll('payment_callbacks')
-    .select('payment_requests.number as request_number')
+    .select((column) => [
+      'payment_requests.number as request_number',
+      column
+        .selectFrom('payments')
+        .select('received_on')
+        .whereRef('payments.id', '=', 'same_as')
+        .where(stayed)
+        .as('same_as_on'),
+    ])
     .where('outcome', 'not in', ['paid', 'wrong-key'])
     .where('seen_at', 'is', null)
     .orderBy('received_at', 'desc')
@@ -37,6 +46,7 @@ export async function listCallbacks(db: Db, at: Temporal.Instant): Promise<z.inf
   const told = rows.map((row) => ({
     id: row.id,
     outcome: row.outcome as z.infer<typeof callbackList>['told'][number]['outcome'],
+    sameAsOn: row.same_as_on?.toString() ?? null,
     requestId: row.request_id,
     requestNumber: row.request_number,
     orderId: row.order_id,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { must } from '../../domain/kernel/result.ts';
 import { clearPayment } from '../payments/clear-payment.ts';
+import { lockEntry } from '../payments/lock-entry.ts';
 import { takeBackByOffice } from '../payments/take-back-by-office.ts';
 import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
 import type { SessionWorld } from '../testing/session-world.ts';
@@ -18,10 +19,12 @@ import {
   upload,
 } from '../testing/statement-scene.ts';
 import { camt053, mt940, type Told } from '../testing/statement-text.ts';
+import { someoneWaits } from '../testing/until.ts';
 import { assignEntry } from './assign-entry.ts';
 import { confirmEntry } from './confirm-entry.ts';
 import { listEntries } from './list-entries.ts';
 import { readFile } from './read-file.ts';
+import { sameAsPayment } from './same-as-payment.ts';
 import { putEntryBack } from './set-entry-aside.ts';
 import type { StatementRoom } from './statement-room.ts';
 
@@ -56,6 +59,9 @@ const byHand = async ({ id }: AskedFor, amount: string, change: object = {}) =>
     }),
   );
 
+const paymentOf = ({ id }: AskedFor) =>
+  world.db.selectFrom('payments').selectAll().where('request_id', '=', id).orderBy('id').executeTakeFirstOrThrow();
+
 let serial = 0;
 const unlike = (text = '') => `${text} n${++serial}`;
 
@@ -86,11 +92,7 @@ test('N3: what was booked whole by hand is not offered to be returned, and taken
   assert.equal((await inTray(text)).why, 'booked-before');
   await confirm(text);
   assert.ok(await notInTray(text));
-  const payment = await world.db
-    .selectFrom('payments')
-    .select('id')
-    .where('request_id', '=', asked.id)
-    .executeTakeFirstOrThrow();
+  const payment = await paymentOf(asked);
   must(await takeBackByOffice(world.room, world.office, payment.id, 'Engano'));
   assert.partialDeepStrictEqual(await inTray(text), { why: 'no-match', leftCents: 1350 });
 });
@@ -121,11 +123,7 @@ test('N3: a payment booked by hand that did not stay meanwhile is paid by the mo
   await byHand(asked, '13,50');
   const text = unlike(asked.reference);
   await take({ amount: 1350, text });
-  const payment = await world.db
-    .selectFrom('payments')
-    .select('id')
-    .where('request_id', '=', asked.id)
-    .executeTakeFirstOrThrow();
+  const payment = await paymentOf(asked);
   must(await takeBackByOffice(world.room, world.office, payment.id, 'Engano'));
   await confirm(text);
   assert.partialDeepStrictEqual(await requestOf(asked), { state: 'paid', open: 0, paid: [1350, -1350, 1350] });
@@ -174,4 +172,44 @@ test('N3: two payments of one statement are two, though they are alike and one w
   assert.deepEqual((await requestOf(asked)).paid, [450, 450]);
   await confirm(text);
   assert.partialDeepStrictEqual(await requestOf(asked), { state: 'open', open: 450, paid: [450, 450] });
+});
+
+/** Of a payment booked by hand and its movement: what is done just as somebody says that they are the same. */
+async function whileLinked<T>(asked: AskedFor, text: string, act: () => Promise<T>) {
+  const { id } = await inTray(text);
+  const { done } = await world.db.transaction().execute(async (tx) => {
+    const entry = (await lockEntry(tx, id)) ?? assert.fail('no entry');
+    const deciding = { ...room, tx, by: world.office.userId, at: world.clock.now() };
+    assert.ok(await sameAsPayment(deciding, entry));
+    const done = act();
+    await someoneWaits(world.db);
+    return { done };
+  });
+  assert.equal((await paymentOf(asked)).entry_id, id);
+  return await done;
+}
+
+test('N3: a payment that is taken back as its movement is linked to it puts that movement into the tray', async () => {
+  const asked = await toPay();
+  await byHand(asked, '13,50');
+  const text = unlike(asked.reference);
+  await take({ amount: 1350, text });
+  const { id } = await paymentOf(asked);
+  must(await whileLinked(asked, text, () => takeBackByOffice(world.room, world.office, id, 'Engano')));
+  assert.partialDeepStrictEqual(await inTray(text), { why: 'no-match', leftCents: 1350 });
+  assert.partialDeepStrictEqual(await requestOf(asked), { state: 'open', open: 1350, paid: [1350, -1350] });
+});
+
+test('N3: what the bank takes back as its movement is linked to the payment is taken back with that movement', async () => {
+  const asked = await toPay();
+  await byHand(asked, '13,50');
+  const [text, back] = [unlike(asked.reference), unlike(asked.reference)];
+  await take({ amount: 1350, text });
+  await take({ amount: 1350, text: back, side: 'RC', day: '1122' });
+  const { id, why } = await inTray(back);
+  assert.equal(why, 'takes-back');
+  assertRefused(await whileLinked(asked, text, () => confirmEntry(room, world.office, id)), 'entry-decided');
+  must(await confirmEntry(room, world.office, id));
+  assert.ok((await notInTray(text)) && (await notInTray(back)));
+  assert.partialDeepStrictEqual(await requestOf(asked), { state: 'open', open: 1350, paid: [1350, -1350] });
 });

@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/access/may.ts';
 import { refuse } from '../../domain/kernel/result.ts';
-import { lockEntry } from '../payments/lock-entry.ts';
+import { lockPayment } from '../payments/lock-payment.ts';
 import { stayed } from '../payments/payment-store.ts';
 import { takePaymentBack } from '../payments/take-payment-back.ts';
 import { DECIDED, type Deciding, decided, decideEntry } from './decide-entry.ts';
@@ -35,12 +35,11 @@ export function confirmEntry(room: StatementRoom, actor: Actor, entryId: string)
  */
 async function takeBack(deciding: Deciding, entry: EntryRow, paymentId: string) {
   const { tx, by, at } = deciding;
-  const { entry_id: source } = await tx
-    .selectFrom('payments')
-    .select('entry_id')
-    .where('id', '=', paymentId)
-    .executeTakeFirstOrThrow();
-  const left = source === null ? 0 : ((await lockEntry(tx, source))?.left_cents ?? 0);
+  const came = await lockPayment(tx, paymentId);
+  // A movement was linked to it at this very moment.
+  if (came === undefined || came === 'linked') return DECIDED;
+  const { entry_id: source } = came;
+  const left = came.entry?.left_cents ?? 0;
   const payments = await tx
     .selectFrom('payments')
     .select(['id', 'amount_cents'])

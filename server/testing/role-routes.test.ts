@@ -277,6 +277,8 @@ const TABLE: readonly Route[] = [
   ['GET /api/payments/callback', 'ok  ok  ok  ok  ok  ok  ok  ok  ok  ok'],
   ['GET /api/payment-callbacks', '401 2fa 403 403 401 401 403 403 ok  ok'],
   ['POST /api/payment-callbacks/{id}/seen', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  // of a notice that is not there
+  ['POST /api/payment-callbacks/{id}/book', '401 2fa 403 403 401 401 403 403 404 404'],
   ['GET /api/month', '401 2fa 403 403 401 401 403 403 ok  ok'],
   ['GET /api/month/{table}', '401 2fa 403 403 401 401 403 403 ok  ok'],
   ['GET /api/receipts/{id}.pdf', '401 2fa ok  404 401 401 403 403 ok  ok'],

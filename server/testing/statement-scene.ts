@@ -20,9 +20,11 @@ export type AskedFor = Readonly<{ id: string; reference: string; name: string }>
 /** A company that uploads bank statements, and the requests that they pay. */
 export type StatementScene = Readonly<{ world: SessionWorld; room: StatementRoom; close(): Promise<void> }>;
 
-export async function openStatementScene(): Promise<StatementScene> {
+export async function openStatementScene(
+  options: Parameters<typeof openSessionWorld>[0] = {},
+): Promise<StatementScene> {
   const folder = mkdtempSync(join(tmpdir(), 'iponto-statements-'));
-  const world = await openSessionWorld();
+  const world = await openSessionWorld(options);
   return {
     world,
     room: { ...world.room, files: folderStore(folder) },

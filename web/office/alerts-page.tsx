@@ -20,6 +20,7 @@ const KINDS = [
   'video-failed',
   'program-missing',
   'payment-unmatched',
+  'payment-told-again',
   'payment-taken-back',
   'receipt-to-annul',
   'deletion-asked',

@@ -1,5 +1,8 @@
+import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { must } from '../../../domain/kernel/result.ts';
+import { receiveCallback } from '../../payments/receive-callback.ts';
 import { assignEntry } from '../../statements/assign-entry.ts';
 import { confirmEntry } from '../../statements/confirm-entry.ts';
 import { putEntryBack, setEntryAside } from '../../statements/set-entry-aside.ts';
@@ -8,7 +11,7 @@ import { takeFile } from '../../statements/take-file.ts';
 import { atOnce } from '../refused.ts';
 import { mt940, type Told } from '../statement-text.ts';
 import { command, crash, done, oneOf, times, which } from './command.ts';
-import { requests, share, shareOf } from './money.ts';
+import { newCallback, requests, share, shareOf } from './money.ts';
 import { workAll } from './outbox.ts';
 import { today } from './time.ts';
 import type { Trade } from './trade.ts';
@@ -48,6 +51,32 @@ export const statement = command({
     await trade.during(crash, () => read(trade));
   },
 });
+
+/** One payment at an ATM is told by the statement and by the service, whoever comes first: it is booked once. */
+export const toldTwice = command({
+  name: 'told twice',
+  params: fc.record({ request: which, bankFirst: fc.boolean(), crash }),
+  needs: ({ sessions }) => sessions.length > 0,
+  run: async (trade, { movements, callbacks }, { request, bankFirst, crash }) => {
+    const notice = await newCallback(trade, request, 0);
+    if (notice === null || callbacks.some((each) => isDeepStrictEqual(each, notice))) return;
+    callbacks.push(notice);
+    const amount = Number(notice.amount.replace(/\D/g, ''));
+    const text = `MB ${notice.reference} n${movements.length}`;
+    movements.push({ amount, text, day: day(trade), back: false });
+    await upload(trade, movements.slice(-1));
+    const before = await countPayments(trade);
+    const tellings = [() => read(trade), () => receiveCallback(trade.room, notice)];
+    for (const tell of bankFirst ? tellings : tellings.toReversed())
+      await trade.during(crash, async () => void (await tell()));
+    assert.ok((await countPayments(trade)) - before < 2, 'one money was booked twice');
+  },
+});
+
+async function countPayments({ db }: Trade): Promise<number> {
+  const all = db.selectFrom('payments').select(({ fn }) => fn.countAll<number>().as('count'));
+  return Number((await all.executeTakeFirstOrThrow()).count);
+}
 
 /** The same files again, and one that holds what several held. */
 export const again = command({

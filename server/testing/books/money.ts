@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { cents, decimalEuros } from '../../../domain/kernel/money.ts';
+import { bookAnother } from '../../payments/book-another.ts';
 import { clearPayment } from '../../payments/clear-payment.ts';
 import { receiveCallback } from '../../payments/receive-callback.ts';
 import { atOnce } from '../refused.ts';
@@ -57,6 +58,25 @@ export const payByHand = command({
   },
 });
 
+/** The office decides what a notice tells of. */
+export const decideNotice = command({
+  name: 'decide a notice',
+  params: fc.record({ notice: which, times, crash }),
+  needs: ({ callbacks }) => callbacks.length > 0,
+  run: async ({ room, world, db, during }, _, { notice, times, crash }) => {
+    const rows = await db
+      .selectFrom('payment_callbacks')
+      .select('id')
+      .where('outcome', '=', 'booked-before')
+      .orderBy('id')
+      .execute();
+    const row = oneOf(rows, notice);
+    if (row === undefined) return;
+    const results = await during(crash, () => atOnce(times, () => bookAnother(room, world.office, row.id)));
+    for (const each of results) done(each, ...(times > 1 || crash !== null ? ['already-paid'] : []));
+  },
+});
+
 /** A payment at an ATM is told of by the service, as often as it likes. */
 export const callback = command({
   name: 'callback',
@@ -71,7 +91,7 @@ export const callback = command({
   },
 });
 
-async function newCallback(trade: Trade, request: number, off: number) {
+export async function newCallback(trade: Trade, request: number, off: number) {
   const asked = oneOf(await requests(trade), request);
   if (asked === undefined || asked.nine === null || asked.entity === null) return null;
   const at = trade.world.clock.now().toZonedDateTimeISO('Europe/Lisbon');

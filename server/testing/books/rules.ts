@@ -62,6 +62,8 @@ export const ALWAYS: Rules = {
     where e.left_cents > 0 and exists (
       select from payments p join payments b on b.takes_back = p.id
       where p.entry_id = e.id and b.entry_id <> e.id)`,
+  'a payment that came with a movement is taken back with it': `
+    select b.* from payments b join payments p on p.id = b.takes_back where p.entry_id is not null and b.entry_id is null`,
   'what was told as paid was paid, once, and nothing else by that way': `
     select * from (
       select (select count(*) from payment_callbacks where outcome = 'paid') as told,

@@ -1,9 +1,9 @@
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { MONEY_BACK } from './back.ts';
-import { again, decide, statement } from './bank.ts';
+import { again, decide, statement, toldTwice } from './bank.ts';
 import { adjust, assist, waive } from './help.ts';
-import { callback, payByHand } from './money.ts';
+import { callback, decideNotice, payByHand } from './money.ts';
 import { openTrade } from './open-trade.ts';
 import { credit } from './papers.ts';
 import { later, rest, untilAllIsDue, work } from './time.ts';
@@ -21,7 +21,7 @@ after(() => trade.close());
 
 const WHAT_HAPPENS = [
   ...[assist, assist, assist, waive, waive, adjust],
-  ...[payByHand, payByHand, statement, statement, again, decide, decide, callback],
+  ...[payByHand, payByHand, statement, statement, again, decide, decide, callback, toldTwice, toldTwice, decideNotice],
   ...MONEY_BACK,
   ...[credit, together, together, later, later, work, work, rest],
 ];

@@ -9,6 +9,7 @@ import { takeBackByOffice } from '../../payments/take-back-by-office.ts';
 import { creditByOffice } from '../../receipts/credit-by-office.ts';
 import { orderDueDocuments } from '../../receipts/order-due-documents.ts';
 import { waiveSession } from '../../sessions/waive-session.ts';
+import { confirmEntry } from '../../statements/confirm-entry.ts';
 import { command, oneOf, which } from './command.ts';
 import { requests } from './money.ts';
 import { workTogether } from './outbox.ts';
@@ -49,6 +50,16 @@ const ACTS = {
     if (!given.ok) return;
     const refunds = db.selectFrom('refunds').select('amount_cents').where('key', '=', body.key);
     happened.givenBackCents += (await refunds.executeTakeFirstOrThrow()).amount_cents;
+  },
+  confirm: async ({ room, world, db }, _, asked) => {
+    const entry = await db
+      .selectFrom('bank_entries')
+      .select('id')
+      .where('state', '=', 'tray')
+      .where('asked_id', '=', asked.id)
+      .orderBy('id')
+      .executeTakeFirst();
+    if (entry !== undefined) await confirmEntry(room, world.office, entry.id);
   },
   credit: async ({ room, world, db }, _, asked, amountCents) => {
     const document = await db

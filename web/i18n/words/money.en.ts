@@ -83,6 +83,7 @@ export const words: Record<keyof typeof pt, string> = {
   'what.all': 'All of it',
   'what.minutes': 'Minutes',
   'what.amount': 'An amount',
+  'what.booked-before': 'May be recorded already',
   'what.unknown': 'Unknown reference',
   'what.wrong-amount': 'Another amount',
   'what.not-open': 'The request is no longer open',
@@ -148,6 +149,14 @@ export const words: Record<keyof typeof pt, string> = {
   'callbacks.without-key_other':
     'In the last week {{count}} notices came without our key and do not count. If you expected a payment, check the key with the service.',
   'callbacks.seen': 'Dealt with',
+  'callbacks.same-as':
+    'It may be the payment of {{day}}, which is recorded for this request already. It did not count again.',
+  'callbacks.same-as-gone':
+    'The payment that was recorded for this request was taken back. This one does not count yet.',
+  'callbacks.same': 'It is the same',
+  'callbacks.same-of': 'It is the same: {{amount}}, {{reference}}',
+  'callbacks.book': 'It is another: record it',
+  'callbacks.book-of': 'It is another: record {{amount}}, {{reference}}',
   'callbacks.seen-of': 'Dealt with: {{amount}}, {{reference}}',
   'allowance.title': 'Free minutes of {{client}}',
   'allowance.on': 'If help was asked for on',

@@ -71,6 +71,7 @@ export const words: Record<keyof typeof pt, string> = {
   'alert.work-given-up': 'A piece of work failed and was given up',
   'alert.video-failed': 'The video of a session could not be made; its recording is kept',
   'alert.program-missing': 'A program is missing on the server: the videos of the sessions wait for it',
+  'alert.payment-told-again': 'A payment service told of a payment that may be recorded already',
   'alert.payment-unmatched': 'A payment service told of money that belongs to no payment request',
   'staff.title': 'Staff',
   'staff.name': 'Name',

@@ -70,6 +70,7 @@ export const words = {
   'alert.work-given-up': 'Um trabalho falhou e foi abandonado',
   'alert.video-failed': 'O vídeo de uma sessão não pôde ser feito; a gravação está guardada',
   'alert.program-missing': 'Falta um programa no servidor: os vídeos das sessões esperam por ele',
+  'alert.payment-told-again': 'Um serviço de pagamentos avisou de um pagamento que pode já estar registado',
   'alert.payment-unmatched': 'Um serviço de pagamentos avisou de dinheiro que não corresponde a nenhum pedido',
   'staff.title': 'Equipa',
   'staff.name': 'Nome',
