@@ -10,6 +10,11 @@ export const STATEMENT_PROBLEMS = {
     pt: 'Este movimento já foi tratado. Veja o seu estado.',
     en: 'This entry has been dealt with already. Look at its state.',
   },
+  'booked-before': {
+    status: 409,
+    pt: 'Este dinheiro pode já estar registado. Veja o que a lista diz agora deste movimento. Se for o mesmo, confirme; se for outro pagamento, escolha outra vez o pedido.',
+    en: 'This money may be recorded already. See what the list says of this entry now. If it is the same, confirm; if it is another payment, choose its request once more.',
+  },
   'entry-pays-nothing': {
     status: 422,
     pt: 'Este movimento é dinheiro que saiu: não paga nenhum pedido.',

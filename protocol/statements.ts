@@ -78,6 +78,8 @@ export const entryView = z.object({
   asked: z.object({ id, number: z.number().int(), clientId: id, clientName: z.string(), openCents: amount }).nullable(),
   /** The day of the payment that it may tell of again. */
   sameAsOn: day.nullable(),
+  /** Another statement tells of a movement that came in alike. */
+  toldAlike: z.boolean(),
   /** There is something to agree with in one step. */
   confirmable: z.boolean(),
 });

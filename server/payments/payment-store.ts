@@ -76,9 +76,12 @@ export function receiptOf({ documents }: PaymentRequestRecord): { id: string; do
   return receipt === undefined ? null : { id: receipt.id, documentNo: receipt.document_no };
 }
 
-/** Locks a request until the transaction ends: what came in for it, and what is asked for, changes one at a time. */
+/**
+ * Locks a request until the transaction ends: what came in for it, and what is asked for, changes one at a time; it can be
+ * named meanwhile. Whoever locks several does so in the order of their ids.
+ */
 export function lockRequest(tx: Tx, id: string) {
-  return tx.selectFrom('payment_requests').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return tx.selectFrom('payment_requests').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
 }
 
 /** What came in for a request altogether, in cents. */

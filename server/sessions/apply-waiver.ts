@@ -57,7 +57,7 @@ export async function applyWaiver(
     .selectFrom('payment_requests')
     .selectAll()
     .where('session_id', '=', session.id)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   const beforeCents = request?.amount_cents ?? 0;
   await tx

@@ -174,6 +174,72 @@ test('N3: two payments of one statement are two, though they are alike and one w
   assert.partialDeepStrictEqual(await requestOf(asked), { state: 'open', open: 450, paid: [450, 450] });
 });
 
+test('N3: a transfer without a reference, told in both formats, pays a second request only when the office says so again', async () => {
+  const [one, other] = [await toPay(), await toPay()];
+  const text = unlike('obrigado pela ajuda');
+  const movement = { amount: 1350, text, day: '1105' };
+  for (const file of [mt940([movement]), camt053([movement])]) await read(file);
+  const told = (await listEntries(world.db, 'tray')).entries.filter((entry) => entry.text.includes(text));
+  assert.deepEqual(
+    told.map(({ why, toldAlike }) => [why, toldAlike]),
+    [
+      ['no-match', true],
+      ['no-match', true],
+    ],
+  );
+  const [second = assert.fail('told once'), first = assert.fail('told once')] = told;
+  must(await assignEntry(room, world.office, first.id, one.id));
+  assertRefused(await assignEntry(room, world.office, second.id, other.id), 'booked-before');
+  assert.deepEqual((await requestOf(other)).paid, []);
+  assert.partialDeepStrictEqual(await inTray(text), { why: 'booked-before', asked: { id: one.id }, confirmable: true });
+  must(await assignEntry(room, world.office, second.id, other.id));
+  assert.deepEqual((await requestOf(other)).paid, [1350]);
+});
+
+test('N3: told in both formats and assigned once, the second is set aside when the office confirms that it is the same', async () => {
+  const [one, other] = [await toPay(), await toPay()];
+  const text = unlike('obrigado pela ajuda');
+  const movement = { amount: 1350, text, day: '1106' };
+  for (const file of [mt940([movement]), camt053([movement])]) await read(file);
+  must(await assignEntry(room, world.office, (await inTray(text)).id, one.id));
+  assertRefused(await assignEntry(room, world.office, (await inTray(text)).id, other.id), 'booked-before');
+  await confirm(text);
+  assert.ok(await notInTray(text));
+  assert.deepEqual((await requestOf(other)).paid, []);
+});
+
+test('N3: what was paid too much and is told in both formats is said at both, for it to be given back once', async () => {
+  const asked = await toPay();
+  await byHand(asked, '13,50', { receivedOn: '2026-11-12' });
+  const text = unlike(asked.reference);
+  for (const file of [mt940([{ amount: 1350, text }]), camt053([{ amount: 1350, text }])]) await read(file);
+  const told = (await listEntries(world.db, 'tray')).entries.filter((entry) => entry.text.includes(text));
+  assert.deepEqual(
+    told.map(({ why, toldAlike }) => [why, toldAlike]),
+    [
+      ['paid-already', true],
+      ['paid-already', true],
+    ],
+  );
+});
+
+test('N3: what the office booked by hand after its movement was filed is not paid by it unasked', async () => {
+  const [asked, named] = [await toPay(), await toPay('Zulmira Prazeres')];
+  const [text, name] = [unlike('metade'), unlike('/NAME/ZULMIRA PRAZERES/REMI/ajuda')];
+  await take({ amount: 675, text });
+  await take({ amount: 1350, text: name });
+  assert.equal((await inTray(`n${serial}`)).why, 'amount-and-name');
+  await byHand(asked, '6,75');
+  await byHand(named, '13,50');
+  assertRefused(await assignEntry(room, world.office, (await inTray(text)).id, asked.id), 'booked-before');
+  assertRefused(await confirmEntry(room, world.office, (await inTray(`n${serial}`)).id), 'booked-before');
+  for (const each of [asked, named]) assert.equal((await requestOf(each)).paid.length, 1);
+  await confirm(text);
+  await confirm(`n${serial}`);
+  for (const each of [asked, named]) assert.equal((await requestOf(each)).paid.length, 1);
+  assert.ok((await notInTray(text)) && (await notInTray(`n${serial}`)));
+});
+
 /** Of a payment booked by hand and its movement: what is done just as somebody says that they are the same. */
 async function whileLinked<T>(asked: AskedFor, text: string, act: () => Promise<T>) {
   const { id } = await inTray(text);

@@ -8,6 +8,7 @@ import type { EntryRow } from './entry-store.ts';
 import { payFromEntry } from './pay-from-entry.ts';
 import { refundByEntry } from './refund-by-entry.ts';
 import { sameAsPayment } from './same-as-payment.ts';
+import { sayBooked } from './say-booked.ts';
 import type { StatementRoom } from './statement-room.ts';
 
 /**
@@ -22,6 +23,8 @@ export function confirmEntry(room: StatementRoom, actor: Actor, entryId: string)
     if (entry.why === 'refund') return refundByEntry(deciding, entry);
     if (entry.why === 'booked-before' && (await sameAsPayment(deciding, entry))) return decided;
     if (entry.asked_id === null || entry.side !== 'credit') return refuse('nothing-suggested');
+    const booked = await sayBooked(deciding, entry, entry.asked_id);
+    if (booked !== null) return booked;
     const method = entry.why === 'multibanco-amount' ? 'multibanco' : 'transfer';
     const open = await payFromEntry(deciding, { entry, requestId: entry.asked_id, method, by, at });
     return open === null ? refuse('already-paid') : decided;

@@ -1,12 +1,11 @@
 import { cents } from '../../domain/kernel/money.ts';
 import { type Booked, bookedBefore } from '../../domain/statement/booked-before.ts';
-import { lockRequest, stayed } from '../payments/payment-store.ts';
+import { stayed } from '../payments/payment-store.ts';
 import type { Tx } from '../tables.ts';
 import type { EntryRow } from './entry-store.ts';
 
-/** N3: the payment of a request that an entry may tell of again; the request is locked, so that none comes meanwhile. */
+/** N3: the payment of a request that an entry may tell of again. Where the request is locked, none comes meanwhile. */
 export async function findBooked(tx: Tx, entry: EntryRow, requestId: string): Promise<string | null> {
-  await lockRequest(tx, requestId);
   const rows = await tx
     .selectFrom('payments')
     .leftJoin('bank_entries', (join) =>

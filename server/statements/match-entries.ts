@@ -51,7 +51,7 @@ async function matchSome(
     .where('state', '=', 'new')
     .orderBy('id')
     .limit(ENTRIES_AT_ONCE)
-    .forUpdate()
+    .forNoKeyUpdate()
     .skipLocked()
     .execute();
   const lookUp = await requests.lookUp(tx, rows);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { cents } from '../../domain/kernel/money.ts';
 import type { Asked, Requests } from '../../domain/statement/match-entry.ts';
 import { OwingByName } from '../../domain/statement/names.ts';
@@ -17,14 +18,15 @@ export class OpenRequests {
     return requests;
   }
 
-  /** What a group of entries may name, paid requests included. */
+  /** What a group of entries names, paid requests included, locked until the transaction ends; or may name. */
   async lookUp(tx: Tx, entries: readonly EntryRow[]): Promise<Requests> {
     const named = entries.map((row) => referencesOf(entryOf(row)));
     const creditor = [...new Set(named.flatMap((each) => each.creditor))];
+    const nine = [...new Set(named.flatMap((each) => each.nine))];
+    await lockNamed(tx, creditor, nine);
     const rows =
       creditor.length === 0 ? [] : await select(tx).where('payment_requests.reference', 'in', creditor).execute();
     const byReference = new Map(rows.map((row) => [row.reference, this.#know(row)]));
-    const nine = [...new Set(named.flatMap((each) => each.nine))];
     const atAtm = nine.length === 0 ? [] : await multibanco(tx, nine);
     const byMultibanco = new Map(atAtm.map((row) => [row.nine, this.#know(row)]));
     return {
@@ -72,4 +74,12 @@ function multibanco(tx: Tx, nine: readonly string[]) {
     .orderBy('multibanco_references.made_at')
     .orderBy('multibanco_references.id')
     .execute();
+}
+
+/** All at once, in the order of their ids: in the bank's order, two people could wait for each other for ever. */
+async function lockNamed(tx: Tx, creditor: readonly string[], nine: readonly string[]): Promise<void> {
+  await sql`select id from payment_requests
+    where reference = any(${creditor})
+      or id in (select request_id from multibanco_references where reference = any(${nine}))
+    order by id for no key update`.execute(tx);
 }

@@ -1,6 +1,7 @@
 import type { EntryView, TrayReason } from '../../protocol/statements.ts';
 import { toGiveBack } from '../payments/over-payments.ts';
 import type { Db } from '../tables.ts';
+import { alike } from './alike.ts';
 import { wordsIn } from './words-in.ts';
 
 /** Entries with what is shown of the request that each names. */
@@ -14,7 +15,12 @@ export function selectEntries(db: Db) {
     .selectAll('bank_entries')
     .select(['payment_requests.number', 'payment_requests.client_id', 'payment_requests.state as request_state'])
     .select('clients.name as client_name')
-    .select(['request_balances.open_cents', 'payments.received_on as same_as_on', toGiveBack.as('back_cents')]);
+    .select(['request_balances.open_cents', 'payments.received_on as same_as_on', toGiveBack.as('back_cents')])
+    .select(({ exists, selectFrom }) =>
+      exists(selectFrom('bank_entries as other').select('other.id').where(alike('bank_entries', 'other'))).as(
+        'told_alike',
+      ),
+    );
 }
 
 type ShownEntry = Awaited<ReturnType<ReturnType<typeof selectEntries>['execute']>>[number];
@@ -35,6 +41,7 @@ export function presentEntry(row: ShownEntry): EntryView {
             ...{ clientName: row.client_name ?? '', openCents: open },
           },
     sameAsOn: row.same_as_on?.toString() ?? null,
+    toldAlike: row.told_alike === true,
     confirmable: isConfirmable(row),
   };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { must } from '../../domain/kernel/result.ts';
+import { lockRequest } from '../payments/payment-store.ts';
 import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
 import type { SessionWorld } from '../testing/session-world.ts';
 import {
@@ -16,6 +17,7 @@ import {
   upload as uploaded,
 } from '../testing/statement-scene.ts';
 import { camt053, mt940, type Told } from '../testing/statement-text.ts';
+import { someoneWaits } from '../testing/until.ts';
 import { assignEntry } from './assign-entry.ts';
 import { confirmEntry } from './confirm-entry.ts';
 import { listEntries, listFileEntries } from './list-entries.ts';
@@ -51,6 +53,21 @@ test('N3: an entry with the creditor reference is a payment, and its receipt’s
   const asked = await toPay();
   await take({ amount: 1350, text: `/REMI/${asked.reference}` });
   assert.deepEqual(await requestOf(asked), PAID);
+});
+
+test('N3: a statement locks the requests that it names in the order of their ids: nobody and the reader wait for each other', async () => {
+  const [low, high] = [await toPay(), await toPay()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  if (low === undefined || high === undefined) return assert.fail('no requests');
+  const file = await upload(mt940([high, low].map(({ reference }) => ({ amount: 1350, text: `/REMI/${reference}` }))));
+  const { reading } = await world.db.transaction().execute(async (tx) => {
+    await lockRequest(tx, low.id);
+    const reading = readFile(room, file);
+    await someoneWaits(world.db);
+    await lockRequest(tx, high.id);
+    return { reading };
+  });
+  await reading;
+  for (const asked of [low, high]) assert.deepEqual(await requestOf(asked), PAID);
 });
 
 test('N3: the same statement again, and one that overlaps it, change nothing', async () => {
@@ -132,7 +149,7 @@ test('N3: a Multibanco reference pays with its own amount; another amount is the
 test('N3: amount and name are a suggestion: nothing is paid until the office confirms it, once', async () => {
   const asked = await toPay('Deolinda Quaresma');
   const text = unlike('/NAME/DEOLINDA M QUARESMA/REMI/ajuda');
-  await take({ amount: 1350, text });
+  await take({ amount: 1350, text, day: '1107' });
   assert.deepEqual(await requestOf(asked), OPEN);
   const entry = await inTray(`n${serial}`);
   assert.partialDeepStrictEqual(entry, { why: 'amount-and-name', confirmable: true, asked: { id: asked.id } });

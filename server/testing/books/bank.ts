@@ -96,6 +96,7 @@ const UNLESS_SURE = [
   'already-paid',
   'entry-pays-nothing',
   'nothing-to-give-back',
+  'booked-before',
 ];
 
 /** The office decides what lies in the tray. */
@@ -130,7 +131,8 @@ export const decide = command({
     const results = await trade.during(crash, () => atOnce(times, async () => decided[what]()));
     const pays = what === 'assign' && state === 'tray' && side === 'credit' && asked.state === 'open';
     if (pays && times === 1 && crash === null) {
-      for (const each of results) must(each);
+      // What may be booked already is asked about first.
+      for (const each of results) if (!done(each, 'booked-before')) must(await decided.assign());
       return;
     }
     for (const each of results) done(each, ...UNLESS_SURE);

@@ -33,6 +33,8 @@ export const words: Record<keyof typeof pt, string> = {
   'why.paid-already': 'Request {{number}} of {{client}} was paid already: to be returned.',
   'why.booked-before':
     'It may be the payment of {{day}} that request {{number}} of {{client}} has already. If it is the same, confirm: it does not count again.',
+  'why.told-alike':
+    'Another statement has a movement alike, of the same day: it may be the same money. If it is, set one of them aside.',
   'why.over-paid': 'Left over from request {{number}} of {{client}}: to be returned.',
   'why.takes-back': 'The bank took a payment back.',
   'why.takes-back-of': 'The bank took back the payment of request {{number}} of {{client}}.',

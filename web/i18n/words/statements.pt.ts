@@ -31,6 +31,8 @@ export const words = {
   'why.paid-already': 'O pedido {{number}} de {{client}} já estava pago: é para devolver.',
   'why.booked-before':
     'Pode ser o pagamento de {{day}} que já está registado no pedido {{number}} de {{client}}. Se for o mesmo, confirme: não conta outra vez.',
+  'why.told-alike':
+    'Outro extrato tem um movimento igual, do mesmo dia: pode ser o mesmo dinheiro. Se for, ponha um deles de lado.',
   'why.over-paid': 'Sobra do pedido {{number}} de {{client}}: é para devolver.',
   'why.takes-back': 'O banco anulou um pagamento.',
   'why.takes-back-of': 'O banco anulou o pagamento do pedido {{number}} de {{client}}.',

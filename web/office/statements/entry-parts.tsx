@@ -19,7 +19,18 @@ export function EntryWho({ entry }: { entry: EntryView }) {
 }
 
 /** Why an entry waits for a decision, with the request that it is about. */
-export function Why({ entry: { why, asked, sameAsOn, confirmable } }: { entry: EntryView }) {
+export function Why({ entry }: { entry: EntryView }) {
+  const t = useWords('statements');
+  const alike = entry.toldAlike && entry.why !== 'booked-before';
+  return (
+    <span>
+      <Reason entry={entry} />
+      {alike && ` ${t('why.told-alike')}`}
+    </span>
+  );
+}
+
+function Reason({ entry: { why, asked, sameAsOn, confirmable } }: { entry: EntryView }) {
   const t = useWords('statements');
   const money = useMoney();
   const language = useLanguage();
