@@ -14,5 +14,16 @@ alter table payment_callbacks
 create index payment_callbacks_payment_key on payment_callbacks (payment_key) where payment_key is not null;
 create index payment_callbacks_same_as on payment_callbacks (same_as) where same_as is not null;
 
+-- A transfer of ours that came back names the request whose over-payment it gave back: to be given back anew.
+alter table bank_entries
+  drop constraint bank_entries_why_check,
+  add constraint bank_entries_why_check check (why in (
+    'no-match', 'amount-and-name', 'multibanco-amount', 'paid-already', 'booked-before', 'over-paid', 'takes-back',
+    'came-back', 'refund'
+  ));
+drop index bank_entries_over_paid;
+create index bank_entries_over_paid on bank_entries (left_cents)
+  where state = 'tray' and why in ('over-paid', 'paid-already', 'booked-before', 'came-back');
+
 -- Movements that several statements tell alike.
 create index bank_entries_alike on bank_entries (amount_cents, booked_on) where side = 'credit';

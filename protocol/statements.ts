@@ -56,6 +56,7 @@ export const trayReason = z.enum([
     'booked-before',
     'over-paid',
     'takes-back',
+    'came-back',
     'refund',
   ] as const),
 ]);

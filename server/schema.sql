@@ -251,11 +251,11 @@ END),
   constraint bank_entries_state_check CHECK ((state = ANY (ARRAY['new'::text, 'paid'::text, 'tray'::text, 'aside'::text, 'passed'::text]))),
   constraint bank_entries_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES bank_statements(id),
   constraint bank_entries_takes_back_fkey FOREIGN KEY (takes_back) REFERENCES payments(id),
-  constraint bank_entries_why_check CHECK ((why = ANY (ARRAY['no-match'::text, 'amount-and-name'::text, 'multibanco-amount'::text, 'paid-already'::text, 'booked-before'::text, 'over-paid'::text, 'takes-back'::text, 'refund'::text])))
+  constraint bank_entries_why_check CHECK ((why = ANY (ARRAY['no-match'::text, 'amount-and-name'::text, 'multibanco-amount'::text, 'paid-already'::text, 'booked-before'::text, 'over-paid'::text, 'takes-back'::text, 'came-back'::text, 'refund'::text])))
 );
 CREATE INDEX bank_entries_alike ON public.bank_entries USING btree (amount_cents, booked_on) WHERE (side = 'credit'::text);
 CREATE INDEX bank_entries_new ON public.bank_entries USING btree (id) WHERE (state = 'new'::text);
-CREATE INDEX bank_entries_over_paid ON public.bank_entries USING btree (left_cents) WHERE ((state = 'tray'::text) AND (why = ANY (ARRAY['over-paid'::text, 'paid-already'::text, 'booked-before'::text])));
+CREATE INDEX bank_entries_over_paid ON public.bank_entries USING btree (left_cents) WHERE ((state = 'tray'::text) AND (why = ANY (ARRAY['over-paid'::text, 'paid-already'::text, 'booked-before'::text, 'came-back'::text])));
 CREATE INDEX bank_entries_same_as ON public.bank_entries USING btree (same_as) WHERE (same_as IS NOT NULL);
 CREATE INDEX bank_entries_statement ON public.bank_entries USING btree (statement_id, id);
 CREATE INDEX bank_entries_tray ON public.bank_entries USING btree (booked_on DESC, id DESC) WHERE (state = 'tray'::text);

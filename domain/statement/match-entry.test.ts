@@ -102,9 +102,10 @@ test('N3: what went out passes, unless it names a request: then it may return an
   assert.deepEqual(refund, { kind: 'tray', why: 'refund', asked: asked() });
 });
 
-test('N3: a transfer of the company’s that came back pays nothing', () => {
+test('N3: a transfer of the company’s that came back pays nothing; it goes to the office with the request it names', () => {
   const back = match({ reversal: true, creditorReference: RF }, asked());
-  assert.deepEqual(back, { kind: 'tray', why: 'no-match', asked: null });
+  assert.deepEqual(back, { kind: 'tray', why: 'came-back', asked: asked() });
+  assert.deepEqual(match({ reversal: true }, asked()), { kind: 'tray', why: 'no-match', asked: null });
 });
 
 test('N3: whatever is paid by whatever amounts, in any order, no cent is lost, and none pays more than is open', () => {

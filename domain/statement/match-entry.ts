@@ -33,6 +33,8 @@ export type TrayReason =
   | 'over-paid'
   /** The bank takes back a payment that was cleared. */
   | 'takes-back'
+  /** A transfer of ours that names a request came back: it is with us again, to be returned anew. */
+  | 'came-back'
   /** Money went out that names a request of ours, as the return of an over-payment does. */
   | 'refund';
 
@@ -55,7 +57,7 @@ export function matchEntry(entry: Entry, requests: Requests): Match {
     return named === null ? { kind: 'passes' } : { kind: 'tray', why: 'refund', asked: named };
   }
   // The company's own transfer that came back: nobody paid.
-  if (entry.reversal) return { kind: 'tray', why: 'no-match', asked: null };
+  if (entry.reversal) return { kind: 'tray', why: named === null ? 'no-match' : 'came-back', asked: named };
   if (named !== null) {
     return named.openCents > 0
       ? { kind: 'pays', asked: named, by: 'creditor-reference' }

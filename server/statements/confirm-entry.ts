@@ -22,7 +22,8 @@ export function confirmEntry(room: StatementRoom, actor: Actor, entryId: string)
     if (entry.takes_back !== null) return takeBack(deciding, entry, entry.takes_back);
     if (entry.why === 'refund') return refundByEntry(deciding, entry);
     if (entry.why === 'booked-before' && (await sameAsPayment(deciding, entry))) return decided;
-    if (entry.asked_id === null || entry.side !== 'credit') return refuse('nothing-suggested');
+    if (entry.asked_id === null || entry.side !== 'credit' || entry.why === 'came-back')
+      return refuse('nothing-suggested');
     const booked = await sayBooked(deciding, entry, entry.asked_id);
     if (booked !== null) return booked;
     const method = entry.why === 'multibanco-amount' ? 'multibanco' : 'transfer';

@@ -81,7 +81,8 @@ async function decide(
 ): Promise<void> {
   const { tx } = room;
   const asked_id = match.asked?.id ?? null;
-  const same_as = row.side === 'credit' && asked_id !== null ? await findBooked(tx, row, asked_id) : null;
+  const pays = row.side === 'credit' && !row.reversal;
+  const same_as = pays && asked_id !== null ? await findBooked(tx, row, asked_id) : null;
   if (same_as !== null) return settle(tx, [row.id], { state: 'tray', why: 'booked-before', asked_id, same_as });
   if (match.kind === 'tray') {
     const takes_back = match.why === 'takes-back' ? await takenBackBy(tx, row, asked_id) : null;

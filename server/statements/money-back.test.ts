@@ -225,3 +225,22 @@ test('N3: what was waived after the payment is given back by a transfer too, and
     .executeTakeFirst();
   assert.deepEqual(balance, { paid_cents: 1000, open_cents: 0 });
 });
+
+test('N3: a return that comes back is in the tray with its request, pays nothing by being confirmed, and is returned anew', async () => {
+  const asked = await toPay();
+  const [paid, sent, back, anew] = [1, 2, 3, 4].map(() => unlike(asked.reference)) as [string, string, string, string];
+  await take({ amount: 2000, text: paid });
+  await take({ amount: 650, side: 'D', text: sent, day: '1121' });
+  must(await confirmEntry(room, world.office, (await inTray(sent)).id));
+  await take({ amount: 650, side: 'RD', text: back, day: '1122' });
+  const entry = await inTray(back);
+  assert.partialDeepStrictEqual(entry, {
+    ...{ why: 'came-back', leftCents: 650, confirmable: false, asked: { id: asked.id } },
+  });
+  assertRefused(await confirmEntry(room, world.office, entry.id), 'nothing-suggested');
+  await take({ amount: 650, side: 'D', text: anew, day: '1123' });
+  must(await confirmEntry(room, world.office, (await inTray(anew)).id));
+  const { entries } = await listEntries(world.db, 'tray');
+  assert.ok(entries.every(({ text }) => !text.includes(asked.reference)));
+  assert.partialDeepStrictEqual(await requestOf(asked), { state: 'paid', paid: [1350] });
+});

@@ -26,7 +26,7 @@ export async function overPaidEntries(
     .leftJoin('clients', 'clients.id', 'payment_requests.client_id')
     .select(['bank_entries.id', 'asked_id', 'left_cents', 'bank_entries.name', 'account', 'clients.name as client'])
     .where('bank_entries.state', '=', 'tray')
-    .where('why', 'in', ['over-paid', 'paid-already', 'booked-before'])
+    .where('why', 'in', ['over-paid', 'paid-already', 'booked-before', 'came-back'])
     .where((is) =>
       is.or([is('left_cents', 'in', amounts), ...(named.length === 0 ? [] : [is('asked_id', 'in', named)])]),
     )

@@ -59,6 +59,6 @@ type Suggested = Readonly<{ takes_back: string | null; gives_back: string | null
 /** Whether there is something to agree with: a payment, its taking back or being told again, the return of too much. */
 function isConfirmable({ side, amount_cents, open_cents, back_cents, request_state, ...row }: Suggested): boolean {
   if (row.takes_back !== null || row.gives_back !== null || row.why === 'booked-before') return true;
-  if (row.asked_id === null) return false;
+  if (row.asked_id === null || row.why === 'came-back') return false;
   return side === 'credit' ? request_state === 'open' && (open_cents ?? 0) > 0 : (back_cents ?? 0) >= amount_cents;
 }

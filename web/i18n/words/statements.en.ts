@@ -38,6 +38,8 @@ export const words: Record<keyof typeof pt, string> = {
   'why.over-paid': 'Left over from request {{number}} of {{client}}: to be returned.',
   'why.takes-back': 'The bank took a payment back.',
   'why.takes-back-of': 'The bank took back the payment of request {{number}} of {{client}}.',
+  'why.came-back':
+    'A transfer of ours for request {{number}} of {{client}} came back: the money is with us again, to be returned anew.',
   'why.refund': 'Money went out with the reference of request {{number}} of {{client}}: it may be a refund.',
   'why.gives-back': 'Does it give back what {{client}} paid too much for request {{number}}?',
   'confirm.do': 'Confirm',

@@ -36,6 +36,8 @@ export const words = {
   'why.over-paid': 'Sobra do pedido {{number}} de {{client}}: é para devolver.',
   'why.takes-back': 'O banco anulou um pagamento.',
   'why.takes-back-of': 'O banco anulou o pagamento do pedido {{number}} de {{client}}.',
+  'why.came-back':
+    'Voltou uma transferência nossa do pedido {{number}} de {{client}}: o dinheiro está outra vez connosco, e é para devolver de novo.',
   'why.refund': 'Saiu dinheiro com a referência do pedido {{number}} de {{client}}: pode ser uma devolução.',
   'why.gives-back': 'Devolve a {{client}} o que pagou a mais pelo pedido {{number}}?',
   'confirm.do': 'Confirmar',
