@@ -44,18 +44,23 @@ test('three programs that start at once on an empty database make the schema onc
   assert.deepEqual(await names(), MIGRATIONS);
 });
 
-test('P1: the seed’s prices and the first terms are there from the first migration, before any owner', async () => {
+test('P1 G4: the seed’s prices and the first texts to agree to are there from the migrations, before any owner', async () => {
   const { rows } = await client.query(
     'select initial_cents, interval_cents, sos_fee_cents, opens, closes from tariffs',
   );
   assert.deepEqual(rows, [
     { initial_cents: 1350, interval_cents: 675, sos_fee_cents: null, opens: '10:00', closes: '21:00' },
   ]);
-  const terms = await client.query('select version, language from terms order by language');
-  assert.deepEqual(terms.rows, [
-    { version: 1, language: 'en' },
-    { version: 1, language: 'pt' },
-  ]);
+  const terms = await client.query('select kind, version, language from terms order by kind, language');
+  assert.deepEqual(
+    terms.rows.map(({ kind, version, language }) => [kind, version, language]),
+    [
+      ['start', 1, 'en'],
+      ['start', 1, 'pt'],
+      ['terms', 1, 'en'],
+      ['terms', 1, 'pt'],
+    ],
+  );
 });
 
 test('a schema that is newer than the program is refused, and left as it is', async () => {
