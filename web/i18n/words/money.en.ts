@@ -156,7 +156,7 @@ export const words: Record<keyof typeof pt, string> = {
   'callbacks.same': 'It is the same',
   'callbacks.same-of': 'It is the same: {{amount}}, {{reference}}',
   'callbacks.book': 'It is another: record it',
-  'callbacks.book-of': 'It is another: record {{amount}}, {{reference}}',
+  'callbacks.book-of': 'It is another: record it ({{amount}}, {{reference}})',
   'callbacks.seen-of': 'Dealt with: {{amount}}, {{reference}}',
   'allowance.title': 'Free minutes of {{client}}',
   'allowance.on': 'If help was asked for on',

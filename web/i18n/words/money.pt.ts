@@ -152,7 +152,7 @@ export const words = {
   'callbacks.same': 'É o mesmo',
   'callbacks.same-of': 'É o mesmo: {{amount}}, {{reference}}',
   'callbacks.book': 'É outro: registar',
-  'callbacks.book-of': 'É outro: registar {{amount}}, {{reference}}',
+  'callbacks.book-of': 'É outro: registar ({{amount}}, {{reference}})',
   'callbacks.seen-of': 'Tratado: {{amount}}, {{reference}}',
   'allowance.title': 'Minutos grátis de {{client}}',
   'allowance.on': 'Se pedisse ajuda no dia',
