@@ -117,7 +117,10 @@ async function askFor(count: number): Promise<void> {
         ended as (insert into sessions (client_id, equipment_id, state, problem, tariff_id, quote, assisted, requested_at,
             agreed_start, last_seq)
           select id, ${equipmentId}::uuid, 'concluded', 'x', ${tariff.id}::uuid, '{}', true, now(), now(), 0 from owing
-          returning id, client_id)
+          returning id, client_id),
+        charged as (insert into charges (session_id, elapsed_ms, billed_minutes, free_minutes_used, paid_minutes, sos,
+            time_cents, sos_cents, total_cents, settled_at)
+          select id, 600000, 60, 0, 60, false, 1350, 0, 1350, now() from ended)
       insert into payment_requests (session_id, client_id, amount_cents, reference, due_on, created_at)
       select ended.id, owing.id, 1350, asked.reference, '2026-12-07', now()
       from ended join owing on owing.id = ended.client_id join asked on asked.mail = owing.email
