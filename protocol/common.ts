@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { LANGUAGES } from '../domain/kernel/language.ts';
 
 export const id = z.uuid();
 /** RFC 3339 in UTC. */
 export const time = z.iso.datetime({ offset: true });
 /** A day, YYYY-MM-DD, Europe/Lisbon. */
 export const day = z.iso.date();
-export const language = z.enum(['pt', 'en']);
+export const language = z.enum(LANGUAGES);
 /** What Postgres can keep and every page can show: no NUL, no half of a character. */
 const isText = (text: string) => text.isWellFormed() && !text.includes('\0');
 export const words = (longest: number) => z.string().trim().min(1).max(longest).refine(isText);

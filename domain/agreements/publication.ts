@@ -1,11 +1,10 @@
+import { LANGUAGES } from '../kernel/language.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { sameText } from './line-diff.ts';
 
 export type AgreementText = { readonly title: string; readonly body: string };
 /** A text in each language; null where it is not written. */
 export type BothTexts<T = AgreementText | null> = { readonly pt: T; readonly en: T };
-
-const LANGUAGES = ['pt', 'en'] as const;
 
 /**
  * G4: whether drafts may become the next version: clients read it in their own language, so both must be there, and a

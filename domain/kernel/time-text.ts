@@ -1,4 +1,4 @@
-type Language = 'pt' | 'en';
+import type { Language } from './language.ts';
 
 /** The wall clock by which the company tells time. */
 const ZONE = 'Europe/Lisbon';

@@ -1,6 +1,7 @@
 import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
 import type { AgreementKind } from '../../domain/agreements/acceptance.ts';
 import { type AgreementText, type BothTexts, checkPublication } from '../../domain/agreements/publication.ts';
+import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { Tx } from '../tables.ts';
 import { type Draft, dropDrafts, lockDrafts } from './draft-store.ts';
@@ -8,8 +9,6 @@ import type { AgreementsRoom } from './save-draft.ts';
 import { currentTerms } from './terms-store.ts';
 
 type Refusal = AccessRefusal | 'draft-missing' | 'draft-newer' | 'nothing-changed';
-
-const LANGUAGES = ['pt', 'en'] as const;
 
 /**
  * G4: makes the drafts the next version, in force from this moment on, in both languages or not at all; it is asked for

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
+import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { cents } from '../../domain/kernel/money.ts';
 import type { EndReason } from '../../domain/session/events.ts';
 import { EXAMPLE_SESSION, exampleMails, examplePayment, exampleSender } from '../testing/mail-examples.ts';
@@ -9,8 +10,6 @@ import type { Language, Mail } from './mail-parts.ts';
 import { paymentMail } from './payment-mail.ts';
 import { signInMail } from './sign-in-mail.ts';
 import { timeSpentMail } from './time-spent-mail.ts';
-
-const LANGUAGES: readonly Language[] = ['pt', 'en'];
 
 const REASONS = [
   ...(['done', 'client-stopped', 'technician-stopped', 'office-stopped', 'no-contact'] as const),

@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { AgreementKind } from '../../domain/agreements/acceptance.ts';
+import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { type Result, refuse } from '../../domain/kernel/result.ts';
 import type { ServiceView, termsView } from '../../protocol/company.ts';
 import { type PriceAnswer, priceQuery } from '../../protocol/price.ts';
@@ -36,7 +37,6 @@ const APP = [
 ];
 const ENTRY = ['/entrar', '/sign-in', '/sign-in/*', '/confirm-email', '/invitation/:token'];
 const STATICS = ['favicon.svg', 'color-scheme.js', 'share-pt.png', 'share-en.png'];
-const LANGUAGES = ['pt', 'en'] as const;
 const access = 'read-terms';
 const compress = promisify(gzip);
 const schema = { hide: true };

@@ -2,7 +2,7 @@ import { Checkbox, Group, Radio, SimpleGrid, Stack, Text, TextInput } from '@man
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { z } from 'zod';
-import { cents, decimalEuros, parseEuros } from '../../domain/kernel/money.ts';
+import { parseEuros } from '../../domain/kernel/money.ts';
 import { lisbonDate } from '../../domain/kernel/time-text.ts';
 import { done } from '../../protocol/common.ts';
 import type { PaymentRequestRow, paymentBody } from '../../protocol/office.ts';
@@ -17,6 +17,7 @@ import { fieldOf } from '../ui/field-of.ts';
 import { useMoney } from '../ui/money.tsx';
 import { Note } from '../ui/note.tsx';
 import { ErrorNote, useSentence } from '../ui/states.tsx';
+import { typedEuros } from '../ui/typed-euros.ts';
 
 type Body = z.input<typeof paymentBody>;
 
@@ -36,8 +37,7 @@ export function ClearPayment({ request, close }: { request: PaymentRequestRow; c
   const queries = useQueryClient();
   const [key] = useState(() => crypto.randomUUID());
   const today = lisbonDate(serverNow()).toString();
-  const open = decimalEuros(cents(request.openCents));
-  const [amount, setAmount] = useState(language === 'pt' ? open.replace('.', ',') : open);
+  const [amount, setAmount] = useState(() => typedEuros(request.openCents, language));
   const typed = parseEuros(amount);
   const tooMuch = typed.ok ? typed.value - request.openCents : 0;
   const clear = useMutation({

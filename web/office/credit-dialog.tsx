@@ -1,7 +1,6 @@
 import { Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { cents, decimalEuros } from '../../domain/kernel/money.ts';
 import { done } from '../../protocol/common.ts';
 import type { CreditBody, DocumentRow } from '../../protocol/documents.ts';
 import { keys } from '../api/keys.ts';
@@ -13,6 +12,7 @@ import { DialogButtons } from '../staff/dialog-buttons.tsx';
 import { fieldOf } from '../ui/field-of.ts';
 import { useMoney } from '../ui/money.tsx';
 import { ErrorNote, useSentence } from '../ui/states.tsx';
+import { typedEuros } from '../ui/typed-euros.ts';
 
 const OF_AMOUNT = ['bad-amount', 'more-than-left', 'nothing-to-credit'] as const;
 
@@ -25,7 +25,6 @@ export function CreditDialog({ document, close }: { document: DocumentRow; close
   const queries = useQueryClient();
   const [key] = useState(() => crypto.randomUUID());
   const left = document.creditableCents ?? 0;
-  const amount = decimalEuros(cents(left));
   const credit = useMutation({
     mutationFn: (body: CreditBody) => post(done, `/api/documents/${document.id}/credit`, body),
     onSuccess: async () => {
@@ -48,7 +47,7 @@ export function CreditDialog({ document, close }: { document: DocumentRow; close
             name="amount"
             label={t('credit.amount')}
             description={t('credit.left', { left: money(left) })}
-            defaultValue={language === 'pt' ? amount.replace('.', ',') : amount}
+            defaultValue={typedEuros(left, language)}
             inputMode="decimal"
             required
             maxLength={12}

@@ -1,12 +1,11 @@
 import { Button, Group, TextInput } from '@mantine/core';
+import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { useWords } from '../i18n/use-words.ts';
 
 /** G3: a kind of work that can not be done remotely, in both languages. */
 export type Limit = { key: number; pt: string; en: string };
 
 const MOST_LIMITS = 12;
-const LANGUAGES = ['pt', 'en'] as const;
-
 type Props = { limits: Limit[]; onChange: (limits: Limit[]) => void };
 
 export function LimitFields({ limits, onChange }: Props) {

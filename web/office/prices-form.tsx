@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { cents, decimalEuros, parseEuros } from '../../domain/kernel/money.ts';
+import { parseEuros } from '../../domain/kernel/money.ts';
 import { orderOfEndsMatters } from '../../domain/pricing/tariff.ts';
 import { TAX_REGIONS } from '../../domain/receipt/vat.ts';
 import { pricesBody, type TariffView, tariffView } from '../../protocol/company.ts';
@@ -11,6 +11,7 @@ import { useLanguage, useWords } from '../i18n/use-words.ts';
 import { fieldOf } from '../ui/field-of.ts';
 import { Note } from '../ui/note.tsx';
 import { ErrorNote } from '../ui/states.tsx';
+import { typedEuros } from '../ui/typed-euros.ts';
 
 const AMOUNTS = ['initial', 'interval', 'sosFee'] as const;
 type Amount = (typeof AMOUNTS)[number];
@@ -103,12 +104,12 @@ type AmountProps = {
 
 function AmountField({ name, inCents, ...field }: AmountProps) {
   const language = useLanguage();
-  const euros = inCents === null ? '' : decimalEuros(cents(inCents));
+  const euros = inCents === null ? '' : typedEuros(inCents, language);
   return (
     <TextInput
       key={euros}
       name={name}
-      defaultValue={language === 'pt' ? euros.replace('.', ',') : euros}
+      defaultValue={euros}
       inputMode="decimal"
       maxLength={12}
       autoComplete="off"

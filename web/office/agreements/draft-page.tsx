@@ -1,7 +1,8 @@
-import { Anchor, Button, Group, Stack, Tabs, Text } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { LANGUAGES } from '../../../domain/kernel/language.ts';
 import type { AgreementView } from '../../../protocol/agreements.ts';
 import { agreementsQuery } from '../../api/staff-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -11,9 +12,8 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { NotFoundState } from '../../ui/states.tsx';
 import { DiscardDraft } from './discard-draft.tsx';
 import { DraftEditor } from './draft-editor.tsx';
+import { LanguageTabs } from './language-tabs.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
-
-const LANGUAGES = ['pt', 'en'] as const;
 
 /** G4: the next version while it is written, a text for each language, and its publication. */
 export function DraftPage() {
@@ -39,20 +39,7 @@ function Draft({ agreement }: { agreement: AgreementView }) {
           {t('draft.how')}
         </Text>
       </div>
-      <Tabs defaultValue="pt">
-        <Tabs.List>
-          {LANGUAGES.map((language) => (
-            <Tabs.Tab key={language} value={language}>
-              {t(`language.${language}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {LANGUAGES.map((language) => (
-          <Tabs.Panel key={language} value={language} pt="md">
-            <DraftEditor agreement={agreement} language={language} />
-          </Tabs.Panel>
-        ))}
-      </Tabs>
+      <LanguageTabs keepMounted>{(language) => <DraftEditor agreement={agreement} language={language} />}</LanguageTabs>
       {written && missing.map((language) => <Note key={language}>{t(`draft.missing-${language}`)}</Note>)}
       {written && !me.owner && <Note>{t('draft.owner-only')}</Note>}
       <Group>

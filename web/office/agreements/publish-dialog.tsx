@@ -1,6 +1,7 @@
 import { Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { LANGUAGES } from '../../../domain/kernel/language.ts';
 import { type AgreementView, type DraftView, publishedView } from '../../../protocol/agreements.ts';
 import { keys } from '../../api/keys.ts';
 import { post } from '../../api/request.ts';
@@ -11,8 +12,6 @@ import { Note } from '../../ui/note.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
 import { DiffLines } from './diff-lines.tsx';
 import { withTitle } from './with-title.ts';
-
-const LANGUAGES = ['pt', 'en'] as const;
 
 type Props = { agreement: AgreementView; drafts: Record<'pt' | 'en', DraftView>; close: () => void };
 

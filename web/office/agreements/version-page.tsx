@@ -1,4 +1,4 @@
-import { Anchor, Stack, Tabs, Text, Title } from '@mantine/core';
+import { Anchor, Stack, Text, Title } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { agreementsQuery } from '../../api/staff-queries.ts';
@@ -10,9 +10,8 @@ import { NotFoundState } from '../../ui/states.tsx';
 import { TermsBody } from '../../ui/terms-text.tsx';
 import classes from './agreements.module.css';
 import { DiffLines } from './diff-lines.tsx';
+import { LanguageTabs } from './language-tabs.tsx';
 import { withTitle } from './with-title.ts';
-
-const LANGUAGES = ['pt', 'en'] as const;
 
 /** G4: a published version, as it stays, and what it changed. */
 export function VersionPage() {
@@ -32,39 +31,30 @@ export function VersionPage() {
           {t('times', { count: shown.accepted })}
         </Text>
       </div>
-      <Tabs defaultValue="pt" keepMounted={false}>
-        <Tabs.List>
-          {LANGUAGES.map((language) => (
-            <Tabs.Tab key={language} value={language}>
-              {t(`language.${language}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {LANGUAGES.map((language) => (
-          <Tabs.Panel key={language} value={language} pt="md">
-            <Stack>
-              {before !== undefined && (
-                <div>
-                  <Title order={2} size="h4" mb="xs">
-                    {t('diff.since', { version: before.version })}
-                  </Title>
-                  <DiffLines
-                    before={withTitle(before.texts[language])}
-                    after={withTitle(shown.texts[language])}
-                    language={language}
-                  />
-                </div>
-              )}
-              <section className={classes.preview} lang={languageTag(language)}>
-                <Title order={2} size="h3">
-                  {shown.texts[language].title}
+      <LanguageTabs keepMounted={false}>
+        {(language) => (
+          <Stack>
+            {before !== undefined && (
+              <div>
+                <Title order={2} size="h4" mb="xs">
+                  {t('diff.since', { version: before.version })}
                 </Title>
-                <TermsBody body={shown.texts[language].body} />
-              </section>
-            </Stack>
-          </Tabs.Panel>
-        ))}
-      </Tabs>
+                <DiffLines
+                  before={withTitle(before.texts[language])}
+                  after={withTitle(shown.texts[language])}
+                  language={language}
+                />
+              </div>
+            )}
+            <section className={classes.preview} lang={languageTag(language)}>
+              <Title order={2} size="h3">
+                {shown.texts[language].title}
+              </Title>
+              <TermsBody body={shown.texts[language].body} />
+            </section>
+          </Stack>
+        )}
+      </LanguageTabs>
       <Anchor renderRoot={(props) => <Link to="/office/agreements" {...props} />}>{t('back')}</Anchor>
     </Stack>
   );
