@@ -12,6 +12,7 @@ import { type StaffMember, setUpOwner } from '../server/testing/people.ts';
 import { mt940 } from '../server/testing/statement-text.ts';
 import { type BusyMonth, liveBusyMonth } from './pages/busy-month.ts';
 import { addRunning, type Cast, gatherCast, type Running } from './pages/cast.ts';
+import { changePrices } from './pages/change-prices.ts';
 import { dialogOpens, fillIn, press } from './pages/hands.ts';
 import { tabThrough, tabTo } from './pages/keyboard.ts';
 import { liveSession } from './pages/live-session.ts';
@@ -62,6 +63,7 @@ test('an office with nothing in it says so', async () => {
   await look(office, '/console', 'console-empty', say('console', 'queue.title'));
   await look(office, '/console/clients', 'clients-empty', say('clients', 'list.title'));
   await look(office, '/office/company', 'office-company', same('iPonto Lda'));
+  await changePrices(office);
   await stage.leave(office);
 });
 

@@ -26,7 +26,7 @@ export const PAYMENT_WORDS = {
     time: 'Preço do tempo',
     sos: 'Taxa iPontoSoS (fora de horas)',
     waived: 'Dispensado por nós',
-    total: 'Total, com IVA',
+    total: 'Total, com todos os impostos',
     button: 'Ver a assistência',
     receipt: {
       email: 'Logo que o pagamento chegue, enviamos-lhe o recibo por email.',
@@ -59,7 +59,7 @@ export const PAYMENT_WORDS = {
     time: 'Price of the time',
     sos: 'iPontoSoS fee (out of hours)',
     waived: 'Waived by us',
-    total: 'Total, with VAT',
+    total: 'Total, all taxes included',
     button: 'See the assistance',
     receipt: {
       email: 'As soon as the payment arrives we send you the receipt by email.',

@@ -54,8 +54,8 @@ async function mailedAfter(paid: string) {
 
 test('N3: the mail of an invoice asks for what is open of it, by a day that is not past', async () => {
   const { text, day } = await mailedAfter('3,50');
-  assert.match(text, /Valor da fatura, com IVA: 13,50 €/);
-  assert.match(text, /Valor a pagar, com IVA: 10,00 €/);
+  assert.match(text, /Valor da fatura: 13,50 €/);
+  assert.match(text, /Valor a pagar: 10,00 €/);
   assert.ok(text.includes(`Pagar até: ${day}`), text);
 });
 

@@ -56,11 +56,12 @@ function ruleBelow(sheet: Sheet, y: number): number {
 type Cell = { readonly text: string; readonly style: TextStyle };
 
 /** A receipt's line is the invoice that was paid: it has no quantity, and its VAT was told by the invoice. */
-function headCells({ kind }: FiscalDocument, words: ReceiptWords, y: number): Cell[] {
+function headCells({ kind, vat }: FiscalDocument, words: ReceiptWords, y: number): Cell[] {
+  const by = vat.exemption === null ? 'taxed' : 'exempt';
   const heads =
     kind === 'RG'
       ? [words.paidLine, words.paidAmount]
-      : [words.description, words.quantity, words.unitPrice, words.vat, words.lineTotal];
+      : [words.description, words.quantity, words.unitPrice[by], words.vat, words.lineTotal[by]];
   return columnsOf(kind).map((column, index) => ({
     text: heads[index] ?? '',
     style: { ...column, y, size: 9.5, bold: true, align: index === 0 ? 'left' : 'right', colour: COLOURS.soft },

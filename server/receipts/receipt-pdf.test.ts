@@ -175,6 +175,7 @@ test('N3: a buyer without tax number is a final consumer, and an exemption is ex
   const text = pdfText(await receiptPdf(exempt, { language: 'pt', copy: 'original' }));
   assert.match(text, /NIF do cliente: Consumidor final/);
   assert.match(text, /Isento de IVA: IVA – regime de isenção \(M10\)/);
+  assert.doesNotMatch(text, /(?:com|sem) IVA/);
 });
 
 test('N3: what the font can not draw becomes a question mark instead of a forbidden glyph', async () => {

@@ -9,6 +9,7 @@ import { Card } from '../ui/card.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Money } from '../ui/money.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
+import { OtherPricesInForce } from './agreements/other-prices-note.tsx';
 import { CompanySchedule } from './company-schedule.tsx';
 import classes from './office.module.css';
 import { PricesForm } from './prices-form.tsx';
@@ -95,7 +96,10 @@ function Prices({ tariff, allowanceMinutes, period, owner }: PricesProps) {
         <dd className="figures">{tariff.vatExemption === null ? `${tariff.vatPercent} %` : t('prices.no-vat')}</dd>
       </dl>
       {owner ? (
-        <PricesForm tariff={tariff} />
+        <>
+          <OtherPricesInForce />
+          <PricesForm tariff={tariff} />
+        </>
       ) : (
         <Text fz="sm" c="dimmed" mt="sm">
           {t('prices.owner-only')}

@@ -83,7 +83,7 @@ function hoursOf(tariff: TariffView, today: Temporal.PlainDate): object[] {
   ];
 }
 
-/** P1 P2, VAT included. The iPontoSoS fee is no offer of its own: it comes on top of these. */
+/** P1 P2, VAT included where there is any. The iPontoSoS fee is no offer of its own: it comes on top of these. */
 function offersOf(tariff: TariffView, words: ServiceWords): object[] {
   const offer = (name: string, amount: number, minutes: number) => ({
     '@type': 'Offer',
@@ -94,7 +94,7 @@ function offersOf(tariff: TariffView, words: ServiceWords): object[] {
       '@type': 'UnitPriceSpecification',
       price: decimalEuros(cents(amount)),
       priceCurrency: 'EUR',
-      valueAddedTaxIncluded: true,
+      valueAddedTaxIncluded: tariff.vatExemption === null,
       referenceQuantity: { '@type': 'QuantitativeValue', value: minutes, unitCode: 'MIN' },
     },
   });

@@ -43,7 +43,7 @@ export const words: Record<keyof typeof pt, string> = {
   'credit.title': 'Credit note of {{documentNo}}',
   'credit.what':
     'The credit note corrects the document, and lets the client off that amount; the client receives it. What was paid of it already is to be given back.',
-  'credit.amount': 'Amount to credit, with VAT',
+  'credit.amount': 'Amount to credit',
   'credit.left': 'At most {{left}}',
   'credit.reason': 'Reason',
   'credit.reason-where': 'It is printed on the credit note',

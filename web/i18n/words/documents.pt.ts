@@ -41,7 +41,7 @@ export const words = {
   'credit.title': 'Nota de crédito de {{documentNo}}',
   'credit.what':
     'A nota de crédito retifica o documento, o cliente fica dispensado desse valor e recebe-a. O que já tiver pago a mais fica a devolver.',
-  'credit.amount': 'Valor a creditar, com IVA',
+  'credit.amount': 'Valor a creditar',
   'credit.left': 'No máximo {{left}}',
   'credit.reason': 'Motivo',
   'credit.reason-where': 'Fica escrito na nota de crédito',

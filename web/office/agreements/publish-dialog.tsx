@@ -11,6 +11,7 @@ import { DialogButtons } from '../../staff/dialog-buttons.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
 import { DiffLines } from './diff-lines.tsx';
+import { OtherPricesNote } from './other-prices-note.tsx';
 import { withTitle } from './with-title.ts';
 
 type Props = { agreement: AgreementView; drafts: Record<'pt' | 'en', DraftView>; close: () => void };
@@ -50,6 +51,7 @@ export function PublishDialog({ agreement: { kind, versions }, drafts, close }: 
               />
             </div>
           ))}
+          <OtherPricesNote texts={drafts} says={(said) => t('prices.draft', { said })} />
           <Note kind="warm">
             <Text>{t('publish.means')}</Text>
           </Note>
