@@ -96,10 +96,10 @@ function Prices({ tariff, allowanceMinutes, period, owner }: PricesProps) {
         <dd className="figures">{tariff.vatExemption === null ? `${tariff.vatPercent} %` : t('prices.no-vat')}</dd>
       </dl>
       {owner ? (
-        <>
+        <Stack gap="sm" mt="sm">
           <OtherPricesInForce />
           <PricesForm tariff={tariff} />
-        </>
+        </Stack>
       ) : (
         <Text fz="sm" c="dimmed" mt="sm">
           {t('prices.owner-only')}

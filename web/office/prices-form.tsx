@@ -44,7 +44,7 @@ export function PricesForm({ tariff }: { tariff: TariffView }) {
   const { initialMinutes, intervalMinutes } = tariff;
   return (
     <form onSubmit={submit} noValidate>
-      <Stack gap="sm" mt="sm">
+      <Stack gap="sm">
         <AmountField
           name="initial"
           label={t('prices.initial', { minutes: initialMinutes })}
