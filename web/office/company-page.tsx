@@ -9,7 +9,7 @@ import { Card } from '../ui/card.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Money } from '../ui/money.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { OtherPricesInForce } from './agreements/other-prices-note.tsx';
+import { UnlikeTariffInForce } from './agreements/unlike-tariff-note.tsx';
 import { CompanySchedule } from './company-schedule.tsx';
 import classes from './office.module.css';
 import { PricesForm } from './prices-form.tsx';
@@ -97,7 +97,7 @@ function Prices({ tariff, allowanceMinutes, period, owner }: PricesProps) {
       </dl>
       {owner ? (
         <Stack gap="sm" mt="sm">
-          <OtherPricesInForce />
+          <UnlikeTariffInForce />
           <PricesForm tariff={tariff} />
         </Stack>
       ) : (

@@ -45,9 +45,10 @@ export const words: Record<keyof typeof pt, string> = {
   'publish.title': 'Publish version {{version}}?',
   'publish.means':
     'It is in force at once, and can not be changed any more. Every client has to agree to it at the next request. Who has asked already keeps the version they agreed to.',
-  'prices.draft': 'This version says {{said}}, and the prices in force are others. Make sure before you publish it.',
-  'prices.in-force':
-    'The text in force of “{{kind}}” says {{said}}, and the prices in force are others. Every client agrees to this text when asking: publish a new version.',
+  'unlike.draft':
+    'This version says {{said}}, and the prices or the hours in force are others. Make sure before you publish it.',
+  'unlike.in-force':
+    'The text in force of “{{kind}}” says {{said}}, and the prices or the hours in force are others. Every client agrees to this text when asking: publish a new version.',
   'publish.do': 'Publish this version',
   'diff.label': 'What changes, line by line: {{language}}',
   'diff.since': 'What changed since version {{version}}',

@@ -42,9 +42,9 @@ export const words = {
   'publish.title': 'Publicar a versão {{version}}?',
   'publish.means':
     'Passa a valer já, e deixa de se poder mudar. Cada cliente tem de a aceitar no próximo pedido. Quem já pediu fica com a versão que aceitou.',
-  'prices.draft': 'Esta versão diz {{said}}, e os preços em vigor são outros. Confirme antes de publicar.',
-  'prices.in-force':
-    'O texto em vigor de «{{kind}}» diz {{said}}, e os preços em vigor são outros. Cada cliente aceita este texto quando pede: publique nova versão.',
+  'unlike.draft': 'Esta versão diz {{said}}, e os preços ou o horário em vigor são outros. Confirme antes de publicar.',
+  'unlike.in-force':
+    'O texto em vigor de «{{kind}}» diz {{said}}, e os preços ou o horário em vigor são outros. Cada cliente aceita este texto quando pede: publique nova versão.',
   'publish.do': 'Publicar esta versão',
   'diff.label': 'O que muda, linha a linha: {{language}}',
   'diff.since': 'O que mudou desde a versão {{version}}',

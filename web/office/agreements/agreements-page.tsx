@@ -8,7 +8,7 @@ import table from '../../staff/table.module.css';
 import { Card } from '../../ui/card.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { OtherPricesInForce } from './other-prices-note.tsx';
+import { UnlikeTariffInForce } from './unlike-tariff-note.tsx';
 
 /** G4: the texts that clients agree to: what is in force, what was, and what is being written. */
 export function AgreementsPage() {
@@ -22,7 +22,7 @@ export function AgreementsPage() {
           {t('about')}
         </Text>
       </div>
-      <OtherPricesInForce />
+      <UnlikeTariffInForce />
       {agreements.map((agreement) => (
         <Agreement key={agreement.kind} agreement={agreement} />
       ))}

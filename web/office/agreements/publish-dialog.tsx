@@ -11,7 +11,7 @@ import { DialogButtons } from '../../staff/dialog-buttons.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
 import { DiffLines } from './diff-lines.tsx';
-import { OtherPricesNote } from './other-prices-note.tsx';
+import { UnlikeTariffNote } from './unlike-tariff-note.tsx';
 import { withTitle } from './with-title.ts';
 
 type Props = { agreement: AgreementView; drafts: Record<'pt' | 'en', DraftView>; close: () => void };
@@ -51,7 +51,7 @@ export function PublishDialog({ agreement: { kind, versions }, drafts, close }: 
               />
             </div>
           ))}
-          <OtherPricesNote texts={drafts} says={(said) => t('prices.draft', { said })} />
+          <UnlikeTariffNote texts={drafts} says={(said) => t('unlike.draft', { said })} />
           <Note kind="warm">
             <Text>{t('publish.means')}</Text>
           </Note>
