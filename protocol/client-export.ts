@@ -21,6 +21,8 @@ const session = z.object({
   agreedStart: time,
   /** What was agreed to before it (P1–P6). */
   quote: z.unknown(),
+  /** What was quoted when asking, where fewer free minutes were left by the acceptance; null where both are one. */
+  askedQuote: z.unknown(),
   /** Everything that happened in it, messages of both sides included. */
   timeline: z.array(timelineEntry),
   charge: chargeView.nullable(),

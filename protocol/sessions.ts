@@ -47,15 +47,18 @@ export const askView = z.object({
 /** GET /api/equipment/:id/quote?at= — the start of a slot; left out, it is now. */
 export const quoteQuery = z.object({ at: time.optional() });
 
+/** The price that a page showed: refused with `quote-changed` when it is no longer so. */
+const shownQuote = z.object({
+  initialCents: z.number().int(),
+  intervalCents: z.number().int(),
+  freeMinutes: z.number().int(),
+  sosCents: z.number().int(),
+});
+export type ShownQuote = z.infer<typeof shownQuote>;
+
 /** What a client agrees to, and how: with the figures and the terms' version that the page showed. */
 export const agreementBody = z.object({
-  /** What the page showed: refused with `quote-changed` when it is no longer so. */
-  quote: z.object({
-    initialCents: z.number().int(),
-    intervalCents: z.number().int(),
-    freeMinutes: z.number().int(),
-    sosCents: z.number().int(),
-  }),
+  quote: shownQuote,
   /** What was read: asking is refused with `terms-not-current` when there is a newer version. */
   termsVersion: z.number().int(),
   /** Pages from before there were versions of it showed the first. */
@@ -78,8 +81,8 @@ export const askBody = agreementBody.extend({
 
 /** POST /api/equipment/:id/phone-request — staff, for a client who phones. */
 export const phoneRequestBody = z.object({ problem: words(2000) });
-/** POST /api/equipment-page/accept — `agreement` where the request came by phone (G4). */
-export const acceptBody = z.object({ agreement: agreementBody.optional() }).nullish();
+/** POST /api/equipment-page/accept — `quote` as the page showed it; `agreement` where the request came by phone (G4). */
+export const acceptBody = z.object({ quote: shownQuote.optional(), agreement: agreementBody.optional() }).nullish();
 
 /** R1, R2, R5: an explicit instruction that stands. */
 export const instructionView = z.object({
@@ -188,7 +191,10 @@ export const sessionView = z.object({
   queue: z.object({ place: z.number().int(), waitMinutes: z.number().int().nullable() }).nullable(),
   endReason: z.string().nullable(),
   endedBy: z.string().nullable(),
+  /** What it is accepted at: before the acceptance the price that holds now, from then on the one that was accepted. */
   quote: quoteView,
+  /** The free minutes that counted when it was asked for, where fewer of them are left; null where nothing changed. */
+  askedWithFreeMinutes: z.number().int().nullable(),
   meter: meterBasis,
   agentOnline: z.boolean(),
   equipmentConnected: z.boolean(),

@@ -74,7 +74,7 @@ create table appointment_events (
   constraint appointment_events_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointments(id),
   constraint appointment_events_by_party_check CHECK ((by_party = ANY (ARRAY['client'::text, 'technician'::text, 'office'::text, 'system'::text]))),
   constraint appointment_events_by_user_fkey FOREIGN KEY (by_user) REFERENCES auth_users(id),
-  constraint appointment_events_kind_check CHECK ((kind = ANY (ARRAY['booked'::text, 'moved'::text, 'began'::text, 'cancelled'::text, 'late-cancelled'::text, 'no-show'::text]))),
+  constraint appointment_events_kind_check CHECK ((kind = ANY (ARRAY['booked'::text, 'moved'::text, 'handed-over'::text, 'began'::text, 'cancelled'::text, 'late-cancelled'::text, 'no-show'::text]))),
   constraint appointment_events_pkey PRIMARY KEY (appointment_id, seq),
   constraint appointment_events_technician_id_fkey FOREIGN KEY (technician_id) REFERENCES auth_users(id)
 );
@@ -116,10 +116,15 @@ create table appointments (
   last_seq integer not null default 0,
   session_id uuid,
   constraint appointments_check CHECK ((starts_at < ends_at)),
-  constraint appointments_check1 CHECK (((state = ANY (ARRAY['began'::text, 'no-show'::text])) = (session_id IS NOT NULL))),
   constraint appointments_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
   constraint appointments_equipment_id_fkey FOREIGN KEY (equipment_id) REFERENCES equipment(id),
   constraint appointments_pkey PRIMARY KEY (id),
+  constraint appointments_session_check CHECK (
+CASE
+    WHEN (state = 'booked'::text) THEN (session_id IS NULL)
+    WHEN (state = ANY (ARRAY['began'::text, 'no-show'::text])) THEN (session_id IS NOT NULL)
+    ELSE true
+END),
   constraint appointments_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
   constraint appointments_state_check CHECK ((state = ANY (ARRAY['booked'::text, 'began'::text, 'cancelled'::text, 'late-cancelled'::text, 'no-show'::text]))),
   constraint appointments_tariff_id_fkey FOREIGN KEY (tariff_id) REFERENCES tariffs(id),
@@ -961,6 +966,7 @@ create table sessions (
   ended_at timestamp with time zone,
   last_seq integer not null,
   by_phone boolean not null default false,
+  asked_quote jsonb,
   constraint sessions_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id),
   constraint sessions_equipment_id_fkey FOREIGN KEY (equipment_id) REFERENCES equipment(id),
   constraint sessions_number_key UNIQUE (number),

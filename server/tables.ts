@@ -640,6 +640,7 @@ export interface SessionReports {
 export interface Sessions {
   accepted_at: Temporal.Instant | null;
   agreed_start: Temporal.Instant;
+  asked_quote: ColumnType<unknown, string, string> | null;
   assisted: boolean;
   by_phone: Generated<boolean>;
   client_id: string;

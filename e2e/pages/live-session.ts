@@ -70,7 +70,7 @@ export async function liveSession(
     startVersion: 1,
     acceptsTerms: true,
     asksToStartAtOnce: true,
-    ip: '203.0.113.7',
+    ...{ ip: '203.0.113.7', device: null },
     language: 'pt',
   } as const;
   const asked = must(await requestSession(room, client, { equipmentId, problem: course.problem, quote, ...agreed }));

@@ -1,11 +1,8 @@
 import { type Acceptance, AGREEMENTS, checkAcceptance } from '../../domain/agreements/acceptance.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
-import type { Language } from '../../protocol/problems.ts';
 import type { Db } from '../tables.ts';
+import type { AgreedFrom } from './agreed-from.ts';
 import { currentTerms } from './terms-store.ts';
-
-/** Where an agreement was given, and what the browser there said that it is. */
-export type AgreedFrom = Readonly<{ ip: string; device?: string | undefined; language: Language }>;
 
 /** The versions that the page showed. */
 type Shown = AgreedFrom & Readonly<{ termsVersion: number; startVersion: number }>;
@@ -26,7 +23,7 @@ export async function checkAcceptances(
       currentVersion,
       at,
       ip,
-      device: device ?? null,
+      device,
       language,
     });
     if (!acceptance.ok) return acceptance;

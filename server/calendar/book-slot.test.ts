@@ -5,8 +5,11 @@ import { problemSentence } from '../../protocol/problems.ts';
 import { enterDutySpan } from '../duty/enter-duty-span.ts';
 import { newTariff } from '../testing/assist.ts';
 import { addTechnician, book, booking, works } from '../testing/calendar-scene.ts';
+import { bookHour, putToWork } from '../testing/duty-over-http.ts';
+import { addClient, addEquipment, addStaff, setUpOwner } from '../testing/people.ts';
 import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
+import { startTestApp } from '../testing/test-app.ts';
 import { bookSlot } from './book-slot.ts';
 import { readFreeSlots } from './free-slots.ts';
 
@@ -108,11 +111,26 @@ test('G4: booking keeps what was agreed to: terms, address and price at the star
   for (const row of kept) {
     assert.partialDeepStrictEqual(row, {
       ...{ client_id: house.clientId, session_id: null, terms_version: 1, ip: '203.0.113.7' },
+      device: 'Mozilla/5.0 (Android)',
       accepted_at: world.clock.now(),
     });
   }
   const row = await world.db.selectFrom('appointments').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   assert.partialDeepStrictEqual(row.quote, { agreedStart: '2026-11-26T18:00:00Z', freeMinutes: 120, sosCents: 0 });
+});
+
+test('G4: what is agreed to on the page of a booking is kept with its address, and with what the browser says that it is', async (t) => {
+  const app = await startTestApp();
+  t.after(() => app.close());
+  const owner = await setUpOwner(app);
+  const technician = await addStaff(app, owner, { name: 'Rui', email: 'rui@iponto.example', role: 'technician' });
+  await putToWork(technician, '2026-11-01');
+  const client = await addClient(app, owner);
+  const equipmentId = await addEquipment(owner, client.clientId);
+  await bookHour(client.browser, equipmentId, '2026-11-26T18:00:00Z');
+  const kept = await app.db.selectFrom('acceptances').select(['ip', 'device']).execute();
+  const here = { ip: '127.0.0.1', device: 'node' };
+  assert.deepEqual(kept, [here, here]);
 });
 
 test('G4: an old price, old terms and what is another’s are refused as when asking now', async () => {

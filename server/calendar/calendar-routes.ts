@@ -10,6 +10,7 @@ import {
   scheduleView,
 } from '../../protocol/calendar.ts';
 import { DONE, done, id, idParams } from '../../protocol/common.ts';
+import { agreedFrom } from '../agreements/agreed-from.ts';
 import type { Who } from '../identity/who.ts';
 import type { Http } from '../platform/http.ts';
 import { languageOf } from '../platform/language.ts';
@@ -59,8 +60,7 @@ export function calendarRoutes(http: Http, room: CalendarRoom, who: Who): void {
       schema: { summary: 'The client books an hour (G4)', body: bookBody, response: { 201: z.object({ id }) } },
     },
     async (request, reply) => {
-      const language = languageOf(request.headers['accept-language']);
-      const booking = { ...request.body, ip: request.ip, language };
+      const booking = { ...request.body, ...agreedFrom(request) };
       return answer(reply, await bookSlot(room, await who(request), booking), 201);
     },
   );

@@ -56,7 +56,7 @@ export const CLIENT_TABLES: { readonly [T in keyof DB]: Treatment<keyof DB[T] & 
   acceptances: of('acceptances', { emptied: ['ip', 'device'], stays: ['kind', 'language'] }),
   terms: of('agreements', { kept: 'a published text names nobody' }),
   // sessions
-  sessions: of('sessions', { emptied: ['problem'], stays: ['state', 'quote'] }),
+  sessions: of('sessions', { emptied: ['problem'], stays: ['state', 'quote', 'asked_quote'] }),
   session_events: of('sessions', { emptied: ['data'], stays: ['kind'] }),
   session_pictures: of('sessions', 'deleted'),
   session_reports: of('sessions', 'deleted'),

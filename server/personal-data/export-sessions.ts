@@ -28,7 +28,7 @@ async function sessionOf(db: Db, id: SessionId): Promise<Session> {
   return {
     ...{ number: row.number, state: row.state, problem: row.problem, equipmentId: row.equipment_id },
     ...{ technician: row.technician_name, requestedAt: row.requested_at.toString() },
-    ...{ agreedStart: row.agreed_start.toString(), quote: row.quote },
+    ...{ agreedStart: row.agreed_start.toString(), quote: row.quote, askedQuote: row.asked_quote },
     timeline: presentTimeline(session?.events ?? []),
     charge: charge === undefined ? null : presentCharge(charge),
     waivers: await waiversOf(db, id),

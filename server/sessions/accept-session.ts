@@ -1,15 +1,15 @@
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { SessionState } from '../../domain/session/timeline.ts';
-import { type AgreementBody, quoteView } from '../../protocol/sessions.ts';
-import { type AgreedFrom, checkAcceptances } from '../agreements/check-acceptances.ts';
+import type { AgreementBody, ShownQuote } from '../../protocol/sessions.ts';
+import type { AgreedFrom } from '../agreements/agreed-from.ts';
+import { checkAcceptances } from '../agreements/check-acceptances.ts';
 import { keepAcceptances } from '../agreements/terms-store.ts';
 import type { Tx } from '../tables.ts';
-import { isWhatWasShown } from './agree-to-ask.ts';
 import { type ChangeRefusal, changeSession } from './change-session.ts';
 import { type PageVisit, pageActor } from './equipment-page.ts';
 import { decideOffer } from './offer-store.ts';
+import { holdPrice } from './price-now.ts';
 import { addEvent } from './record-event.ts';
-import { namedSession } from './session-records.ts';
 import type { SessionRoom } from './session-room.ts';
 import type { Session } from './session-store.ts';
 
@@ -22,13 +22,15 @@ type AcceptRefusal = ChangeRefusal | AgreementRefusal | 'link-used-or-expired' |
 /**
  * T1: the connection is accepted on the equipment itself, once, and time starts. Where the equipment has an agent, only
  * the page that its live agent opened can do it, and the agent then shows the desktop. Where it has none, the page that
- * shares the screen does it, and time starts with the first picture. G4: a request that came by phone is accepted only
- * together with its terms and price, on this same page; without them nothing starts.
+ * shares the screen does it, and time starts with the first picture. G4: what is accepted is the price that the page
+ * `shown`, which has to be the one that holds at this moment. A request that came by phone is accepted only together with
+ * its terms, on this same page; without them nothing starts.
  */
 export async function acceptSession(
   room: SessionRoom,
   visit: PageVisit,
   agreement: AgreedHere | null = null,
+  shown: ShownQuote | null = agreement?.quote ?? null,
 ): Promise<Result<true, AcceptRefusal>> {
   // The offer is tied to the agent's connection: a page without its agent beside it is not the equipment.
   if (visit.agentConnection !== null && room.agents.connectionOf(visit.equipmentId) !== visit.agentConnection) {
@@ -44,11 +46,16 @@ export async function acceptSession(
     },
     async (tx, session) => {
       if (!(await decideOffer(tx, visit.offerId, at))) return refuse('link-used-or-expired');
+      const price = await holdPrice(tx, session, shown);
+      if (!price.ok) return price;
       // Still offered: it was agreed to just now.
       const begun =
         session.now.state === 'active' ? ok(session.now) : await agree(tx, room, session, { agreement, at });
       if (!begun.ok) return begun;
-      return addEvent({ tx, live: room.live }, { ...session, now: begun.value }, { kind: 'equipment-connected', at });
+      const running = { ...session, now: begun.value };
+      const going = await goOnPaying(tx, room, running, { freeMinutes: price.value.freeMinutes, at });
+      if (!going.ok) return going;
+      return addEvent({ tx, live: room.live }, { ...running, now: going.value }, { kind: 'equipment-connected', at });
     },
   );
   if (!accepted.ok) return accepted;
@@ -67,12 +74,24 @@ async function agree(
   { agreement, at }: { agreement: AgreedHere | null; at: Temporal.Instant },
 ): Promise<Result<SessionState, AgreementRefusal>> {
   if (agreement === null) return refuse('agreement-needed');
-  const { quote } = await namedSession(tx, session.id);
-  if (!isWhatWasShown(quoteView.parse(quote), agreement.quote)) return refuse('quote-changed');
   const accepted = await checkAcceptances(tx, agreement, at);
   if (!accepted.ok) return accepted;
   await keepAcceptances(tx, accepted.value, { clientId: session.clientId, sessionId: session.id });
   return addEvent({ tx, live }, session, { kind: 'accepted', at });
+}
+
+/**
+ * X1: to end with the free minutes was chosen while there were some. Whoever accepts at a price without any goes on to what
+ * has to be paid: the session would be over, and paid for, at its first moment otherwise.
+ */
+async function goOnPaying(
+  tx: Tx,
+  { live }: SessionRoom,
+  session: Session,
+  { freeMinutes, at }: { freeMinutes: number; at: Temporal.Instant },
+): Promise<Result<SessionState, 'illegal-transition'>> {
+  if (freeMinutes > 0 || !session.now.endsWithFreeMinutes) return ok(session.now);
+  return addEvent({ tx, live }, session, { kind: 'free-end-chosen', at, by: 'client-equipment', chosen: 'no' });
 }
 
 /** The client says no on the equipment; the request stays with the technician. Nothing is charged. */

@@ -3,8 +3,9 @@ import { type Actor, may } from '../../domain/access/may.ts';
 import type { Acceptance } from '../../domain/agreements/acceptance.ts';
 import { asId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
-import type { askBody } from '../../protocol/sessions.ts';
-import { type AgreedFrom, checkAcceptances } from '../agreements/check-acceptances.ts';
+import type { askBody, ShownQuote } from '../../protocol/sessions.ts';
+import type { AgreedFrom } from '../agreements/agreed-from.ts';
+import { checkAcceptances } from '../agreements/check-acceptances.ts';
 import { type Asked, type QuoteRefusal, quoteSession } from './quote-session.ts';
 import type { SessionRoom } from './session-room.ts';
 
@@ -36,7 +37,7 @@ export async function agreeToAsk(
   return acceptances.ok ? ok({ ...asked.value, acceptances: acceptances.value }) : acceptances;
 }
 
-export function isWhatWasShown(quote: Asking['quote'], shown: Asking['quote']): boolean {
+export function isWhatWasShown(quote: ShownQuote, shown: ShownQuote): boolean {
   return (
     quote.initialCents === shown.initialCents &&
     quote.intervalCents === shown.intervalCents &&

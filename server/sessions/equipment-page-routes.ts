@@ -4,9 +4,9 @@ import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { DONE, done } from '../../protocol/common.ts';
 import type { ProblemCode } from '../../protocol/problems.ts';
 import { acceptBody, openPageBody } from '../../protocol/sessions.ts';
+import { agreedFrom } from '../agreements/agreed-from.ts';
 import type { Who } from '../identity/who.ts';
 import type { Http } from '../platform/http.ts';
-import { languageOf } from '../platform/language.ts';
 import { answer } from '../platform/problem-reply.ts';
 import { acceptSession, declineSession } from './accept-session.ts';
 import { FACES } from './client-faces.ts';
@@ -64,11 +64,11 @@ export function equipmentPageRoutes(http: Http, room: SessionRoom, who: Who): vo
       },
     },
     async (request, reply) => {
-      const agreement = request.body?.agreement;
-      const language = languageOf(request.headers['accept-language']);
-      const from = { ip: request.ip, device: request.headers['user-agent'], language };
-      const agreed = agreement === undefined ? null : { ...agreement, ...from };
-      return answer(reply, await decide(request, 'accept-session', (visit) => acceptSession(room, visit, agreed)));
+      const { agreement, quote } = request.body ?? {};
+      const agreed = agreement === undefined ? null : { ...agreement, ...agreedFrom(request) };
+      const shown = agreement?.quote ?? quote ?? null;
+      const accept = (visit: PageVisit) => acceptSession(room, visit, agreed, shown);
+      return answer(reply, await decide(request, 'accept-session', accept));
     },
   );
   http.post(

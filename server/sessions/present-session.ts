@@ -8,7 +8,7 @@ import { isOver } from '../../domain/session/lifecycle.ts';
 import { advance, BEFORE_REQUEST, type SessionState } from '../../domain/session/timeline.ts';
 import { wayOf } from '../../domain/session/way.ts';
 import type { Language } from '../../protocol/problems.ts';
-import { quoteView, type SessionRow, type SessionView } from '../../protocol/sessions.ts';
+import type { SessionRow, SessionView } from '../../protocol/sessions.ts';
 import { type Allowance, readAllowance } from '../allowance/read-allowance.ts';
 import { presentPayment } from '../payments/present-payment.ts';
 import { picturesOf } from '../pictures/picture-store.ts';
@@ -19,6 +19,7 @@ import { thingOf } from './change-session.ts';
 import { eventToData } from './event-rows.ts';
 import { freeMinutesOf } from './free-minutes.ts';
 import { standingOffer } from './offer-store.ts';
+import { presentPrice } from './price-now.ts';
 import { queuePlace } from './queue-place.ts';
 import { rateUntil, readRating } from './rating-store.ts';
 import { readReport } from './report-store.ts';
@@ -57,7 +58,7 @@ export async function presentSession(room: SessionRoom, session: Session, reader
     queue: await queuePlace(db, session, at),
     endReason: now.endReason ?? now.cancelReason,
     endedBy: now.endedBy,
-    quote: quoteView.parse(row.quote),
+    ...presentPrice(session, row, { tariff, allowance }),
     meter: {
       tariff: presentTariff(tariff),
       freeMinutes: cost === undefined ? freeMinutes : cost.free_minutes_used,

@@ -28,6 +28,7 @@ const named = (db: Db) =>
       'sessions.accepted_at',
       'sessions.ended_at',
       'sessions.quote',
+      'sessions.asked_quote',
       'charges.total_cents',
       'charges.elapsed_ms',
     ]);

@@ -6,6 +6,7 @@ import { ok, type Result } from '../../domain/kernel/result.ts';
 import { DONE, done, id, idParams } from '../../protocol/common.ts';
 import type { ProblemCode } from '../../protocol/problems.ts';
 import { askBody, askView, cancelBody, quoteQuery } from '../../protocol/sessions.ts';
+import { agreedFrom } from '../agreements/agreed-from.ts';
 import { currentTerms } from '../agreements/terms-store.ts';
 import { readEquipmentView } from '../equipment/read-equipment-view.ts';
 import type { Who } from '../identity/who.ts';
@@ -94,8 +95,7 @@ function askRoutes(http: Http, room: SessionRoom, who: Who): void {
       schema: { summary: 'The client asks for help now (G4)', body: askBody, response: { 201: z.object({ id }) } },
     },
     async (request, reply) => {
-      const language = languageOf(request.headers['accept-language']);
-      const asking = { ...request.body, ip: request.ip, device: request.headers['user-agent'], language };
+      const asking = { ...request.body, ...agreedFrom(request) };
       return answer(reply, await requestSession(room, await who(request), asking), 201);
     },
   );

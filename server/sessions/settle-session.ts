@@ -5,6 +5,7 @@ import { lockClient } from '../allowance/allowance-store.ts';
 import { debit } from '../allowance/debit.ts';
 import { readAllowance } from '../allowance/read-allowance.ts';
 import { requestPayment } from '../payments/request-payment.ts';
+import type { LiveBus } from '../platform/live-bus.ts';
 import { tariffById } from '../pricing/tariff-store.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import type { Tx } from '../tables.ts';
@@ -12,7 +13,7 @@ import { keepPromises } from './apply-waiver.ts';
 import { freeMinutesOf } from './free-minutes.ts';
 import { sessionOver } from './session-over.ts';
 import type { SessionRoom } from './session-room.ts';
-import type { Session } from './session-store.ts';
+import { LIVE_STATES, type Session } from './session-store.ts';
 
 /**
  * Settles a concluded session within the transaction that concludes it, so exactly once: the charge (P1–P6), the debit
@@ -51,10 +52,23 @@ export async function settleSession(tx: Tx, room: SessionRoom, session: Session)
     })
     .execute();
   await debit(tx, { clientId, sessionId, allowance, minutes: cost.freeMinutesUsed, at });
+  if (cost.freeMinutesUsed > 0) await tellOthers(tx, live, session);
   if (cost.totalCents > 0) {
     await requestPayment({ tx, jobs }, { sessionId, clientId, amountCents: cost.totalCents, at });
     await live.tell(tx, 'payments');
   }
   await keepPromises(tx, room, session, cost);
   await sessionOver(tx, room, session);
+}
+
+/** G4: what the client's other sessions cost, and when their free minutes end, may have changed with it. */
+async function tellOthers(tx: Tx, live: LiveBus, { id, clientId }: Session): Promise<void> {
+  const others = await tx
+    .selectFrom('sessions')
+    .select('id')
+    .where('client_id', '=', clientId)
+    .where('id', '<>', id)
+    .where('state', 'in', [...LIVE_STATES])
+    .execute();
+  for (const other of others) await live.tell(tx, `session:${other.id}`);
 }

@@ -34,7 +34,7 @@ export async function asking({ room, clock }: SessionWorld, { house, equipmentId
     startVersion: start.version,
     acceptsTerms: true,
     asksToStartAtOnce: true,
-    ip: '203.0.113.7',
+    ...{ ip: '203.0.113.7', device: 'Mozilla/5.0 (Android)' },
     language: 'pt',
   } as const;
 }

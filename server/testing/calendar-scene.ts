@@ -42,7 +42,7 @@ export async function booking(world: SessionWorld, house: Household, startsAt: s
     startVersion: 1,
     acceptsTerms: true,
     asksToStartAtOnce: true,
-    ip: '203.0.113.7',
+    ...{ ip: '203.0.113.7', device: 'Mozilla/5.0 (Android)' },
     language: 'pt',
   } as const;
 }

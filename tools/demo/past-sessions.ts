@@ -63,7 +63,7 @@ async function livePastSession(base: Base, past: PastSession): Promise<void> {
       startVersion: 1,
       acceptsTerms: true,
       asksToStartAtOnce: true,
-      ip: '127.0.0.1',
+      ...{ ip: '127.0.0.1', device: null },
       language: 'pt',
     }),
   );

@@ -1,13 +1,15 @@
 import { Text, Title } from '@mantine/core';
-import type { QuoteView } from '../../protocol/sessions.ts';
+import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useMoney } from '../ui/money.tsx';
 import classes from './session.module.css';
 
 /** What the client agreed to when asking, or will be asked to agree to on the equipment (P1–P6, A1–A4, G4). */
-export function AgreedPrice({ quote, agreed }: { quote: QuoteView; agreed: boolean }) {
+export function AgreedPrice({ session }: { session: SessionView }) {
   const t = useWords('console');
   const money = useMoney();
+  const { quote, askedWithFreeMinutes: asked } = session;
+  const agreed = !session.agreementDue && asked === null;
   return (
     <>
       <Title order={2} size="h4" mb="xs">
@@ -33,6 +35,11 @@ export function AgreedPrice({ quote, agreed }: { quote: QuoteView; agreed: boole
           <dd className="figures">{t('minutes', { minutes: quote.freeMinutes })}</dd>
         </div>
       </dl>
+      {asked !== null && (
+        <Text fz="sm" mt="xs">
+          {t('price.fewer-left', { asked, left: quote.freeMinutes })}
+        </Text>
+      )}
       {quote.why !== 'ok' && (
         <Text fz="sm" c="dimmed" mt="xs">
           {t(`price.why.${quote.why}`)}

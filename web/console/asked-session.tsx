@@ -59,7 +59,7 @@ export function AskedSession({ session, call }: { session: SessionView; call: Vo
             </dl>
           </Card>
           <Card p="md">
-            <AgreedPrice quote={session.quote} agreed={!session.agreementDue} />
+            <AgreedPrice session={session} />
           </Card>
           <Timeline session={session} />
         </Stack>

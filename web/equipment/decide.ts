@@ -1,12 +1,12 @@
 import { done } from '../../protocol/common.ts';
-import type { AgreementBody } from '../../protocol/sessions.ts';
+import type { AgreementBody, ShownQuote } from '../../protocol/sessions.ts';
 import { keys } from '../api/keys.ts';
 import { queryClient } from '../api/query-client.ts';
 import { post } from '../api/request.ts';
 
-/** Accepts on the machine itself (T1), together with terms and price where they are agreed to here (G4). */
-export function accept(agreement: AgreementBody | null): Promise<void> {
-  return actHere('accept', agreement === null ? {} : { agreement });
+/** Accepts on the machine itself (T1), at the price that is shown, and together with the terms where they are due here (G4). */
+export function accept(quote: ShownQuote, agreement: AgreementBody | null): Promise<void> {
+  return actHere('accept', agreement === null ? { quote } : { agreement });
 }
 
 export function decline(): Promise<void> {

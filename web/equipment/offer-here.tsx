@@ -2,7 +2,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { PriceSentence } from '../session/price-sentence.tsx';
+import { SessionPrice } from '../session/session-price.tsx';
 import { Card } from '../ui/card.tsx';
 import { Fact, Facts } from '../ui/facts.tsx';
 import { ClockTime } from '../ui/moment.tsx';
@@ -25,6 +25,8 @@ export function OfferHere({ session }: { session: SessionView }) {
   const no = useMutation({ mutationFn: decline });
   const deciding = yes.isPending || no.isPending;
   const costs = session.quote.initialCents + session.quote.sosCents > 0;
+  // Who agreed to another price agrees to this one here.
+  const agreesHere = agreement.due || session.askedWithFreeMinutes !== null;
   return (
     <Stack gap="lg">
       <PageTitle>{t('offer.title', { name: session.technician?.name ?? 'iPonto' })}</PageTitle>
@@ -36,7 +38,7 @@ export function OfferHere({ session }: { session: SessionView }) {
         </Facts>
       </Card>
       <Card>
-        <PriceSentence quote={session.quote} />
+        <SessionPrice session={session} />
       </Card>
       <Text>{t('offer.recorded')}</Text>
       <AgreeHere agreement={agreement} />
@@ -52,7 +54,7 @@ export function OfferHere({ session }: { session: SessionView }) {
             if (agreement.isComplete()) yes.mutate();
           }}
         >
-          {agreement.due && costs ? t('offer.accept-paying') : t('offer.accept')}
+          {agreesHere && costs ? t('offer.accept-paying') : t('offer.accept')}
         </Button>
         <Button size="lg" variant="default" loading={no.isPending} disabled={deciding} onClick={() => no.mutate()}>
           {t('offer.decline')}

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { CompanyPhones } from '../session/company-phones.tsx';
-import { PriceSentence } from '../session/price-sentence.tsx';
+import { SessionPrice } from '../session/session-price.tsx';
 import { canShare } from '../share/can-share.ts';
 import { NotShared } from '../share/not-shared.tsx';
 import { shareScreen, stopSharing, useSharedScreen } from '../share/shared-screen.ts';
@@ -49,7 +49,7 @@ export function ShareOffer({ session }: { session: SessionView }) {
         </Facts>
       </Card>
       <Card>
-        <PriceSentence quote={session.quote} />
+        <SessionPrice session={session} />
       </Card>
       <Text>{offer('offer.recorded')}</Text>
       <AgreeHere agreement={agreement} />

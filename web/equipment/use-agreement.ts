@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import type { AgreementKind } from '../../domain/agreements/acceptance.ts';
 import type { termsView } from '../../protocol/company.ts';
-import type { AgreementBody, SessionView } from '../../protocol/sessions.ts';
+import type { AgreementBody, SessionView, ShownQuote } from '../../protocol/sessions.ts';
 import { hasCode } from '../api/problem.ts';
 import { termsQuery } from '../api/queries.ts';
 import { useLanguage } from '../i18n/use-words.ts';
@@ -38,7 +38,8 @@ export function useAgreement({ agreementDue: due, quote }: SessionView): Agreeme
   const complete = !due || (texts !== undefined && ticked.terms && ticked.start);
   const acceptAll = async () => {
     try {
-      await accept(due && texts !== undefined ? agreementOf(quote, texts) : null);
+      const shown = shownOf(quote);
+      await accept(shown, due && texts !== undefined ? agreementOf(shown, texts) : null);
     } catch (refusal) {
       if (hasCode(refusal, 'terms-not-current', 'quote-changed')) {
         setTicked({ terms: false, start: false });
@@ -59,10 +60,13 @@ export function useAgreement({ agreementDue: due, quote }: SessionView): Agreeme
   };
 }
 
-function agreementOf(quote: SessionView['quote'], { terms, start }: Texts): AgreementBody {
-  const { initialCents, intervalCents, freeMinutes, sosCents } = quote;
+function shownOf({ initialCents, intervalCents, freeMinutes, sosCents }: SessionView['quote']): ShownQuote {
+  return { initialCents, intervalCents, freeMinutes, sosCents };
+}
+
+function agreementOf(quote: ShownQuote, { terms, start }: Texts): AgreementBody {
   return {
-    quote: { initialCents, intervalCents, freeMinutes, sosCents },
+    quote,
     ...{ termsVersion: terms.version, startVersion: start.version, acceptsTerms: true, asksToStartAtOnce: true },
   };
 }

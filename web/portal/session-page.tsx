@@ -13,6 +13,7 @@ import { CompanyPhones } from '../session/company-phones.tsx';
 import { FreeEnd } from '../session/free-end.tsx';
 import { LiveNotes } from '../session/live-notes.tsx';
 import { PaymentInstructions } from '../session/payment-instructions.tsx';
+import { SessionPrice } from '../session/session-price.tsx';
 import { SessionSummary } from '../session/session-summary.tsx';
 import { StandingInstructions } from '../session/standing-instruction.tsx';
 import { StopSession } from '../session/stop-session.tsx';
@@ -78,6 +79,11 @@ function Now({ session }: { session: SessionView }) {
       return (
         <>
           <QueueNote session={session} />
+          {session.askedWithFreeMinutes !== null && (
+            <Card>
+              <SessionPrice session={session} />
+            </Card>
+          )}
           {session.way === 'agent' && state === 'requested' && <AfterAsking agentOnline={session.agentOnline} />}
           {session.way === 'agent' && state !== 'requested' && <Note role="status">{t(`session.${state}-now`)}</Note>}
           {session.way === 'browser' && state !== 'offered' && <PrepareToShare />}

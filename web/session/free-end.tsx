@@ -17,6 +17,8 @@ export function FreeEnd({ session: { endsWithFreeMinutes: chosen, meter }, act }
   const choose = useMutation({ mutationFn: (next: boolean) => act('choose-free-end', { chosen: next }) });
   const { elapsedMs } = sessionMeter(meter, now);
   const end = meter.freeEndMs;
+  // What was chosen while there were some is not kept by an acceptance at a price without any.
+  if (end === null && meter.startedAt === null) return null;
   if (!chosen && (end === null || elapsedMs >= end)) return null;
   const leftMs = Math.max(0, (end ?? 0) - elapsedMs);
   const on = choose.isPending ? choose.variables : chosen;

@@ -48,6 +48,7 @@ export const words: Record<keyof typeof pt, string> = {
   'price.interval': 'Each further {{minutes}} minutes',
   'price.sos': 'iPontoSoS fee',
   'price.free': 'Free minutes that can be used',
+  'price.fewer-left': 'Asked with {{asked}} free minutes; {{left}} of them are left.',
   'price.why.no-paid-service-this-year': 'No free minutes: no paid service within the last year.',
   'price.why.equipment-never-assisted': 'No free minutes: this equipment was never assisted by iPonto.',
   'price.why.no-minutes-left': 'The free minutes of this period are used up.',

@@ -46,6 +46,7 @@ export const words = {
   'price.interval': 'Cada {{minutes}} minutos seguintes',
   'price.sos': 'Taxa iPontoSoS',
   'price.free': 'Minutos grátis que pode usar',
+  'price.fewer-left': 'Pediu com {{asked}} minutos grátis; entretanto restam-lhe {{left}}.',
   'price.why.no-paid-service-this-year': 'Sem minutos grátis: não há serviço pago no último ano.',
   'price.why.equipment-never-assisted': 'Sem minutos grátis: este equipamento nunca foi assistido pela iPonto.',
   'price.why.no-minutes-left': 'Os minutos grátis deste período já foram usados.',

@@ -22,6 +22,12 @@ export const words: Record<keyof typeof pt, string> = {
     'After that you have {{free}} more free minutes; then every {{interval}} minutes begun cost {{price}}.',
   'price.then': 'After that, every {{interval}} minutes begun cost {{price}}.',
   'price.sos': 'Since it is outside the schedule, the iPontoSoS fee of {{fee}} is added: {{total}} in all.',
+  'price.none-left':
+    'The price has changed since you asked: you had {{asked}} free minutes then, and none of them are left.',
+  'price.fewer-left':
+    'The price has changed since you asked: you had {{asked}} free minutes then, and only {{left}} are left.',
+  'price.no-free-end':
+    'You had chosen to end with the free minutes. If you accept, the assistance begins and you pay what it says here.',
   'price.vat': 'Prices include VAT at {{vat}}%.',
   'price.no-vat': 'Final prices: the company is exempt from VAT.',
   'price.why-no-paid-service-this-year':

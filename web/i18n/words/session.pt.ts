@@ -20,6 +20,12 @@ export const words = {
     'Depois tem mais {{free}} minutos grátis; a seguir, cada {{interval}} minutos que comecem custam {{price}}.',
   'price.then': 'Depois, cada {{interval}} minutos que comecem custam {{price}}.',
   'price.sos': 'Como é fora do horário, soma-se a taxa iPontoSoS de {{fee}}: ao todo, {{total}}.',
+  'price.none-left':
+    'O preço mudou desde que pediu: tinha {{asked}} minutos grátis, e entretanto já não lhe resta nenhum.',
+  'price.fewer-left':
+    'O preço mudou desde que pediu: tinha {{asked}} minutos grátis, e entretanto só lhe restam {{left}}.',
+  'price.no-free-end':
+    'Tinha escolhido terminar com os minutos grátis. Se aceitar, a assistência começa e paga o que aqui diz.',
   'price.vat': 'Preços com IVA a {{vat}}%.',
   'price.no-vat': 'Preços finais: a empresa está isenta de IVA.',
   'price.why-no-paid-service-this-year':
