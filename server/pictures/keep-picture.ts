@@ -5,9 +5,12 @@ import { MOST_PICTURES, type PictureView } from '../../protocol/pictures.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { FileStore } from '../platform/files.ts';
 import type { Db } from '../tables.ts';
-import { pictureFile } from './picture-store.ts';
+import { chosenPictures, lockChosen, pictureFile } from './picture-store.ts';
 
 export type PictureRoom = Readonly<{ db: Db; clock: Clock; files: FileStore }>;
+
+/** Who chose one so long ago, and did not ask, has most likely left: it makes room for the next. */
+const LEFT_AFTER = { hours: 1 };
 
 /**
  * Keeps a picture that a client chose to show what is wrong. Its row is there before its file and says that it is not
@@ -26,13 +29,15 @@ export async function keepPicture(
   const id = await db.transaction().execute(async (tx) => {
     // One at a time, so that many at once are not more than may be.
     await tx.selectFrom('clients').select('id').where('id', '=', clientId).forUpdate().executeTakeFirstOrThrow();
-    const chosen = await tx
-      .selectFrom('session_pictures')
-      .select('id')
-      .where('client_id', '=', clientId)
-      .where('session_id', 'is', null)
-      .execute();
-    if (chosen.length >= MOST_PICTURES) return null;
+    const chosen = await chosenPictures(tx, clientId);
+    if (chosen.length >= MOST_PICTURES) {
+      const [oldest] = chosen;
+      const left = clock.now().subtract(LEFT_AFTER);
+      if (oldest === undefined || Temporal.Instant.compare(oldest.chosen_at, left) > 0) return null;
+      if (!(await lockChosen(tx, clientId, [oldest.id]))) return null;
+      await tx.deleteFrom('session_pictures').where('id', '=', oldest.id).execute();
+      await files.delete(pictureFile(oldest.id));
+    }
     const picture = { client_id: clientId, media_type: mediaType, bytes: bytes.length, chosen_at: clock.now() };
     return (await tx.insertInto('session_pictures').values(picture).returning('id').executeTakeFirstOrThrow()).id;
   });

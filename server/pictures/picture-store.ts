@@ -48,8 +48,6 @@ export async function giveToAppointment(tx: Tx, appointmentId: string, ids: read
   await tx
     .insertInto('appointment_pictures')
     .values([...new Set(ids)].map((id) => ({ picture_id: id, appointment_id: appointmentId })))
-    // One that another appointment has already stays with that one.
-    .onConflict((row) => row.doNothing())
     .execute();
 }
 
@@ -65,7 +63,7 @@ export async function passToSession(tx: Tx, appointmentId: string, sessionId: Se
     .execute();
 }
 
-/** Locks the client's chosen pictures. @returns whether all of these are there, and belong to no session yet. */
+/** Locks the client's chosen pictures. @returns whether all of these are there, and none was asked with yet. */
 export async function lockChosen(tx: Tx, clientId: ClientId, ids: readonly string[]): Promise<boolean> {
   if (ids.length === 0) return true;
   const rows = await tx
@@ -77,7 +75,22 @@ export async function lockChosen(tx: Tx, clientId: ClientId, ids: readonly strin
     .where('kept', '=', true)
     .forUpdate()
     .execute();
-  return rows.length === new Set(ids).size;
+  // Looked up once the lock is held: whoever booked with one held it before.
+  const free = await chosenPictures(tx, clientId);
+  return rows.length === new Set(ids).size && rows.every(({ id }) => free.some((each) => each.id === id));
+}
+
+/** What a client chose and has not asked with: no session's, and of no hour that was booked. The oldest first. */
+export function chosenPictures(db: Db, clientId: ClientId) {
+  return db
+    .selectFrom('session_pictures')
+    .leftJoin('appointment_pictures', 'picture_id', 'session_pictures.id')
+    .select(['session_pictures.id', 'chosen_at'])
+    .where('client_id', '=', clientId)
+    .where('session_id', 'is', null)
+    .where('picture_id', 'is', null)
+    .orderBy('session_pictures.id')
+    .execute();
 }
 
 /** Gives chosen pictures to the session that is asked for with them. */

@@ -6,17 +6,19 @@ import { after, before, test } from 'node:test';
 import type { Actor } from '../../domain/access/may.ts';
 import { must } from '../../domain/kernel/result.ts';
 import { LARGEST_PICTURE_BYTES, MOST_PICTURES, pictureView } from '../../protocol/pictures.ts';
+import { bookSlot } from '../calendar/book-slot.ts';
 import { folderStore } from '../platform/files.ts';
 import { endSession } from '../sessions/end-session.ts';
 import { requestSession } from '../sessions/request-session.ts';
 import { asking, begin } from '../testing/assist.ts';
+import { booking, works } from '../testing/calendar-scene.ts';
 import { addClient, setUpOwner } from '../testing/people.ts';
 import { A_PICTURE } from '../testing/pictures.ts';
 import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
 import { startTestApp } from '../testing/test-app.ts';
 import { keepPicture } from './keep-picture.ts';
-import { pictureFile, picturesOf } from './picture-store.ts';
+import { pictureFile, picturesOf, picturesOfAppointment } from './picture-store.ts';
 import { removePicture, sweepPictures } from './remove-picture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'iponto-pictures-'));
@@ -70,6 +72,34 @@ test('what is no picture is refused whatever it says it is, and so many at once 
   assertRefused(await keepPicture(room(), house.client, Buffer.from('<svg onload="alert(1)">')), 'not-a-picture');
   const kept = outcomes(await atOnce(MOST_PICTURES + 4, () => keepPicture(room(), house.client, A_PICTURE)));
   assert.deepEqual(kept, { good: MOST_PICTURES, codes: ['too-many-pictures'] });
+});
+
+test('what an hour is booked with is the booking’s: it is neither among those just chosen, nor taken back, nor given to something else', async () => {
+  const house = await world.household();
+  const booked = await Promise.all(Array.from({ length: MOST_PICTURES }, () => choose(house.client)));
+  await works(world);
+  const body = { ...(await booking(world, house, '2026-12-03T15:00:00Z')), pictures: booked };
+  const appointment = must(await bookSlot(world.room, house.client, body));
+  // Another computer breaks meanwhile: all six can be chosen for it.
+  const chosen = await Promise.all(Array.from({ length: MOST_PICTURES }, () => choose(house.client)));
+  const [first = ''] = booked;
+  assertRefused(await removePicture(room(), house.client, first), 'already-asked');
+  const asked = { ...(await asking(world, { house })), pictures: [first] };
+  assertRefused(await requestSession(world.room, house.client, asked), 'picture-gone');
+  must(await requestSession(world.room, house.client, { ...asked, pictures: chosen }));
+  const kept = await picturesOfAppointment(world.db, appointment.id);
+  assert.deepEqual(new Set(kept.map(({ id }) => id)), new Set(booked));
+});
+
+test('pictures that somebody chose and left behind make room for the next after an hour, the oldest first', async () => {
+  const house = await world.household();
+  const left: string[] = [];
+  for (let n = 0; n < MOST_PICTURES; n++) left.push(await choose(house.client));
+  world.clock.advance({ minutes: 59 });
+  assertRefused(await keepPicture(room(), house.client, A_PICTURE), 'too-many-pictures');
+  world.clock.advance({ minutes: 1 });
+  await choose(house.client);
+  assert.deepEqual(await Promise.all(left.map(isThere)), [false, true, true, true, true, true]);
 });
 
 test('what nobody asked with is swept away after a day, half-written or whole; what was asked with as long as recordings are kept', async () => {
