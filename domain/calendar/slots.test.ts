@@ -69,6 +69,15 @@ test('a slot is free while a technician on duty has nothing in it, and names all
   assert.deepEqual(free([]), []);
 });
 
+test('S1: a slot that lies across two working times that touch is free, and one across a break is not', () => {
+  const on = (from: string, to: string) => ({ weekday: 1, from, to });
+  const weeks = (times: ReturnType<typeof on>[]) => [{ validFrom: day('2026-01-01'), times }];
+  const through = diary(1, { weeks: weeks([on('09:00', '12:30'), on('12:30', '18:00')]) });
+  assert.equal(starts(free([through])).includes('2026-11-23T12:00:00Z'), true);
+  const pausing = diary(1, { weeks: weeks([on('09:00', '12:30'), on('12:31', '18:00')]) });
+  assert.equal(starts(free([pausing])).includes('2026-11-23T12:00:00Z'), false);
+});
+
 test('two technicians with as much to do are named in a steady order', () => {
   assert.deepEqual(free([diary(2), diary(1), diary(3)])[0]?.technicianIds, [user(1), user(2), user(3)]);
 });

@@ -54,6 +54,20 @@ test('S1: a day has the times of its weekday, in order', () => {
   assert.deepEqual(on('2026-11-24'), []);
 });
 
+test('S1: times that touch are worked through, whatever their order, also in the night in which an hour comes twice', () => {
+  const through = (...times: ReturnType<typeof time>[]) => [{ validFrom: day('2026-01-01'), times }];
+  const noon = through(time(1, '12:30', '18:00'), time(1, '09:00', '12:30'), time(1, '18:30', '19:00'));
+  assert.deepEqual(
+    workingOn(noon, day('2026-11-23'), 'Europe/Lisbon').map(({ from, to }) => `${from} ${to}`),
+    ['2026-11-23T09:00:00Z 2026-11-23T18:00:00Z', '2026-11-23T18:30:00Z 2026-11-23T19:00:00Z'],
+  );
+  const night = through(time(7, '00:00', '01:30'), time(7, '01:30', '04:00'));
+  assert.deepEqual(
+    workingOn(night, day('2026-10-25'), 'Europe/Lisbon').map(({ from, to }) => `${from} ${to}`),
+    ['2026-10-24T23:00:00Z 2026-10-25T04:00:00Z'],
+  );
+});
+
 test('S1: a working time that lies in the skipped hour is none', () => {
   const night = [{ validFrom: day('2026-01-01'), times: [time(7, '01:00', '02:00')] }];
   assert.deepEqual(workingOn(night, day('2026-03-29'), 'Europe/Lisbon'), []);

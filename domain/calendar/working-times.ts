@@ -29,11 +29,22 @@ export function weekOn(weeks: readonly WorkingTimes[], day: Temporal.PlainDate):
   return last?.times ?? [];
 }
 
-/** When somebody with these weeks works on a day, in order. */
+/** When somebody with these weeks works on a day, in order. Times that touch are one: nobody leaves between them. */
 export function workingOn(weeks: readonly WorkingTimes[], day: Temporal.PlainDate, zone: string): readonly Span[] {
-  return weekOn(weeks, day)
-    .filter(({ weekday }) => weekday === day.dayOfWeek)
+  return joined(weekOn(weeks, day).filter(({ weekday }) => weekday === day.dayOfWeek))
     .map((time) => wallSpan(day, time, zone))
     .filter(({ from, to }) => Temporal.Instant.compare(from, to) < 0)
     .sort((a, b) => Temporal.Instant.compare(a.from, b.from));
+}
+
+/** By the clock on the wall, before it becomes moments: in the night in which an hour comes twice, touching times would not. */
+function joined(times: readonly WeekTime[]): readonly WeekTime[] {
+  const all: WeekTime[] = [];
+  // `HH:MM` sorts as it reads.
+  for (const time of times.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = all.at(-1);
+    if (last?.to === time.from) all.splice(-1, 1, { ...last, to: time.to });
+    else all.push(time);
+  }
+  return all;
 }

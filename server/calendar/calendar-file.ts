@@ -24,7 +24,8 @@ export type CalendarEvent = Readonly<{
 
 /**
  * The iCalendar file of an appointment (RFC 5545, RFC 5546): REQUEST brings it into the client's calendar or changes it
- * there, CANCEL takes it out. Its times are UTC, so it needs no table of the zone.
+ * there, CANCEL takes it out; PUBLISH is for whoever fetches it, and must name no attendee. Its times are UTC, so it needs
+ * no table of the zone.
  */
 export function calendarFile(event: CalendarEvent, method: 'REQUEST' | 'CANCEL' | 'PUBLISH'): string {
   const calendar = ical({
@@ -42,7 +43,7 @@ export function calendarFile(event: CalendarEvent, method: 'REQUEST' | 'CANCEL' 
     description: event.description,
     url: event.url,
     organizer: event.organizer,
-    attendees: [{ ...event.client, rsvp: false }],
+    attendees: method === 'PUBLISH' ? [] : [{ ...event.client, rsvp: false }],
   });
   return calendar.toString();
 }

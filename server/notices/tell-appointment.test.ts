@@ -166,6 +166,8 @@ test('the portal gives the same file without a mail, for the same event of the c
   const file = read(must(await readCalendarFile(world.room, house.client, id)));
   assert.partialDeepStrictEqual(file, {
     ...{ method: 'PUBLISH', uid: `${id}@ajuda.iponto.example`, sequence: 0, starts: '2026-12-01T10:00:00.000Z' },
+    // RFC 5546, 3.2.1: what is published invites nobody.
+    attendee: undefined,
   });
   assert.match(file.description, /https:\/\/ajuda\.iponto\.example\/portal\/appointments\//);
 });
