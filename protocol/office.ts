@@ -37,6 +37,8 @@ export const paymentBody = z.object({
   reference: words(140),
   /** The client did pay more than is open: the rest is to be given back. */
   over: z.boolean().optional(),
+  /** It is none of those that are booked already, though as much and about the same day. */
+  another: z.boolean().optional(),
 });
 
 /** POST /api/payments/:id/take-back */

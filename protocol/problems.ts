@@ -281,6 +281,11 @@ export const PROBLEMS = {
     en: 'The payment service did not answer. Try again in a while, or pay by bank transfer.',
   },
 
+  'payment-booked': {
+    status: 409,
+    pt: 'Neste pedido já está registado um pagamento do mesmo valor, de {day}. Se este for outro, confirme-o.',
+    en: 'This request has a payment of the same amount already, of {day}. If this is another, confirm it.',
+  },
   'more-than-open': {
     status: 422,
     pt: 'É mais do que está por pagar, que são {open}. Se o cliente pagou mesmo isso, confirme: o resto fica a devolver.',

@@ -12,8 +12,8 @@ export const STATEMENT_PROBLEMS = {
   },
   'booked-before': {
     status: 409,
-    pt: 'Este dinheiro pode já estar registado. Veja o que a lista diz agora deste movimento. Se for o mesmo, confirme; se for outro pagamento, escolha outra vez o pedido.',
-    en: 'This money may be recorded already. See what the list says of this entry now. If it is the same, confirm; if it is another payment, choose its request once more.',
+    pt: 'Este dinheiro pode já estar registado. Veja o que a lista diz agora deste movimento. Se for o mesmo, confirme. Se for outro, escolha outra vez o pedido; se for dinheiro que saiu, diga que é outro movimento.',
+    en: 'This money may be recorded already. See what the list says of this entry now. If it is the same, confirm. If it is another, choose its request once more; if it is money that went out, say that it is another.',
   },
   'entry-pays-nothing': {
     status: 422,

@@ -77,9 +77,9 @@ export const entryView = z.object({
   asideReason: z.string().nullable(),
   /** The request that it names, or may name. */
   asked: z.object({ id, number: z.number().int(), clientId: id, clientName: z.string(), openCents: amount }).nullable(),
-  /** The day of the payment that it may tell of again. */
+  /** The day of the payment that it may tell of again; of money that went out, of the movement that was told before. */
   sameAsOn: day.nullable(),
-  /** Another statement tells of a movement that came in alike. */
+  /** Another statement tells of a movement alike. */
   toldAlike: z.boolean(),
   /** There is something to agree with in one step. */
   confirmable: z.boolean(),
@@ -91,6 +91,8 @@ export const MOST_LISTED = 200;
 export const entryList = z.object({ entries: z.array(entryView), count: z.number().int() });
 export const entryQuery = z.object({ state: z.enum(['tray', 'aside']).default('tray') });
 
+/** `another`: of money that went out, that it is not the movement which another statement told. */
+export const confirmBody = z.object({ another: z.boolean().optional() });
 export const assignBody = z.object({ requestId: id });
 export const asideBody = z.object({ reason: words(500) });
 

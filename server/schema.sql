@@ -236,6 +236,7 @@ create table bank_entries (
   decided_at timestamp with time zone,
   gives_back uuid,
   same_as uuid,
+  same_entry uuid,
   constraint bank_entries_amount_cents_check CHECK ((amount_cents >= 0)),
   constraint bank_entries_aside_check CHECK (
 CASE
@@ -243,7 +244,11 @@ CASE
     ELSE (aside_reason IS NULL)
 END),
   constraint bank_entries_asked_id_fkey FOREIGN KEY (asked_id) REFERENCES payment_requests(id),
-  constraint bank_entries_booked_before_check CHECK (((why <> 'booked-before'::text) OR (same_as IS NOT NULL))),
+  constraint bank_entries_booked_before_check CHECK (((why <> 'booked-before'::text) OR (
+CASE side
+    WHEN 'credit'::text THEN same_as
+    ELSE same_entry
+END IS NOT NULL))),
   constraint bank_entries_check CHECK (((left_cents >= 0) AND (left_cents <= amount_cents))),
   constraint bank_entries_check1 CHECK (((state = 'tray'::text) <= (why IS NOT NULL))),
   constraint bank_entries_check3 CHECK (((state <> 'paid'::text) OR (left_cents = 0))),
@@ -252,16 +257,18 @@ END),
   constraint bank_entries_gives_back_fkey FOREIGN KEY (gives_back) REFERENCES bank_entries(id),
   constraint bank_entries_pkey PRIMARY KEY (id),
   constraint bank_entries_same_as_fkey FOREIGN KEY (same_as) REFERENCES payments(id),
+  constraint bank_entries_same_entry_fkey FOREIGN KEY (same_entry) REFERENCES bank_entries(id),
   constraint bank_entries_side_check CHECK ((side = ANY (ARRAY['credit'::text, 'debit'::text]))),
   constraint bank_entries_state_check CHECK ((state = ANY (ARRAY['new'::text, 'paid'::text, 'tray'::text, 'aside'::text, 'passed'::text]))),
   constraint bank_entries_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES bank_statements(id),
   constraint bank_entries_takes_back_fkey FOREIGN KEY (takes_back) REFERENCES payments(id),
   constraint bank_entries_why_check CHECK ((why = ANY (ARRAY['no-match'::text, 'amount-and-name'::text, 'multibanco-amount'::text, 'paid-already'::text, 'booked-before'::text, 'over-paid'::text, 'takes-back'::text, 'came-back'::text, 'refund'::text])))
 );
-CREATE INDEX bank_entries_alike ON public.bank_entries USING btree (amount_cents, booked_on) WHERE (side = 'credit'::text);
+CREATE INDEX bank_entries_alike ON public.bank_entries USING btree (amount_cents, booked_on);
 CREATE INDEX bank_entries_new ON public.bank_entries USING btree (id) WHERE (state = 'new'::text);
 CREATE INDEX bank_entries_over_paid ON public.bank_entries USING btree (left_cents) WHERE ((state = 'tray'::text) AND (why = ANY (ARRAY['over-paid'::text, 'paid-already'::text, 'booked-before'::text, 'came-back'::text])));
 CREATE INDEX bank_entries_same_as ON public.bank_entries USING btree (same_as) WHERE (same_as IS NOT NULL);
+CREATE INDEX bank_entries_same_entry ON public.bank_entries USING btree (same_entry) WHERE (same_entry IS NOT NULL);
 CREATE INDEX bank_entries_statement ON public.bank_entries USING btree (statement_id, id);
 CREATE INDEX bank_entries_tray ON public.bank_entries USING btree (booked_on DESC, id DESC) WHERE (state = 'tray'::text);
 

@@ -171,6 +171,7 @@ export interface BankEntries {
   remittance: string;
   reversal: boolean;
   same_as: string | null;
+  same_entry: string | null;
   side: string;
   state: Generated<string>;
   statement_id: string;

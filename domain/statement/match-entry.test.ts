@@ -38,7 +38,7 @@ for (const [where, change] of [
   test(`N3: a creditor reference is known ${where}, whatever the amount`, () => {
     for (const amount of [1, 1350, 99_999]) {
       const found = match({ ...change, amountCents: cents(amount) }, asked());
-      assert.deepEqual(found, { kind: 'pays', asked: asked(), by: 'creditor-reference' });
+      assert.deepEqual(found, { kind: 'pays', asked: asked() });
     }
   });
 }
@@ -49,7 +49,7 @@ test('N3: a reference with one wrong digit is nobody’s, and names no request',
 
 test('N3: a Multibanco reference is known with its own amount; with another the office decides', () => {
   const remittance = 'COMPRA 12345 123 000 135';
-  assert.deepEqual(match({ remittance }, asked()), { kind: 'pays', asked: asked(), by: 'multibanco' });
+  assert.deepEqual(match({ remittance }, asked()), { kind: 'pays', asked: asked() });
   const other = match({ remittance, amountCents: cents(1349) }, asked());
   assert.deepEqual(other, { kind: 'tray', why: 'multibanco-amount', asked: asked() });
 });

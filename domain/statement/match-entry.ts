@@ -39,7 +39,7 @@ export type TrayReason =
   | 'refund';
 
 export type Match =
-  | { readonly kind: 'pays'; readonly asked: Asked; readonly by: 'creditor-reference' | 'multibanco' }
+  | { readonly kind: 'pays'; readonly asked: Asked }
   | { readonly kind: 'tray'; readonly why: TrayReason; readonly asked: Asked | null }
   /** It is no client's business: rent, wages, the bank's own charges. */
   | { readonly kind: 'passes' };
@@ -59,13 +59,11 @@ export function matchEntry(entry: Entry, requests: Requests): Match {
   // The company's own transfer that came back: nobody paid.
   if (entry.reversal) return { kind: 'tray', why: named === null ? 'no-match' : 'came-back', asked: named };
   if (named !== null) {
-    return named.openCents > 0
-      ? { kind: 'pays', asked: named, by: 'creditor-reference' }
-      : { kind: 'tray', why: 'paid-already', asked: named };
+    return named.openCents > 0 ? { kind: 'pays', asked: named } : { kind: 'tray', why: 'paid-already', asked: named };
   }
   const atm = first(nine, requests.byMultibanco);
   if (atm !== null) {
-    if (atm.openCents === entry.amountCents) return { kind: 'pays', asked: atm, by: 'multibanco' };
+    if (atm.openCents === entry.amountCents) return { kind: 'pays', asked: atm };
     return { kind: 'tray', why: atm.openCents > 0 ? 'multibanco-amount' : 'paid-already', asked: atm };
   }
   const alike = requests.owing(entry.amountCents, `${entry.name ?? ''} ${entry.remittance}`);

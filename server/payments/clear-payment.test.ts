@@ -113,6 +113,26 @@ test('N3: the office enters a part, and the rest is open with a Multibanco refer
   assert.partialDeepStrictEqual(await resultOf(id), { state: 'paid', jobs: 2 });
 });
 
+test('N3: as much as is booked already, about the same day, is asked about: the same money is not entered twice', async () => {
+  const id = await toPay();
+  must(await clear(id, paid({ amount: '6,75', receivedOn: '2026-11-20' })));
+  const again = paid({ amount: '6,75', method: 'multibanco' });
+  for (const result of await atOnce(3, () => clear(id, again))) {
+    assert.deepEqual(result, { ok: false, code: 'payment-booked', details: { day: '20/11/2026' } });
+  }
+  assert.partialDeepStrictEqual(await resultOf(id), { state: 'open', jobs: 1 });
+  must(await clear(id, paid({ ...again, another: true })));
+  assert.partialDeepStrictEqual(await resultOf(id), { state: 'paid', jobs: 2 });
+});
+
+test('N3: money over the counter, another amount, and a day a week away are no second entry of the same money', async () => {
+  for (const other of [{ method: 'cash' }, { amount: '6,74' }, { receivedOn: '2026-11-13' }]) {
+    const id = await toPay();
+    must(await clear(id, paid({ amount: '6,75', receivedOn: '2026-11-20' })));
+    must(await clear(id, paid({ amount: '6,75', ...other })));
+  }
+});
+
 test('N3: what was paid too much is seen until it is given back in cash, once, or set aside with a reason', async () => {
   const [cash, kept] = [await toPay(), await toPay()];
   for (const id of [cash, kept]) must(await clear(id, paid({ amount: '20', over: true })));
@@ -126,6 +146,7 @@ test('N3: what was paid too much is seen until it is given back in cash, once, o
   const body = back('cash');
   for (const result of await atOnce(10, () => giveBack(world.room, world.office, cash, body))) must(result);
   assertRefused(await giveBack(world.room, world.office, cash, back('cash')), 'nothing-to-give-back');
+  assertRefused(await giveBack(world.room, world.office, kept, body), 'key-used');
   must(await giveBack(world.room, world.office, kept, back('kept')));
   assert.deepEqual(await seen(), []);
   const open = async (id: string) =>

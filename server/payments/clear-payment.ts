@@ -1,26 +1,31 @@
 import type { z } from 'zod';
 import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
-import { formatEuros, parseEuros } from '../../domain/kernel/money.ts';
+import { type Cents, cents, formatEuros, parseEuros } from '../../domain/kernel/money.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
+import { formatDate } from '../../domain/kernel/time-text.ts';
+import { mayBe } from '../../domain/payment/told-before.ts';
 import type { paymentBody } from '../../protocol/office.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Jobs } from '../platform/jobs.ts';
 import type { LiveBus } from '../platform/live-bus.ts';
 import { ZONE } from '../settings/settings-store.ts';
-import type { Db } from '../tables.ts';
+import type { Db, Tx } from '../tables.ts';
+import { stayed } from './payment-store.ts';
 import { lockOpen, recordPayment } from './record-payment.ts';
 
 type ClearRefusal =
   | AccessRefusal
   | 'bad-amount'
   | 'more-than-open'
+  | 'payment-booked'
   | 'already-paid'
   | 'request-waived'
   | 'in-the-future';
 
 /**
  * N3: the office marks a payment as cleared, of all that is open or of a part, and its documents are on their way in the
- * same transaction. More than is open has to be meant (`over`): the rest is then the client's. The key makes a repeated click
+ * same transaction. More than is open has to be meant (`over`): the rest is then the client's. So has money that
+ * may be booked already, by a statement, a payment service or a colleague: that it is `another`. The key makes a repeated click
  * the same payment: it is answered like the first, and nothing happens twice.
  */
 export async function clearPayment(
@@ -50,10 +55,36 @@ export async function clearPayment(
     if (request.state !== 'open') return refuse('already-paid');
     const over = amount.value > request.openCents;
     if (over && body.over !== true) return refuse('more-than-open', { open: formatEuros(request.openCents, 'pt') });
+    if (body.method !== 'cash' && body.another !== true) {
+      const same = await bookedAlready(tx, requestId, { on: receivedOn, amountCents: amount.value });
+      if (same !== null) return refuse('payment-booked', { day: formatDate(same, 'pt') });
+    }
     const recorded = await recordPayment({ ...room, tx }, request, {
       ...{ key: body.key, amountCents: amount.value, over, receivedOn, method: body.method, reference: body.reference },
       ...{ recordedBy: actor.userId, recordedAt: at },
     });
     return recorded ? ok({ done: true }) : refuse('already-paid');
   });
+}
+
+/** The day of a payment of the request that stayed and may be the very money that is entered. The request is locked. */
+async function bookedAlready(
+  tx: Tx,
+  requestId: string,
+  entered: Readonly<{ on: Temporal.PlainDate; amountCents: Cents }>,
+): Promise<Temporal.PlainDate | null> {
+  const rows = await tx
+    .selectFrom('payments')
+    .select(['id', 'received_on', 'amount_cents', 'method'])
+    .where('request_id', '=', requestId)
+    .where(stayed)
+    .orderBy('id')
+    .execute();
+  const same = rows.find((row) =>
+    mayBe(entered, {
+      ...{ paymentId: row.id, receivedOn: row.received_on },
+      ...{ amountCents: cents(row.amount_cents), inCash: row.method === 'cash' },
+    }),
+  );
+  return same?.received_on ?? null;
 }

@@ -13,14 +13,15 @@ import { tellRequest } from './tell-request.ts';
 
 /**
  * N3: the office has given back in cash what was paid too much for a request, or sets it aside, and says why. What goes
- * out by the bank is told by its statement. The key makes a repeated click the same.
+ * out by the bank is told by its statement. The key makes a repeated click the same; for another request it
+ * is refused.
  */
 export async function giveBack(
   { db, clock, live }: { db: Db; clock: Clock; live: LiveBus },
   actor: Actor,
   requestId: string,
   body: z.infer<typeof giveBackBody>,
-): Promise<Result<{ done: true }, AccessRefusal | 'nothing-to-give-back'>> {
+): Promise<Result<{ done: true }, AccessRefusal | 'nothing-to-give-back' | 'key-used'>> {
   const allowed = may(actor, 'give-back');
   if (!allowed.ok) return allowed;
   if (actor.kind !== 'staff') return refuse('not-allowed');
@@ -28,8 +29,8 @@ export async function giveBack(
   return db.transaction().execute(async (tx) => {
     const request = await lockOpen(tx, requestId);
     if (request === null) return refuse('not-found');
-    const same = await tx.selectFrom('refunds').select('id').where('key', '=', body.key).executeTakeFirst();
-    if (same !== undefined) return ok({ done: true });
+    const same = await tx.selectFrom('refunds').select('request_id').where('key', '=', body.key).executeTakeFirst();
+    if (same !== undefined) return same.request_id === requestId ? ok({ done: true }) : refuse('key-used');
     const amountCents = await overPaid(tx, requestId);
     if (amountCents === 0) return refuse('nothing-to-give-back');
     await tx

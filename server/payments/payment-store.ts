@@ -70,6 +70,15 @@ export function stayed({ and, eb, not, exists, selectFrom }: ExpressionBuilder<D
   return and([eb('payments.takes_back', 'is', null), not(exists(back))]);
 }
 
+/** Of payments: money that came, whether it is still with us or the bank has taken it back; nothing that the office booked by mistake. */
+export function came({ and, eb, not, exists, selectFrom }: ExpressionBuilder<DB, 'payments'>) {
+  const mistake = selectFrom('payments as back')
+    .select('back.id')
+    .whereRef('back.takes_back', '=', 'payments.id')
+    .where('back.reason', 'is not', null);
+  return and([eb('payments.takes_back', 'is', null), not(exists(mistake))]);
+}
+
 /** The receipt of a request, once it is issued: the latest that counts. */
 export function receiptOf({ documents }: PaymentRequestRecord): { id: string; documentNo: string } | null {
   const receipt = documents.findLast(({ kind, void_at }) => (kind === 'FR' || kind === 'RG') && void_at === null);

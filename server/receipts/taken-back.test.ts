@@ -35,7 +35,7 @@ async function followUp(requestId: string, { issue = true } = {}): Promise<void>
 /** @returns the payment's id. */
 async function pay(requestId: string, amountCents: number, { over = false, issue = true } = {}): Promise<string> {
   const body = { key: randomUUID(), amount: euros(amountCents), receivedOn: today(), method: 'transfer' } as const;
-  must(await clearPayment(world.room, world.office, requestId, { ...body, reference: 'RF…', over }));
+  must(await clearPayment(world.room, world.office, requestId, { ...body, reference: 'RF…', over, another: true }));
   await followUp(requestId, { issue });
   const payment = await world.db
     .selectFrom('payments')

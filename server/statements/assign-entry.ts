@@ -13,7 +13,7 @@ export function assignEntry(room: StatementRoom, actor: Actor, entryId: string, 
     const booked = await sayBooked(deciding, entry, requestId);
     if (booked !== null) return booked;
     const { by, at } = deciding;
-    const open = await payFromEntry(deciding, { entry, requestId, method: 'transfer', by, at });
+    const open = await payFromEntry(deciding, { entry, requestId, by, at });
     return open === null ? refuse('already-paid') : decided;
   });
 }

@@ -84,6 +84,18 @@ test('N3: a part that was booked by hand is not paid again by its statement: the
   assert.deepEqual(await requestOf(asked), { state: 'paid', open: 0, paid: [675, 675], receipts: 2 });
 });
 
+test('N3: what a statement brought is not entered by hand once more unless the office says that it is another payment', async () => {
+  const asked = await toPay();
+  await take({ amount: 675, text: unlike(asked.reference) });
+  const body = { amount: '6,75', receivedOn: '2026-11-21', method: 'transfer', reference: 'o cliente diz' } as const;
+  const enter = (another: boolean) =>
+    clearPayment(world.room, world.office, asked.id, { ...body, key: randomUUID(), another });
+  assertRefused(await enter(false), 'payment-booked');
+  assert.deepEqual((await requestOf(asked)).paid, [675]);
+  must(await enter(true));
+  assert.deepEqual((await requestOf(asked)).paid, [675, 675]);
+});
+
 test('N3: what was booked whole by hand is not offered to be returned, and taken back it is the movement’s again', async () => {
   const asked = await toPay();
   await byHand(asked, '13,50');
@@ -152,6 +164,20 @@ for (const [says, again] of [
     assert.deepEqual(await requestOf(asked), { state: 'paid', open: 0, paid: [675, 675], receipts: 2 });
   });
 }
+
+test('N3: of two payments equally near, the office is told of the same one each time, and asked once', async () => {
+  const asked = await toPay();
+  await byHand(asked, '4,50', { receivedOn: '2026-11-19' });
+  await byHand(asked, '4,50', { receivedOn: '2026-11-21', another: true });
+  const text = unlike('metade');
+  await take({ amount: 450, text });
+  assertRefused(await assignEntry(room, world.office, (await inTray(text)).id, asked.id), 'booked-before');
+  // Postgres may tell rows in another order once they were written to.
+  const first = await paymentOf(asked);
+  await world.db.updateTable('payments').set({ reference: 'outra' }).where('id', '=', first.id).execute();
+  must(await assignEntry(room, world.office, (await inTray(text)).id, asked.id));
+  assert.deepEqual((await requestOf(asked)).paid, [450, 450, 450]);
+});
 
 test('N3: booked by hand and told in both formats, it counts once', async () => {
   const asked = await toPay();

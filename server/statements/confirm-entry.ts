@@ -1,79 +1,47 @@
 import type { Actor } from '../../domain/access/may.ts';
 import { refuse } from '../../domain/kernel/result.ts';
-import { lockPayment } from '../payments/lock-payment.ts';
-import { stayed } from '../payments/payment-store.ts';
-import { takePaymentBack } from '../payments/take-payment-back.ts';
 import { DECIDED, type Deciding, decided, decideEntry } from './decide-entry.ts';
 import type { EntryRow } from './entry-store.ts';
 import { payFromEntry } from './pay-from-entry.ts';
 import { refundByEntry } from './refund-by-entry.ts';
 import { sameAsPayment } from './same-as-payment.ts';
 import { sayBooked } from './say-booked.ts';
+import { sayWentOut } from './say-went-out.ts';
 import type { StatementRoom } from './statement-room.ts';
+import { takeBackByEntry } from './take-back-by-entry.ts';
 
 /**
  * N3: the office agrees with what the program found likely: the request that an entry pays, the payment that it takes
- * back or tells of again, the over-payment that it gives back.
+ * back or tells of again, the over-payment that it gives back. What another statement told already is set aside, unless
+ * the office says that it is `another` movement.
  */
-export function confirmEntry(room: StatementRoom, actor: Actor, entryId: string) {
+export function confirmEntry(
+  room: StatementRoom,
+  actor: Actor,
+  entryId: string,
+  { another = false }: { another?: boolean | undefined } = {},
+) {
   return decideEntry(room, actor, entryId, async (deciding, entry) => {
     if (entry.state !== 'tray') return DECIDED;
-    const { by, at } = deciding;
-    if (entry.takes_back !== null) return takeBack(deciding, entry, entry.takes_back);
-    if (entry.why === 'refund') return refundByEntry(deciding, entry);
-    if (entry.why === 'booked-before' && (await sameAsPayment(deciding, entry))) return decided;
-    if (entry.asked_id === null || entry.side !== 'credit' || entry.why === 'came-back')
-      return refuse('nothing-suggested');
-    const booked = await sayBooked(deciding, entry, entry.asked_id);
-    if (booked !== null) return booked;
-    const method = entry.why === 'multibanco-amount' ? 'multibanco' : 'transfer';
-    const open = await payFromEntry(deciding, { entry, requestId: entry.asked_id, method, by, at });
-    return open === null ? refuse('already-paid') : decided;
+    return entry.side === 'debit' ? wentOut(deciding, entry, another) : cameIn(deciding, entry);
   });
 }
 
-/**
- * The bank takes a whole movement back: with it every payment that came with it, and what was left of it, which is all
- * where the office took its payment back before. What of it we had given back already is money that went out twice: it
- * stays before the office.
- */
-async function takeBack(deciding: Deciding, entry: EntryRow, paymentId: string) {
-  const { tx, by, at } = deciding;
-  const came = await lockPayment(tx, paymentId);
-  // A movement was linked to it at this very moment.
-  if (came === undefined || came === 'linked') return DECIDED;
-  const { entry_id: source } = came;
-  const left = came.entry?.left_cents ?? 0;
-  const payments = await tx
-    .selectFrom('payments')
-    .select(['id', 'amount_cents'])
-    .where((is) => (source === null ? is('id', '=', paymentId) : is('entry_id', '=', source)))
-    .where(stayed)
-    .orderBy('request_id')
-    .execute();
-  if (payments.length === 0 && left === 0) return DECIDED;
-  for (const { id } of payments) {
-    const taken = { paymentId: id, on: entry.booked_on, by, at, reason: null, entryId: entry.id };
-    await takePaymentBack(deciding, taken);
-  }
-  if (left > 0) {
-    const taken = { key: `entry:${entry.id}`, how: 'bank', by_entry: entry.id, amount_cents: left, from_entry: source };
-    await tx
-      .insertInto('refunds')
-      .values({ ...taken, by_user: by, on_day: entry.booked_on, at })
-      .execute();
-  }
-  if (source !== null) await settle(deciding, source, 0);
-  const taken = payments.reduce((sum, { amount_cents }) => sum + amount_cents, left);
-  await settle(deciding, entry.id, entry.amount_cents - taken);
-  return decided;
+async function cameIn(deciding: Deciding, entry: EntryRow) {
+  const { by, at } = deciding;
+  if (entry.why === 'booked-before' && (await sameAsPayment(deciding, entry))) return decided;
+  if (entry.asked_id === null || entry.why === 'came-back') return refuse('nothing-suggested');
+  const booked = await sayBooked(deciding, entry, entry.asked_id);
+  if (booked !== null) return booked;
+  const open = await payFromEntry(deciding, { entry, requestId: entry.asked_id, by, at });
+  return open === null ? refuse('already-paid') : decided;
 }
 
-async function settle({ tx, by, at }: Deciding, id: string, left: number): Promise<void> {
-  const out = { state: 'paid', why: null, aside_reason: null } as const;
-  await tx
-    .updateTable('bank_entries')
-    .set({ ...(left === 0 ? out : { takes_back: null }), left_cents: left, decided_by: by, decided_at: at })
-    .where('id', '=', id)
-    .execute();
+async function wentOut(deciding: Deciding, entry: EntryRow, another: boolean) {
+  if (!another) {
+    const told = await sayWentOut(deciding, entry);
+    if (told !== null) return told;
+  }
+  if (entry.takes_back !== null) return takeBackByEntry(deciding, entry, entry.takes_back);
+  return entry.reversal ? refuse('nothing-suggested') : refundByEntry(deciding, entry);
 }

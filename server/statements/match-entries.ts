@@ -6,6 +6,7 @@ import type { PaymentRoom } from '../payments/record-payment.ts';
 import type { BankEntries, Tx } from '../tables.ts';
 import { type EntryRow, entryOf } from './entry-store.ts';
 import { findBooked } from './find-booked.ts';
+import { findTold } from './find-told.ts';
 import { OpenRequests } from './open-requests.ts';
 import { overPaidEntries, overPaidRequests } from './over-paid.ts';
 import { payFromEntry } from './pay-from-entry.ts';
@@ -85,12 +86,12 @@ async function decide(
   const same_as = pays && asked_id !== null ? await findBooked(tx, row, asked_id) : null;
   if (same_as !== null) return settle(tx, [row.id], { state: 'tray', why: 'booked-before', asked_id, same_as });
   if (match.kind === 'tray') {
-    const takes_back = match.why === 'takes-back' ? await takenBackBy(tx, row, asked_id) : null;
-    return settle(tx, [row.id], { state: 'tray', why: match.why, asked_id, takes_back });
+    if (match.why !== 'takes-back') return settle(tx, [row.id], { state: 'tray', why: match.why, asked_id });
+    const takes_back = await takenBackBy(tx, row, asked_id);
+    return settle(tx, [row.id], { state: 'tray', ...(await whyOut(tx, row, match.why)), asked_id, takes_back });
   }
-  const method = match.by === 'multibanco' ? 'multibanco' : 'transfer';
   const requestId = match.asked.id;
-  const open = await payFromEntry(room, { entry: row, requestId, method, by: null, at: room.clock.now() });
+  const open = await payFromEntry(room, { entry: row, requestId, by: null, at: room.clock.now() });
   requests.paid(match.asked, open ?? 0);
   // Paid by somebody at this very moment.
   if (open === null) await settle(tx, [row.id], { state: 'tray', why: 'paid-already', asked_id: requestId });
@@ -108,10 +109,16 @@ async function decideWentOut(tx: Tx, wentOut: readonly WentOut[], ofRequests: re
     else {
       const asked_id = over?.requestId ?? requestId;
       const gives_back = over?.from === 'entry' ? over.id : null;
-      await settle(tx, [row.id], { state: 'tray', why: 'refund', asked_id, gives_back });
+      await settle(tx, [row.id], { state: 'tray', ...(await whyOut(tx, row, 'refund')), asked_id, gives_back });
     }
   }
   return passed;
+}
+
+/** What another statement told, and was decided then, is asked about first. */
+async function whyOut(tx: Tx, row: EntryRow, why: 'takes-back' | 'refund') {
+  const same_entry = await findTold(tx, row);
+  return { why: same_entry === null ? why : 'booked-before', same_entry };
 }
 
 async function settle(tx: Tx, ids: readonly string[], change: Updateable<BankEntries>): Promise<void> {

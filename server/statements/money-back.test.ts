@@ -119,6 +119,36 @@ test('N3: what the office took back by mistake can pay the same request again', 
   }
 });
 
+test('N3: a payment at an ATM is one, whether its movement pays by itself, is confirmed, or is assigned by the office', async () => {
+  const [asked, other] = [await toPay(), await toPay()];
+  const nine = `7002${String(++serial).padStart(5, '0')}`;
+  const made = { provider: 'offline', entity: '12345', reference: nine, amount_cents: 1350, order_id: nine };
+  await world.db
+    .insertInto('multibanco_references')
+    .values({ ...made, request_id: asked.id, made_at: world.clock.now() })
+    .execute();
+  const methodOf = async ({ id }: AskedFor) =>
+    must(await readRequest(world.db, world.office, id)).payments.map(({ method }) => method);
+  const text = unlike(`MB 12345 ${nine}`);
+  await take({ amount: 1350, text });
+  assert.deepEqual(await methodOf(asked), ['multibanco']);
+  await takeBack(asked);
+  must(await assignEntry(room, world.office, (await inTray(text)).id, asked.id));
+  assert.deepEqual(await methodOf(asked), ['multibanco']);
+  await takeBack(asked);
+  const body = { amount: '13,50', receivedOn: '2026-11-20', method: 'multibanco', reference: 'x' } as const;
+  must(await clearPayment(world.room, world.office, asked.id, { ...body, key: crypto.randomUUID() }));
+  const again = unlike(`MB 12345 ${nine}`);
+  await take({ amount: 1350, text: again, day: '1121' });
+  assert.equal((await inTray(again)).why, 'booked-before');
+  await takeBack(asked);
+  must(await confirmEntry(room, world.office, (await inTray(again)).id));
+  assert.deepEqual(await methodOf(asked), ['multibanco']);
+  // For a request that has another reference, or none, it is a transfer as any.
+  must(await assignEntry(room, world.office, (await inTray(text)).id, other.id));
+  assert.deepEqual(await methodOf(other), ['transfer']);
+});
+
 test('N3: what is left of a movement pays a request again that is open again because of another payment', async () => {
   const asked = await toPay();
   const body = { key: crypto.randomUUID(), amount: '6,75', receivedOn: '2026-11-02', method: 'cash' } as const;

@@ -1,13 +1,13 @@
 import { cents } from '../../domain/kernel/money.ts';
 import { divide } from '../../domain/statement/match-entry.ts';
+import { referencesOf } from '../../domain/statement/references-in.ts';
 import { lockOpen, type PaymentRoom, recordPayment } from '../payments/record-payment.ts';
-import type { EntryRow } from './entry-store.ts';
+import { type EntryRow, entryOf } from './entry-store.ts';
 import { wordsIn } from './words-in.ts';
 
 type From = Readonly<{
   entry: EntryRow;
   requestId: string;
-  method: 'transfer' | 'multibanco';
   /** Who decided it; null where the reference did. */
   by: string | null;
   at: Temporal.Instant;
@@ -18,10 +18,7 @@ type From = Readonly<{
  * entry, so that the receipt follows. What is left over goes to the tray, to be returned or to pay another request.
  * @returns what is still open of the request; null where it needs nothing: then nothing has happened.
  */
-export async function payFromEntry(
-  room: PaymentRoom,
-  { entry, requestId, method, by, at }: From,
-): Promise<number | null> {
+export async function payFromEntry(room: PaymentRoom, { entry, requestId, by, at }: From): Promise<number | null> {
   const request = await lockOpen(room.tx, requestId);
   if (request === null || request.openCents < 1 || entry.left_cents < 1) return null;
   const { pays, left } = divide(cents(entry.left_cents), request.openCents);
@@ -29,7 +26,7 @@ export async function payFromEntry(
     key: await keyOf(room.tx, entry.id, requestId),
     amountCents: pays,
     receivedOn: entry.booked_on,
-    method,
+    method: await methodOf(room.tx, entry, requestId),
     reference: entry.creditor_reference ?? entry.bank_reference ?? entry.end_to_end ?? wordsIn(entry).slice(0, 140),
     recordedBy: by,
     recordedAt: at,
@@ -45,6 +42,21 @@ export async function payFromEntry(
     .where('id', '=', entry.id)
     .execute();
   return request.openCents - pays;
+}
+
+/** At an ATM, or in NetBanking as there, where the entry names the request by its Multibanco reference alone. */
+async function methodOf(tx: PaymentRoom['tx'], entry: EntryRow, requestId: string): Promise<'transfer' | 'multibanco'> {
+  const { creditor, nine } = referencesOf(entryOf(entry));
+  if (nine.length === 0) return 'transfer';
+  const atAtm = await tx
+    .selectFrom('multibanco_references')
+    .innerJoin('payment_requests', 'payment_requests.id', 'request_id')
+    .select('multibanco_references.id')
+    .where('request_id', '=', requestId)
+    .where('multibanco_references.reference', 'in', nine)
+    .$if(creditor.length > 0, (query) => query.where('payment_requests.reference', 'not in', creditor))
+    .executeTakeFirst();
+  return atAtm === undefined ? 'transfer' : 'multibanco';
 }
 
 /** Each payment of an entry is another one: it pays a request again that is open again. The entry is locked meanwhile. */

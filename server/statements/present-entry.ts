@@ -12,10 +12,12 @@ export function selectEntries(db: Db) {
     .leftJoin('clients', 'clients.id', 'payment_requests.client_id')
     .leftJoin('request_balances', 'request_balances.request_id', 'bank_entries.asked_id')
     .leftJoin('payments', 'payments.id', 'bank_entries.same_as')
+    .leftJoin('bank_entries as told', 'told.id', 'bank_entries.same_entry')
     .selectAll('bank_entries')
     .select(['payment_requests.number', 'payment_requests.client_id', 'payment_requests.state as request_state'])
     .select('clients.name as client_name')
-    .select(['request_balances.open_cents', 'payments.received_on as same_as_on', toGiveBack.as('back_cents')])
+    .select(['request_balances.open_cents', toGiveBack.as('back_cents')])
+    .select(['payments.received_on as same_as_on', 'told.booked_on as told_on'])
     .select(({ exists, selectFrom }) =>
       exists(selectFrom('bank_entries as other').select('other.id').where(alike('bank_entries', 'other'))).as(
         'told_alike',
@@ -40,7 +42,7 @@ export function presentEntry(row: ShownEntry): EntryView {
             ...{ id: row.asked_id, number: Number(row.number), clientId: row.client_id ?? '' },
             ...{ clientName: row.client_name ?? '', openCents: open },
           },
-    sameAsOn: row.same_as_on?.toString() ?? null,
+    sameAsOn: (row.told_on ?? row.same_as_on)?.toString() ?? null,
     toldAlike: row.told_alike === true,
     confirmable: isConfirmable(row),
   };

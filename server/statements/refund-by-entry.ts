@@ -26,7 +26,7 @@ export async function refundByEntry(deciding: Deciding, entry: EntryRow) {
     })
     .execute();
   if (entry.gives_back === null) await tellGivenBack(deciding, entry.asked_id ?? '');
-  const settled = { state: 'paid', why: null, left_cents: 0, decided_by: by, decided_at: at };
+  const settled = { state: 'paid', why: null, same_entry: null, left_cents: 0, decided_by: by, decided_at: at };
   await tx.updateTable('bank_entries').set(settled).where('id', '=', entry.id).execute();
   return decided;
 }

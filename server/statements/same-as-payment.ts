@@ -1,4 +1,4 @@
-import { stayed } from '../payments/payment-store.ts';
+import { came } from '../payments/payment-store.ts';
 import { lockOpen } from '../payments/record-payment.ts';
 import { tellRequest } from '../payments/tell-request.ts';
 import type { Deciding } from './decide-entry.ts';
@@ -7,7 +7,7 @@ import type { EntryRow } from './entry-store.ts';
 /**
  * N3: the office agrees that a locked entry tells of money that is booked: no payment is made of it. The payment came with
  * this entry, where it had none; otherwise two statements told of one movement, and this one is set aside.
- * @returns false where that payment did not stay meanwhile: nothing has happened.
+ * @returns false where the office has taken that payment back meanwhile: nothing has happened.
  */
 export async function sameAsPayment({ tx, live, by, at }: Deciding, entry: EntryRow): Promise<boolean> {
   const request = await lockOpen(tx, entry.asked_id ?? '');
@@ -15,18 +15,18 @@ export async function sameAsPayment({ tx, live, by, at }: Deciding, entry: Entry
     .selectFrom('payments')
     .select(['id', 'entry_id'])
     .where('id', '=', entry.same_as)
-    .where(stayed)
+    .where(came)
     .executeTakeFirst();
   if (payment === undefined || request === null) return false;
-  const came = payment.entry_id === null;
-  if (came) {
+  const alone = payment.entry_id === null;
+  if (alone) {
     await tx.updateTable('payments').set({ entry_id: entry.id }).where('id', '=', payment.id).execute();
     await tellRequest({ tx, live }, request);
   }
   await tx
     .updateTable('bank_entries')
     .set({
-      ...(came ? { state: 'paid', why: null, left_cents: 0 } : { state: 'aside' }),
+      ...(alone ? { state: 'paid', why: null, left_cents: 0 } : { state: 'aside' }),
       decided_by: by,
       decided_at: at,
     })

@@ -1,10 +1,9 @@
 import { refuse } from '../../domain/kernel/result.ts';
-import { referencesOf } from '../../domain/statement/references-in.ts';
-import { lockRequest, stayed } from '../payments/payment-store.ts';
+import { came, lockRequest } from '../payments/payment-store.ts';
 import type { Tx } from '../tables.ts';
-import { alike } from './alike.ts';
+import { alike, nameAlike } from './alike.ts';
 import type { Deciding } from './decide-entry.ts';
-import { type EntryRow, entryOf } from './entry-store.ts';
+import type { EntryRow } from './entry-store.ts';
 import { findBooked } from './find-booked.ts';
 import { STATEMENTS } from './statement-room.ts';
 
@@ -41,7 +40,7 @@ async function paidByAnother(tx: Tx, entry: EntryRow) {
     .selectAll('other')
     .select(['payments.id as payment_id', 'payments.request_id'])
     .where('mine.id', '=', entry.id)
-    .where(stayed)
+    .where(came)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -55,15 +54,6 @@ async function paidByAnother(tx: Tx, entry: EntryRow) {
     )
     .orderBy('payments.id')
     .execute();
-  const named = namedBy(entry);
-  const paid = rows.find((other) => {
-    const others = namedBy(other);
-    return named.size === 0 || others.size === 0 || !named.isDisjointFrom(others);
-  });
+  const paid = rows.find((other) => nameAlike(entry, other));
   return paid === undefined ? undefined : { id: paid.payment_id, request_id: paid.request_id };
-}
-
-function namedBy(entry: EntryRow): Set<string> {
-  const { creditor, nine } = referencesOf(entryOf(entry));
-  return new Set([...creditor, ...nine]);
 }

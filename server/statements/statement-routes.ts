@@ -6,6 +6,7 @@ import { done, idParams } from '../../protocol/common.ts';
 import {
   asideBody,
   assignBody,
+  confirmBody,
   entryList,
   entryQuery,
   fileEntriesQuery,
@@ -108,8 +109,17 @@ export async function statementRoutes(http: Http, room: StatementRoom, who: Who)
   const settle = { config: { access: 'settle-entry' as const } };
   http.post(
     '/api/bank-entries/:id/confirm',
-    { ...settle, schema: { summary: 'Agrees with what was suggested', params: idParams, response: { 200: done } } },
-    async (request, reply) => answer(reply, await confirmEntry(room, await who(request), request.params.id)),
+    {
+      ...settle,
+      schema: {
+        summary: 'Agrees with what was suggested',
+        params: idParams,
+        body: confirmBody,
+        response: { 200: done },
+      },
+    },
+    async (request, reply) =>
+      answer(reply, await confirmEntry(room, await who(request), request.params.id, request.body)),
   );
 
   http.post(

@@ -302,7 +302,7 @@ const TABLE: readonly Route[] = [
   ['POST /api/statement-files', '401 2fa 403 403 401 401 403 403 ok  ok'],
   ['GET /api/bank-entries', '401 2fa 403 403 401 401 403 403 ok  ok'],
   // of an entry that is not there
-  ['POST /api/bank-entries/{id}/confirm', '401 2fa 403 403 401 401 403 403 404 404'],
+  ['POST /api/bank-entries/{id}/confirm', '401 2fa 403 403 401 401 403 403 404 404', () => ({})],
   ['POST /api/bank-entries/{id}/assign', '401 2fa 403 403 401 401 403 403 404 404', ({ requestId }) => ({ requestId })],
   ['POST /api/bank-entries/{id}/set-aside', '401 2fa 403 403 401 401 403 403 404 404', () => REASON],
   ['POST /api/bank-entries/{id}/put-back', '401 2fa 403 403 401 401 403 403 404 404'],

@@ -26,9 +26,11 @@ export function mt940(entries: readonly Told[], { account = WORLD_COMPANY.iban, 
 /** The same movements as a CAMT.053 statement: with the bank's own references, which its MT940 leaves out. */
 export function camt053(entries: readonly (Told & Readonly<{ currency?: string }>)[]): string {
   const told = entries.map(({ amount, side = 'C', text = '', day = '1120', currency = 'EUR' }, at) => {
-    const on = `<Dt>2026-${day.slice(0, 2)}-${day.slice(2)}</Dt>`;
-    const mark = side === 'C' ? 'CRDT' : 'DBIT';
-    return `<Ntry><Amt Ccy="${currency}">${euros(amount).replace(',', '.')}</Amt><CdtDbtInd>${mark}</CdtDbtInd>
+    const [, year, month, date] = /(..)(..)(..)$/.exec(day.padStart(6, '26')) ?? [];
+    const on = `<Dt>20${year}-${month}-${date}</Dt>`;
+    const mark = ['C', 'RD'].includes(side) ? 'CRDT' : 'DBIT';
+    const reversal = side.startsWith('R') ? '<RvslInd>true</RvslInd>' : '';
+    return `<Ntry><Amt Ccy="${currency}">${euros(amount).replace(',', '.')}</Amt><CdtDbtInd>${mark}</CdtDbtInd>${reversal}
       <Sts>BOOK</Sts><AcctSvcrRef>B${at}</AcctSvcrRef><BookgDt>${on}</BookgDt><ValDt>${on}</ValDt><NtryDtls><TxDtls><RmtInf><Ustrd>${text}</Ustrd></RmtInf>
       </TxDtls></NtryDtls></Ntry>`;
   });

@@ -26,7 +26,7 @@ const OF_AMOUNT: readonly Code[] = ['bad-amount', 'more-than-open'];
 
 /**
  * N3: marks a payment as cleared, of all that is open or of a part. More than is open has to be confirmed, because it is
- * mostly a slip of the finger. The key is made when the form opens, so that pressing twice, or again after an answer
+ * mostly a slip of the finger; so has another of an amount that is booked already, which may be the same money. The key is made when the form opens, so that pressing twice, or again after an answer
  * that got lost, is the same payment.
  */
 export function ClearPayment({ request, close }: { request: PaymentRequestRow; close: () => void }) {
@@ -47,6 +47,7 @@ export function ClearPayment({ request, close }: { request: PaymentRequestRow; c
       close();
     },
   });
+  const booked = hasCode(clear.error, 'payment-booked');
   const error = (...codes: Code[]) => (hasCode(clear.error, ...codes) ? sentence(clear.error) : undefined);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -58,6 +59,7 @@ export function ClearPayment({ request, close }: { request: PaymentRequestRow; c
       method: METHODS.find((method) => method === fieldOf(form, 'method')) ?? 'transfer',
       reference: fieldOf(form, 'reference'),
       over: tooMuch > 0,
+      another: booked,
     });
   };
   return (
@@ -70,7 +72,10 @@ export function ClearPayment({ request, close }: { request: PaymentRequestRow; c
               name="amount"
               label={t('payments.amount')}
               value={amount}
-              onChange={(event) => setAmount(event.currentTarget.value)}
+              onChange={(event) => {
+                setAmount(event.currentTarget.value);
+                clear.reset();
+              }}
               description={t('clear.open', { open: money(request.openCents) })}
               inputWrapperOrder={['label', 'input', 'description', 'error']}
               inputMode="decimal"
@@ -113,6 +118,7 @@ export function ClearPayment({ request, close }: { request: PaymentRequestRow; c
             autoComplete="off"
           />
           {!hasCode(clear.error, ...OF_AMOUNT, 'in-the-future') && <ErrorNote error={clear.error} />}
+          {booked && <Checkbox required label={t('clear.another')} />}
           <DialogButtons close={close} loading={clear.isPending}>
             {t('clear.do')}
           </DialogButtons>

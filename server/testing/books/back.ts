@@ -22,7 +22,7 @@ const bankTakesBack = command({
     const taken = oneOf(movements.filter(isStanding), movement);
     if (taken === undefined) return;
     taken.back = true;
-    const back = { amount: taken.amount, text: taken.text ?? '', side: 'RC' as const, day: day(trade), back: true };
+    const back = { amount: taken.amount, text: taken.text, side: 'RC' as const, day: day(trade), back: true };
     movements.push(back);
     await upload(trade, [back]);
     await read(trade);
@@ -129,7 +129,7 @@ async function confirmWhatWentOut(
     .where('remittance', '=', text)
     .executeTakeFirstOrThrow();
   const results = await during(crash, () => atOnce(times, () => confirmEntry(room, world.office, id)));
-  for (const each of results) done(each, 'nothing-suggested', 'entry-decided', 'nothing-to-give-back');
+  for (const each of results) done(each, 'nothing-suggested', 'entry-decided', 'nothing-to-give-back', 'booked-before');
 }
 
 export const MONEY_BACK: fc.Arbitrary<Command>[] = [bankTakesBack, officeTakesBack, handBack, sendBack];

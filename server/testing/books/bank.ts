@@ -9,7 +9,7 @@ import { putEntryBack, setEntryAside } from '../../statements/set-entry-aside.ts
 import { READ_STATEMENT } from '../../statements/statement-room.ts';
 import { takeFile } from '../../statements/take-file.ts';
 import { atOnce } from '../refused.ts';
-import { mt940, type Told } from '../statement-text.ts';
+import { camt053, mt940, type Told } from '../statement-text.ts';
 import { command, crash, done, oneOf, times, which } from './command.ts';
 import { newCallback, requests, share, shareOf } from './money.ts';
 import { workAll } from './outbox.ts';
@@ -19,11 +19,19 @@ import type { Trade } from './trade.ts';
 /** By what a transfer names what it pays. */
 const names = fc.constantFrom('reference', 'reference', 'nine', 'name', 'nothing');
 
-export async function upload(trade: Trade, entries: readonly Told[]): Promise<void> {
-  async function* body() {
-    yield Buffer.from(mt940(entries));
+type Movement = Told & Readonly<{ camt?: boolean }>;
+
+/** Each movement in the format that the bank tells it in, so that the same again is the same. */
+export async function upload(trade: Trade, entries: readonly Movement[]): Promise<void> {
+  const plain = entries.filter(({ camt }) => camt !== true);
+  const files = [...(plain.length > 0 ? [mt940(plain)] : [])];
+  for (const each of entries) if (each.camt === true) files.push(camt053([each]));
+  for (const text of files) {
+    async function* body() {
+      yield Buffer.from(text);
+    }
+    must(await takeFile(trade.room, trade.world.office, { name: 'extrato', body: body() }));
   }
-  must(await takeFile(trade.room, trade.world.office, { name: 'extrato.sta', body: body() }));
 }
 
 export const read = (trade: Trade) => workAll(trade, [READ_STATEMENT]);
@@ -76,6 +84,46 @@ export const toldTwice = command({
 async function countPayments({ db }: Trade): Promise<number> {
   const all = db.selectFrom('payments').select(({ fn }) => fn.countAll<number>().as('count'));
   return Number((await all.executeTakeFirstOrThrow()).count);
+}
+
+/** The bank tells a movement in its other format too, in other words: the office that agrees does nothing twice. */
+export const otherFormat = command({
+  name: 'the other format',
+  params: fc.record({ movement: which, times, crash }),
+  needs: ({ movements }) => movements.length > 0,
+  run: async (trade, { movements }, { movement, times, crash }) => {
+    const first = oneOf(movements, movement);
+    if (first === undefined || first.camt === true) return;
+    const again = { ...first, text: `${first.text} em CAMT`, back: true, camt: true };
+    if (movements.some((each) => isDeepStrictEqual(each, again))) return;
+    movements.push(again);
+    const before = await takenOf(trade, first);
+    await upload(trade, [again]);
+    await trade.during(crash, () => read(trade));
+    const [entry] = await entriesOf(trade, again);
+    const agree = () => confirmEntry(trade.room, trade.world.office, entry?.id ?? '');
+    // What is asked about is agreed to, as the office does that knows it is the same.
+    for (let n = 0; n < 2; n++) {
+      for (const each of await trade.during(crash, () => atOnce(times, agree))) done(each, ...UNLESS_SURE);
+    }
+    const taken = (await takenOf(trade, first)) + (await takenOf(trade, again));
+    assert.ok(taken <= Math.max(before, first.amount), `a movement of ${first.amount} was counted as ${taken}`);
+  },
+});
+
+function entriesOf({ db }: Trade, { text = '', side = 'C' }: Movement) {
+  return db
+    .selectFrom('bank_entries')
+    .select(['id', 'amount_cents', 'left_cents'])
+    .where('remittance', '=', text)
+    .where('side', '=', side === 'C' ? 'credit' : 'debit')
+    .execute();
+}
+
+/** What a movement has paid, taken back or given back. */
+async function takenOf(trade: Trade, movement: Movement): Promise<number> {
+  const entries = await entriesOf(trade, movement);
+  return entries.reduce((sum, { amount_cents, left_cents }) => sum + amount_cents - left_cents, 0);
 }
 
 /** The same files again, and one that holds what several held. */

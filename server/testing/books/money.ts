@@ -37,22 +37,26 @@ export async function requests({ db }: Trade) {
 
 export const payByHand = command({
   name: 'pay by hand',
-  params: fc.record({ request: which, share, over: fc.boolean(), times, crash }),
+  params: fc.record({ request: which, share, over: fc.boolean(), another: fc.boolean(), times, crash }),
   needs: ({ sessions }) => sessions.length > 0,
-  run: async (trade, happened, { request, share, over, times, crash }) => {
+  run: async (trade, happened, { request, share, over, another, times, crash }) => {
     const asked = oneOf(await requests(trade), request);
     if (asked === undefined) return;
     const amountCents = shareOf(asked.openCents, share);
     const body = {
       ...{ key: randomUUID(), amount: decimalEuros(cents(amountCents)), receivedOn: today(trade).toString() },
-      ...{ method: 'transfer' as const, reference: 'RF…', over },
+      ...{ method: 'transfer' as const, reference: 'RF…', over, another },
     };
     const cleared = () => clearPayment(trade.room, trade.world.office, asked.id, body);
     const results = await trade.during(crash, () => atOnce(times, cleared));
     const refused = { open: over ? [] : ['more-than-open'], paid: ['already-paid'], waived: ['request-waived'] };
     const fits = asked.state === 'open' && amountCents <= asked.openCents;
     const paid = results.map((each) =>
-      done(each, ...(fits ? [] : (refused[asked.state as keyof typeof refused] ?? []))),
+      done(
+        each,
+        ...(fits ? [] : (refused[asked.state as keyof typeof refused] ?? [])),
+        ...(another ? [] : ['payment-booked']),
+      ),
     );
     if (paid.includes(true)) happened.byHandCents += amountCents;
   },

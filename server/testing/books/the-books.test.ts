@@ -1,7 +1,7 @@
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { MONEY_BACK } from './back.ts';
-import { again, decide, statement, toldTwice } from './bank.ts';
+import { again, decide, otherFormat, statement, toldTwice } from './bank.ts';
 import { adjust, assist, waive } from './help.ts';
 import { callback, decideNotice, payByHand } from './money.ts';
 import { openTrade } from './open-trade.ts';
@@ -22,6 +22,7 @@ after(() => trade.close());
 const WHAT_HAPPENS = [
   ...[assist, assist, assist, waive, waive, adjust],
   ...[payByHand, payByHand, statement, statement, again, decide, decide, callback, toldTwice, toldTwice, decideNotice],
+  ...[otherFormat, otherFormat],
   ...MONEY_BACK,
   ...[credit, together, together, later, later, work, work, rest],
 ];

@@ -35,8 +35,8 @@ export type Trade = Readonly<{
 export type Happened = {
   houses: Household[];
   sessions: SessionId[];
-  /** Every movement that the bank told of; `back` once it told that it took it back. */
-  movements: (Told & { back: boolean })[];
+  /** Every movement that the bank told of; `back` once it told that it took it back, `camt` where in its other format. */
+  movements: (Told & { text: string; back: boolean; camt?: boolean })[];
   callbacks: Record<string, string>[];
   byHandCents: number;
   /** By the office: what it booked and did not stay, and what was paid too much. */

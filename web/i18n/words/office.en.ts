@@ -29,6 +29,7 @@ export const words: Record<keyof typeof pt, string> = {
   'clear.open': '{{open}} is to be paid. It may be a part of it.',
   'clear.part': 'This is a part: {{rest}} is still to be paid.',
   'clear.over': 'The client did pay {{amount}}: {{rest}} too much, which is to be given back',
+  'clear.another': 'It is another payment, besides that one',
   'clear.method': 'How it was paid',
   'clear.reference': 'Bank reference',
   'clear.reference-where': 'As the statement shows it, or the number of the slip',

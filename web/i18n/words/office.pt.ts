@@ -27,6 +27,7 @@ export const words = {
   'clear.open': 'Estão por pagar {{open}}. Pode ser só uma parte.',
   'clear.part': 'É uma parte: ficam por pagar {{rest}}.',
   'clear.over': 'O cliente pagou mesmo {{amount}}: {{rest}} a mais, que ficam a devolver',
+  'clear.another': 'É mesmo outro pagamento, além desse',
   'clear.method': 'Como foi pago',
   'clear.reference': 'Referência do banco',
   'clear.reference-where': 'Como aparece no extrato, ou o número do talão',

@@ -35,6 +35,8 @@ export const words: Record<keyof typeof pt, string> = {
     'It may be the payment of {{day}} that request {{number}} of {{client}} has already. If it is the same, confirm: it does not count again.',
   'why.told-alike':
     'Another statement has a movement alike, of the same day: it may be the same money. If it is, set one of them aside.',
+  'why.told-out':
+    'Another statement told of money alike that went out, of {{day}}, and it is dealt with. If it is the same, confirm: it does not count again.',
   'why.over-paid': 'Left over from request {{number}} of {{client}}: to be returned.',
   'why.takes-back': 'The bank took a payment back.',
   'why.takes-back-of': 'The bank took back the payment of request {{number}} of {{client}}.',
@@ -43,6 +45,7 @@ export const words: Record<keyof typeof pt, string> = {
   'why.refund': 'Money went out with the reference of request {{number}} of {{client}}: it may be a refund.',
   'why.gives-back': 'Does it give back what {{client}} paid too much for request {{number}}?',
   'confirm.do': 'Confirm',
+  'another.do': 'It is another',
   'assign.do': 'Choose request',
   'assign.title': 'Which request does this entry pay?',
   'assign.which':

@@ -33,6 +33,8 @@ export const words = {
     'Pode ser o pagamento de {{day}} que já está registado no pedido {{number}} de {{client}}. Se for o mesmo, confirme: não conta outra vez.',
   'why.told-alike':
     'Outro extrato tem um movimento igual, do mesmo dia: pode ser o mesmo dinheiro. Se for, ponha um deles de lado.',
+  'why.told-out':
+    'Outro extrato já trouxe uma saída igual, de {{day}}, e já foi tratada. Se for a mesma, confirme: não conta outra vez.',
   'why.over-paid': 'Sobra do pedido {{number}} de {{client}}: é para devolver.',
   'why.takes-back': 'O banco anulou um pagamento.',
   'why.takes-back-of': 'O banco anulou o pagamento do pedido {{number}} de {{client}}.',
@@ -41,6 +43,7 @@ export const words = {
   'why.refund': 'Saiu dinheiro com a referência do pedido {{number}} de {{client}}: pode ser uma devolução.',
   'why.gives-back': 'Devolve a {{client}} o que pagou a mais pelo pedido {{number}}?',
   'confirm.do': 'Confirmar',
+  'another.do': 'É outro movimento',
   'assign.do': 'Escolher pedido',
   'assign.title': 'Que pedido paga este movimento?',
   'assign.which':

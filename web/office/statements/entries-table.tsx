@@ -7,8 +7,10 @@ import { Day } from '../../ui/moment.tsx';
 import { Money, useMoney } from '../../ui/money.tsx';
 import { EntryWho, Why } from './entry-parts.tsx';
 
-export type EntryAct = 'confirm' | 'assign' | 'aside' | 'put-back';
-const SHORTCUTS: Readonly<Record<EntryAct, string>> = { confirm: 'c', assign: 'p', aside: 'l', 'put-back': 'v' };
+export type EntryAct = 'confirm' | 'another' | 'assign' | 'aside' | 'put-back';
+const SHORTCUTS: Readonly<Record<EntryAct, string>> = {
+  ...{ confirm: 'c', another: 'o', assign: 'p', aside: 'l', 'put-back': 'v' },
+};
 
 type Props = {
   entries: readonly EntryView[];
@@ -84,6 +86,7 @@ function Acts({ entry, first, busy, act }: ActsProps) {
       : [
           ...(entry.confirmable ? (['confirm'] as const) : []),
           ...(entry.amountCents > 0 ? (['assign'] as const) : []),
+          ...(entry.amountCents < 0 && entry.why === 'booked-before' ? (['another'] as const) : []),
           'aside',
         ];
   return (

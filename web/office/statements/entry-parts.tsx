@@ -30,20 +30,22 @@ export function Why({ entry }: { entry: EntryView }) {
   );
 }
 
-function Reason({ entry: { why, asked, sameAsOn, confirmable } }: { entry: EntryView }) {
+function Reason({ entry: { why, asked, amountCents, sameAsOn, confirmable } }: { entry: EntryView }) {
   const t = useWords('statements');
   const money = useMoney();
   const language = useLanguage();
-  if (why === null || asked === null)
-    return <span>{why === 'takes-back' ? t('why.takes-back') : t('why.no-match')}</span>;
   const day = sameAsOn === null ? '' : formatDate(Temporal.PlainDate.from(sameAsOn), language);
+  const toldOut = why === 'booked-before' && amountCents < 0 ? t('why.told-out', { day }) : null;
+  if (why === null || asked === null)
+    return <span>{toldOut ?? (why === 'takes-back' ? t('why.takes-back') : t('why.no-match'))}</span>;
   const about = { client: asked.clientName, number: asked.number, open: money(asked.openCents), day };
   const sentence =
-    why === 'takes-back'
+    toldOut ??
+    (why === 'takes-back'
       ? t('why.takes-back-of', about)
       : why === 'refund' && confirmable
         ? t('why.gives-back', about)
-        : t(`why.${why}`, about);
+        : t(`why.${why}`, about));
   return (
     <span>
       {sentence} <RequestLink id={asked.id}>{t('why.see', { number: asked.number })}</RequestLink>

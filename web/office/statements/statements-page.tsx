@@ -47,8 +47,10 @@ function Tray({ waiting }: { waiting: number }) {
     await Promise.all(STALE.map((queryKey) => client.invalidateQueries({ queryKey })));
   };
   const settle = useMutation({
-    mutationFn: ({ what, id }: { what: 'confirm' | 'put-back'; id: string }) =>
-      post(done, `/api/bank-entries/${id}/${what}`),
+    mutationFn: ({ what, id }: { what: 'confirm' | 'another' | 'put-back'; id: string }) =>
+      what === 'another'
+        ? post(done, `/api/bank-entries/${id}/confirm`, { another: true })
+        : post(done, `/api/bank-entries/${id}/${what}`),
     onSettled: decided,
   });
   const act = (what: EntryAct, entry: EntryView) => {
