@@ -72,5 +72,8 @@ export type CreditBody = z.infer<typeof creditBody>;
 /** GET /api/letters.pdf?until=… — only what was laid into the tray by then; without it, all. */
 export const lettersQuery = z.object({ until: time.optional() });
 
+/** What stands in that PDF, by the documents' ids with commas between. */
+export const LETTERS_IN_PDF = 'x-letters';
+
 /** POST /api/letters/posted — the letters that went to the post, by their documents. */
 export const postedBody = z.object({ documents: z.array(id).min(1).max(10_000) });

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { may } from '../../domain/access/may.ts';
 import { ok } from '../../domain/kernel/result.ts';
 import { DONE, done, idParams } from '../../protocol/common.ts';
-import { creditBody, documentsView, lettersQuery, month, postedBody } from '../../protocol/documents.ts';
+import {
+  creditBody,
+  documentsView,
+  LETTERS_IN_PDF,
+  lettersQuery,
+  month,
+  postedBody,
+} from '../../protocol/documents.ts';
 import type { Who } from '../identity/who.ts';
 import type { Http } from '../platform/http.ts';
 import { answer } from '../platform/problem-reply.ts';
@@ -81,7 +88,8 @@ export function documentRoutes(http: Http, room: IssueRoom & Omit<PaperRoom, 'lo
       return reply
         .type('application/pdf')
         .header('content-disposition', 'inline; filename="cartas.pdf"')
-        .send(letters.value);
+        .header(LETTERS_IN_PDF, letters.value.documents.join(','))
+        .send(letters.value.pdf);
     },
   );
 

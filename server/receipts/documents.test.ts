@@ -294,7 +294,7 @@ test('N3: letters are printed into one PDF, each original on pages of its own, a
     world.clock.advance({ seconds: 1 });
   }
   assertRefused(await printLetters(printing(), world.technician), 'not-allowed');
-  const pages = pdfText(must(await printLetters(printing(), world.office)))
+  const pages = pdfText(must(await printLetters(printing(), world.office)).pdf)
     .split('\f')
     .slice(0, -1);
   assert.equal(pages.length, 2);
@@ -302,7 +302,8 @@ test('N3: letters are printed into one PDF, each original on pages of its own, a
   assert.match(pages[1] ?? '', /Fatura · Invoice.*Total to pay.*Page 1 of 1/s);
   const [oldest] = await listLetters(world.db);
   const seen = must(await printLetters(printing(), world.office, Temporal.Instant.from(oldest?.at ?? '')));
-  assert.equal(pdfText(seen).split('\f').length - 1, 1, 'what came later is not in the PDF of what was there');
+  assert.equal(pdfText(seen.pdf).split('\f').length - 1, 1, 'what came later is not in the PDF of what was there');
+  assert.deepEqual(seen.documents, [ids[0]]);
   must(await markPosted(world.room, world.office, [ids[0] ?? '']));
   assert.deepEqual(
     (await listLetters(world.db)).map(({ documentId }) => documentId),
@@ -335,13 +336,15 @@ test('N3: 200 documents at once by programs that are killed in between: no gap, 
   };
   for (const enough of [20, 90]) {
     const programs = [start(keys.privateKey), start(keys.privateKey)];
-    // However slow the machine: until there are enough of them, or none of the programs runs any more.
-    while (programs.some(({ exitCode }) => exitCode === null) && (await count()) < enough) await pause(20);
-    await Promise.all(programs.map(kill));
+    // However slow the machine: until there are enough of them, or one of the programs runs no more.
+    while (programs.every(({ exitCode }) => exitCode === null) && (await count()) < enough) await pause(20);
+    const ended = await Promise.all(programs.map(kill));
+    assert.deepEqual(ended, ['SIGKILL', 'SIGKILL'], 'both are killed while they issue');
+    assert.ok((await count()) < 200, 'something is left to issue');
     // What they had asked for goes on without them for a moment, on connections that are not to be had meanwhile.
     await until('no killed program holds a connection', async () => (await issuing()) === 0);
   }
-  await once(start(keys.privateKey), 'exit');
+  assert.deepEqual(await once(start(keys.privateKey), 'exit'), [0, null]);
   assert.equal(await count(), 200);
   const rows = await world.db
     .selectFrom('fiscal_documents')
@@ -371,9 +374,11 @@ function start(pem: string): ChildProcess {
   return spawn(process.execPath, [script, world.url, pem], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
-async function kill(program: ChildProcess): Promise<void> {
-  if (program.exitCode !== null) return;
+/** @returns the signal that it died of; null where it had ended by itself. */
+async function kill(program: ChildProcess): Promise<NodeJS.Signals | null> {
+  if (program.exitCode !== null) return program.signalCode;
   const gone = once(program, 'exit');
   program.kill('SIGKILL');
   await gone;
+  return program.signalCode;
 }

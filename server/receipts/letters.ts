@@ -23,17 +23,20 @@ export async function listLetters(db: Db): Promise<Letter[]> {
   }));
 }
 
+/** The PDF, and whose documents stand in it. */
+type Printed = Readonly<{ pdf: Buffer; documents: readonly string[] }>;
+
 type PrintRoom = PaperRoom & Readonly<{ db: Db; clock: Clock }>;
 
 /**
  * N3: what waits for the post, as one PDF: all, or what was laid into the tray until a moment. It is whole or refused,
- * naming the document whose paper can not be joined: what stood in the PDF is taken out of the tray.
+ * naming the document whose paper can not be joined: only what stands in the PDF is taken out of the tray.
  */
 export async function printLetters(
   room: PrintRoom,
   actor: Actor,
   until?: Temporal.Instant,
-): Promise<Result<Buffer, AccessRefusal | 'no-letters' | 'letter-on-its-own'>> {
+): Promise<Result<Printed, AccessRefusal | 'no-letters' | 'letter-on-its-own'>> {
   const allowed = may(actor, 'post-letters');
   if (!allowed.ok) return allowed;
   const rows = await waiting(room.db, until);
@@ -44,7 +47,8 @@ export async function printLetters(
     if (paper === 'none') return refuse('letter-on-its-own', { documentNo: row.document_no });
     letters.push({ document: row.document as FiscalDocument, language: row.language as Language, paper });
   }
-  return ok(await lettersPdf(letters, room.clock.now()));
+  const documents = rows.map(({ document_id }) => document_id);
+  return ok({ pdf: await lettersPdf(letters, room.clock.now()), documents });
 }
 
 /** The service's own paper, where it is there and can stand among others. */

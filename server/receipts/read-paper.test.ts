@@ -103,7 +103,7 @@ test('N3: letters that a service printed stand whole in the one PDF, each behind
   assertRefused(refused, 'letter-on-its-own');
   assert.deepEqual(refused.ok || refused.details, { documentNo: second.documentNo });
   must(await markPosted(room, world.office, [second.id]));
-  const pages = pdfText(must(await printLetters(room, world.office)))
+  const pages = pdfText(must(await printLetters(room, world.office)).pdf)
     .split('\f')
     .slice(0, -1);
   const expected = [first, third].flatMap(({ documentNo }) => {

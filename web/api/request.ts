@@ -33,6 +33,13 @@ export function get<S extends z.ZodType>(answer: S, path: string, signal?: Abort
   return request(answer, 'GET', path, signal === undefined ? {} : { signal });
 }
 
+/** GET of a file, whole before anything is done with it, and what is told beside it. @throws Problem as `request` does. */
+export async function getFile(path: string): Promise<{ file: Blob; headers: Headers }> {
+  const response = await ask('GET', path, {});
+  if (!response.ok) throw refusal(response.status, await response.text());
+  return { file: await response.blob(), headers: response.headers };
+}
+
 /** POST: what a button does. */
 export function post<S extends z.ZodType>(answer: S, path: string, body: unknown = {}): Promise<z.output<S>> {
   return request(answer, 'POST', path, { body });

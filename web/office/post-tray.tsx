@@ -2,24 +2,40 @@ import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { done } from '../../protocol/common.ts';
-import type { Letter } from '../../protocol/documents.ts';
+import { LETTERS_IN_PDF, type Letter } from '../../protocol/documents.ts';
 import { keys } from '../api/keys.ts';
-import { post } from '../api/request.ts';
+import { getFile, post } from '../api/request.ts';
 import { useWords } from '../i18n/use-words.ts';
 import table from '../staff/table.module.css';
 import { Moment } from '../ui/moment.tsx';
 import { EmptyState, ErrorNote } from '../ui/states.tsx';
 import { ClientLink } from './links.tsx';
 
+/** So long a tab has to read the PDF, in ms. */
+const READ_BY = 60_000;
+
 /**
- * N3: what goes out on paper: one PDF of all that waits, and out of the tray once it is posted. Only what stood in the
- * PDF when it was opened is taken out: what has come since is still to be printed.
+ * N3: what goes out on paper: one PDF of all that waits, and out of the tray once it is posted. Only what the server says
+ * stands in the PDF that it made is taken out: what has come since, or could not be printed, is still to be.
  */
 export function PostTray({ letters }: { letters: readonly Letter[] }) {
   const t = useWords('documents');
   const queries = useQueryClient();
   const [printed, setPrinted] = useState<readonly string[]>([]);
   const inPdf = letters.filter(({ documentId }) => printed.includes(documentId)).map(({ documentId }) => documentId);
+  const print = useMutation({
+    mutationFn: async (tab: Window | null) => {
+      try {
+        const { file, headers } = await getFile(`/api/letters.pdf?until=${letters.at(-1)?.at}`);
+        open(file, tab);
+        return (headers.get(LETTERS_IN_PDF) ?? '').split(',');
+      } catch (error) {
+        tab?.close();
+        throw error;
+      }
+    },
+    onSuccess: setPrinted,
+  });
   const posted = useMutation({
     mutationFn: (documents: string[]) => post(done, '/api/letters/posted', { documents }),
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.allDocuments }),
@@ -36,10 +52,12 @@ export function PostTray({ letters }: { letters: readonly Letter[] }) {
           <Text c="dimmed">{t('letters.why')}</Text>
           <Group>
             <Button
-              component="a"
-              href={`/api/letters.pdf?until=${letters.at(-1)?.at}`}
-              target="_blank"
-              onClick={() => setPrinted(letters.map(({ documentId }) => documentId))}
+              loading={print.isPending}
+              onClick={() => {
+                posted.reset();
+                // Now, while the press lasts: later no browser opens a tab.
+                print.mutate(window.open('', '_blank'));
+              }}
             >
               {t('letters.print')}
             </Button>
@@ -49,7 +67,7 @@ export function PostTray({ letters }: { letters: readonly Letter[] }) {
               </Button>
             )}
           </Group>
-          <ErrorNote error={posted.error} />
+          <ErrorNote error={print.error ?? posted.error} />
           <table className={table.table}>
             <thead>
               <tr>
@@ -92,4 +110,16 @@ export function PostTray({ letters }: { letters: readonly Letter[] }) {
       )}
     </section>
   );
+}
+
+/** In the tab that the press opened; as a download where the browser opens none. */
+function open(file: Blob, tab: Window | null): void {
+  const url = URL.createObjectURL(file);
+  if (tab === null) {
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = 'cartas.pdf';
+    link.click();
+  } else tab.location.replace(url);
+  setTimeout(() => URL.revokeObjectURL(url), READ_BY);
 }
