@@ -10,7 +10,7 @@ import { storeDocument } from './receipt-store.ts';
 /** Woken by an issued document: sends it the way the client chose. */
 export const DELIVER_RECEIPT = 'deliver-receipt';
 
-/** A service gets so long to issue a document; until then nobody else asks it for the same one. */
+/** A service gets so long to issue a document, and less: until then nobody else asks it for the same one. */
 const BUSY = { seconds: 90 };
 
 export type IssueRoom = OrderRoom & Readonly<{ issuer: FiscalIssuer }>;

@@ -10,6 +10,8 @@ export type VendusSettings = Readonly<{
   mode: 'tests' | 'normal';
   /** How long it may take over one answer, in ms. */
   timeoutMs?: number;
+  /** How long over all that one document takes, in ms. */
+  deadlineMs?: number;
 }>;
 
 const TIMEOUT_MS = 30_000;
@@ -24,6 +26,8 @@ const vendusDocument = z.object({
   number: z.string().min(1),
   date: z.iso.date(),
   amount_gross: text,
+  /** Without VAT; a receipt may have none. */
+  amount_net: text.nullish(),
   hash: z.string().default(''),
   atcud: z.string().default(''),
   qrcode: z.string().default(''),
@@ -34,12 +38,14 @@ export type VendusDocument = z.infer<typeof vendusDocument>;
 const paymentMethod = z.object({ id: text, type: z.string() });
 const refusal = z.object({ errors: z.array(z.object({ code: text.optional(), message: z.string() })) });
 
+type Call = Readonly<{ body?: object; deadline?: AbortSignal }>;
+
 export type VendusApi = Readonly<{
   /** The document that was created under this reference; null where there is none. */
-  find(externalReference: string): Promise<VendusDocument | null>;
-  create(body: object): Promise<VendusDocument>;
-  /** The account's id of a way to pay: `TB` transfer, `MB` Multibanco, `NU` cash. */
-  paymentMethod(type: string): Promise<string>;
+  find(externalReference: string, deadline: AbortSignal): Promise<VendusDocument | null>;
+  create(body: object, deadline: AbortSignal): Promise<VendusDocument>;
+  /** The account's ids of ways to pay, by their type: `TB` transfer, `MB` Multibanco, `NU` cash. */
+  paymentMethods(deadline: AbortSignal): Promise<ReadonlyMap<string, string>>;
   pdf(documentId: string): Promise<Buffer>;
 }>;
 
@@ -50,9 +56,10 @@ export type VendusApi = Readonly<{
 export function vendusApi({ url, apiKey, mode, timeoutMs = TIMEOUT_MS }: VendusSettings): VendusApi {
   const authorization = `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
 
-  async function call(path: string, body?: object): Promise<Response> {
+  async function call(path: string, { body, deadline }: Call = {}): Promise<Response> {
     const headers = { authorization, accept: 'application/json', 'content-type': 'application/json' };
-    const signal = AbortSignal.timeout(timeoutMs);
+    const soon = AbortSignal.timeout(timeoutMs);
+    const signal = deadline === undefined ? soon : AbortSignal.any([soon, deadline]);
     const request = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
     const answer = await fetch(`${url}/v1.1/${path}`, { ...request, headers, signal, redirect: 'error' }).catch(
       (error: Error) => {
@@ -63,27 +70,25 @@ export function vendusApi({ url, apiKey, mode, timeoutMs = TIMEOUT_MS }: VendusS
     throw new Error(`Vendus refused with ${answer.status}: ${whyOf((await bytesOf(answer)).toString('utf8'))}`);
   }
 
-  async function json<T>(schema: z.ZodType<T>, path: string, body?: object): Promise<T> {
-    const answer = await call(path, body);
+  async function json<T>(schema: z.ZodType<T>, path: string, rest: Call): Promise<T> {
+    const answer = await call(path, rest);
     const parsed = schema.safeParse(parse((await bytesOf(answer)).toString('utf8')));
     if (!parsed.success) throw new Error(`Vendus answered what is no document: ${parsed.error.issues[0]?.message}`);
     return parsed.data;
   }
 
   return {
-    find: async (externalReference) => {
+    find: async (externalReference, deadline) => {
       const query = new URLSearchParams({ external_reference: externalReference, mode });
-      const found = await json(z.array(vendusDocument), `documents/?${query}`);
+      const found = await json(z.array(vendusDocument), `documents/?${query}`, { deadline });
       // A filter that the service does not know would list every document.
       return found.find((each) => each.external_reference === externalReference) ?? null;
     },
-    create: (body) => json(vendusDocument, 'documents/', body),
-    paymentMethod: async (type) => {
-      const found = (await json(z.array(paymentMethod), 'documents/paymentmethods/')).find(
-        (each) => each.type === type,
-      );
-      if (found === undefined) throw new Error(`the Vendus account has no payment method of type ${type}`);
-      return found.id;
+    create: (body, deadline) => json(vendusDocument, 'documents/', { body, deadline }),
+    paymentMethods: async (deadline) => {
+      const methods = await json(z.array(paymentMethod), 'documents/paymentmethods/', { deadline });
+      // Of two of a type, the account's first.
+      return new Map(methods.toReversed().map(({ type, id }) => [type, id]));
     },
     pdf: async (documentId) => {
       const pdf = await bytesOf(await call(`documents/${encodeURIComponent(documentId)}.pdf`));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, beforeEach, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { cents } from '../../domain/kernel/money.ts';
 import { ManualClock } from '../platform/clock.ts';
 import { pdfText } from '../testing/read-pdf.ts';
@@ -21,8 +22,9 @@ beforeEach(async () => {
 after(() => Promise.all(servers.map((each) => each.close())));
 
 const draft: FiscalDraft = { ...EXAMPLE_DRAFT, buyer: { ...EXAMPLE_DRAFT.buyer, taxNumber: '123456789' } };
-const issuerWith = (apiKey = API_KEY) => {
-  const issuer = vendusIssuer({ url: server.url, apiKey, registerId: 7, mode: 'tests', timeoutMs: 1000 }, clock);
+const issuerWith = (apiKey = API_KEY, more: { deadlineMs?: number } = {}) => {
+  const account = { url: server.url, apiKey, registerId: 7, mode: 'tests', timeoutMs: 1000, ...more } as const;
+  const issuer = vendusIssuer(account, clock);
   return issuer.where === 'elsewhere' ? issuer : assert.fail('not a service');
 };
 const issue = (orderId: string, order: Partial<CompleteOrder> = {}, apiKey = API_KEY) =>
@@ -141,6 +143,56 @@ for (const { fault, why } of FAULTS) {
     await assert.rejects(issue(randomUUID()), why);
   });
 }
+
+test('N3: VAT that the service charged otherwise than the company has set is a failed try that says both', async () => {
+  const of = (percent: number, region: 'PT' | 'PT-MA') => ({
+    draft: { ...draft, vat: { ...draft.vat, region, percent } },
+  });
+  const why = /^Error: Vendus issued FR 01P2026\/1 with 27\.24 before VAT, and at 22 % it is 27\.46$/;
+  const orderId = randomUUID();
+  for (let tries = 0; tries < 2; tries++)
+    await assert.rejects(issuerWith().issue(orderId, { about: null, ...of(22, 'PT-MA') }), why);
+  assert.equal(server.documents.length, 1);
+  server.lieIn('madeira');
+  assert.partialDeepStrictEqual((await issue(randomUUID(), of(22, 'PT-MA'))).document, {
+    netCents: 2746,
+    vatCents: 604,
+  });
+  await assert.rejects(issue(randomUUID(), of(23, 'PT')), /with 27\.46 before VAT, and at 23 % it is 27\.24/);
+});
+
+test('N3: an exempt company’s lines name no VAT and the reason’s code, and nothing is charged', async () => {
+  const exemption = { code: 'M10', reason: 'IVA – regime de isenção' } as const;
+  const { document } = await issue(randomUUID(), { draft: { ...draft, vat: { region: 'PT', percent: 0, exemption } } });
+  assert.partialDeepStrictEqual(asked(), [{ items: draft.lines.map(() => ({ tax_id: 'ISE', tax_exemption: 'M10' })) }]);
+  assert.partialDeepStrictEqual(document, { netCents: 3350, vatCents: 0 });
+});
+
+test('N3: payments that do not come to what is sold are refused by the service', async () => {
+  const payments = draft.payments.map((each) => ({ ...each, amountCents: cents(3349) }));
+  await assert.rejects(
+    issue(randomUUID(), { draft: { ...draft, payments } }),
+    /refused with 400: P001 payments: wrong total/,
+  );
+});
+
+test('N3: the ways to pay are asked for once, and again for one that the account did not have', async () => {
+  const issuer = issuerWith();
+  const methods = () => server.requests.filter(({ url }) => url.includes('paymentmethods')).length;
+  for (let n = 0; n < 3; n++) await issuer.issue(randomUUID(), { draft, about: null });
+  assert.equal(methods(), 1);
+  const payments = draft.payments.map((each) => ({ ...each, method: 'multibanco' as const }));
+  await assert.rejects(issuer.issue(randomUUID(), { draft: { ...draft, payments }, about: null }), /of type MB/);
+  assert.equal(methods(), 2);
+});
+
+test('N3: one document has one deadline, whatever it is asked: past it nothing is created', async () => {
+  server.delay(600);
+  const asking = issuerWith(API_KEY, { deadlineMs: 900 }).issue(randomUUID(), { draft, about: null });
+  await assert.rejects(asking, /^Error: Vendus does not answer: /);
+  await pause(700);
+  assert.deepEqual([asked(), server.documents], [[], []]);
+});
 
 test('N3: a way to pay that the account does not have is named', async () => {
   const payments = draft.payments.map((each) => ({ ...each, method: 'multibanco' as const }));
