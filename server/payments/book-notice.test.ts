@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { pino } from 'pino';
 import { must } from '../../domain/kernel/result.ts';
+import type { Who } from '../identity/who.ts';
+import { createHttp } from '../platform/http.ts';
 import { confirmEntry } from '../statements/confirm-entry.ts';
 import { type IfthenpayServer, startIfthenpay } from '../testing/ifthenpay-server.ts';
 import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
@@ -16,6 +19,7 @@ import {
   toPay,
 } from '../testing/statement-scene.ts';
 import { bookAnother } from './book-another.ts';
+import { callbackRoutes } from './callback-routes.ts';
 import { checkMbway } from './check-mbway.ts';
 import { clearPayment } from './clear-payment.ts';
 import { ifthenpayMbway, ifthenpayMultibanco } from './ifthenpay.ts';
@@ -139,6 +143,59 @@ test('N3: a notice of another payment is booked as the office says so, once: wha
   assert.equal(await overPaid(world.db, asked.id), 1350);
   assert.deepEqual(await noticesOf(asked.id), []);
   assert.equal(await receiveCallback(world.room, asked.told), 'paid');
+  assert.deepEqual(await paidOf(asked), [1350, 1350]);
+});
+
+test('N3: a notice comes over HTTP in English or Portuguese names, is answered 200 whatever it says, and is booked once', async () => {
+  const http = await createHttp({ log: pino({ level: 'silent' }), trustProxy: [], publicUrl: () => '' });
+  const who = () => assert.fail('a notice is believed by its key alone');
+  callbackRoutes(http, { ...world.room, who: who as unknown as Who });
+  const tell = async (query: Record<string, string | string[]>) => {
+    const search = new URLSearchParams();
+    for (const [name, texts] of Object.entries(query)) for (const text of [texts].flat()) search.append(name, text);
+    const reply = await http.inject({ method: 'GET', url: `/api/payments/callback?${search}` });
+    assert.deepEqual([reply.statusCode, reply.json()], [200, { done: true }]);
+  };
+  const [english, portuguese, strange] = [await withReference(), await withReference(), await withReference()];
+  await tell({ ...english.told, key: 'guessed' });
+  assert.deepEqual(await paidOf(english), []);
+  await tell(english.told);
+  const { key, entity, reference, amount, orderId, payment_datetime } = portuguese.told;
+  const inPortuguese = {
+    chave: key,
+    entidade: entity,
+    referencia: reference,
+    valor: amount,
+    datahorapag: payment_datetime,
+  };
+  for (let times = 0; times < 2; times++) await tell({ ...inPortuguese, id: orderId });
+  for (const asked of [english, portuguese]) assert.deepEqual(await paidOf(asked), [1350]);
+  // A parameter that comes twice says nothing: neither a key nor an amount is guessed from it.
+  await tell({ ...strange.told, key: [KEY, 'guessed'] });
+  await tell({ ...strange.told, amount: ['13.50', '0.01'] });
+  await tell({ amount: 'x'.repeat(501), key: KEY });
+  await tell({});
+  assert.deepEqual(await paidOf(strange), []);
+  const { told } = await listCallbacks(world.db, world.clock.now());
+  assert.deepEqual(
+    told.filter((each) => each.reference === strange.told.reference).map(({ outcome }) => outcome),
+    ['unreadable'],
+  );
+  await http.close();
+});
+
+test('N3: a notice that fitted nothing, told again once it may be booked already, is the office’s to decide', async () => {
+  const asked = await withReference();
+  const references = () => world.db.updateTable('multibanco_references').where('request_id', '=', asked.id);
+  await references().set({ amount_cents: 1351 }).execute();
+  assert.equal(await receiveCallback(world.room, asked.told), 'wrong-amount');
+  const { id } = await noticeOf(asked.id);
+  await seen(id);
+  await references().set({ amount_cents: 1350 }).execute();
+  await byHand(asked.id);
+  assert.equal(await receiveCallback(world.room, asked.told), 'booked-before');
+  assert.partialDeepStrictEqual(await noticesOf(asked.id), [{ id, outcome: 'booked-before', sameAsOn: '2026-11-22' }]);
+  must(await bookAnother(world.room, world.office, id));
   assert.deepEqual(await paidOf(asked), [1350, 1350]);
 });
 

@@ -40,8 +40,9 @@ export async function noteCallback(
     .onConflict((conflict) =>
       conflict.column('fingerprint').doUpdateSet((column) => ({
         repeats: column('payment_callbacks.repeats', '+', 1),
-        // What paid nothing the first time may pay now, and is then no longer before the office.
+        // What paid nothing the first time may pay now, and is then no longer before the office; or it may be booked already.
         ...(outcome === 'paid' ? { outcome } : {}),
+        ...(sameAs === undefined ? {} : againOf(sameAs, requestId ?? null)),
       })),
     )
     .returning(['id', 'repeats'])
@@ -49,10 +50,16 @@ export async function noteCallback(
   // Nobody's page asks again for what anybody can send.
   if (outcome === 'wrong-key') return forgetOldest(tx);
   await live.tell(tx, 'payments');
-  if (outcome === 'paid' || row.repeats > 0) return;
+  if (outcome === 'paid' || (row.repeats > 0 && sameAs === undefined)) return;
   const detail = [told.entity, told.reference, told.orderId, told.amount].filter((text) => text !== '').join(' ');
   const kind = outcome === 'booked-before' ? 'payment-told-again' : 'payment-unmatched';
   await raiseAlert({ tx, live }, { key: `callback:${row.id}`, kind, detail, sessionId: null, at });
+}
+
+/** A notice that fitted nothing before: the office decides it now, also where it had done with it. */
+function againOf({ key, paymentId }: NonNullable<Noted['sameAs']>, requestId: string | null) {
+  const again = { outcome: 'booked-before', payment_key: key, same_as: paymentId, request_id: requestId } as const;
+  return { ...again, seen_at: null, seen_by: null };
 }
 
 /** Whether the office has the same payment before it, or had: told otherwise, or found by asking, it is the same. */
