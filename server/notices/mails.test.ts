@@ -280,6 +280,9 @@ test('N2: the QR code of the mail is inline and says exactly the EPC text', asyn
   assert.ok(qr?.cid !== undefined && mail.html.includes(`src="cid:${qr.cid}"`));
   const { data, width, height } = PNG.sync.read(qr.content);
   assert.equal(jsQR.default(new Uint8ClampedArray(data), width, height)?.data, values.transfer.epcQr);
+  // Errors are corrected at level M: the first two modules of the ninth row stand for it, dark and light (ISO 18004, 8.9).
+  const isDark = (column: number) => (data[((4 + 8) * 8 * width + (4 + column) * 8) * 4] ?? 255) < 128;
+  assert.deepEqual([isDark(0), isDark(1)], [true, false]);
 });
 
 test('N2: once the company has an entity the mail gives it instead of "soon available"', async () => {

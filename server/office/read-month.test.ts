@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { must } from '../../domain/kernel/result.ts';
 import { clearPayment } from '../payments/clear-payment.ts';
+import { giveBack } from '../payments/give-back.ts';
+import { takeBackByOffice } from '../payments/take-back-by-office.ts';
 import { endSession } from '../sessions/end-session.ts';
 import { waiveSession } from '../sessions/waive-session.ts';
 import { begin, settlementOf } from '../testing/assist.ts';
@@ -70,6 +72,40 @@ test('what is late is told by how late it is', async () => {
       [age],
     );
   }
+});
+
+test('the office’s month is less what did not stay and what was given back, by the day on which that was; not what is kept', async () => {
+  world.goTo('2027-04-05T12:00:00Z');
+  const [returned, handed, kept] = [await ended(0), await ended(0), await ended(0)];
+  const free = await ended(120);
+  const cash = { receivedOn: '2027-04-05', method: 'cash', reference: 'x', over: true } as const;
+  for (const [{ requestId }, amount] of [
+    [returned, '13,50'],
+    [handed, '20'],
+    [kept, '21'],
+  ] as const) {
+    must(await clearPayment(world.room, world.office, requestId, { ...cash, key: randomUUID(), amount }));
+  }
+  const dayOf = async (day: number) => (await month('2027-04')).days[day - 1];
+  assert.deepEqual(await dayOf(5), { day: '2027-04-05', incomeCents: 5450, freeMinutes: 60, sessions: 4 });
+  world.goTo('2027-04-06T12:00:00Z');
+  const { id } = await world.db
+    .selectFrom('payments')
+    .select('id')
+    .where('request_id', '=', returned.requestId)
+    .executeTakeFirstOrThrow();
+  must(await takeBackByOffice(world.room, world.office, id, 'Nota falsa'));
+  for (const [{ requestId }, how] of [
+    [handed, 'cash'],
+    [kept, 'kept'],
+  ] as const) {
+    must(await giveBack(world.room, world.office, requestId, { key: randomUUID(), how, reason: 'x' }));
+  }
+  const wish = { kind: 'all' } as const;
+  must(await waiveSession(world.room, world.office, free.id, { key: randomUUID(), wish, reason: 'x' }));
+  assert.deepEqual(await dayOf(5), { day: '2027-04-05', incomeCents: 5450, freeMinutes: 60, sessions: 4 });
+  assert.deepEqual(await dayOf(6), { day: '2027-04-06', incomeCents: -2000, freeMinutes: -60, sessions: 0 });
+  assert.deepEqual(await dayOf(7), { day: '2027-04-07', incomeCents: 0, freeMinutes: 0, sessions: 0 });
 });
 
 test('only the office sees what a month came to', async () => {

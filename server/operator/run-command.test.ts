@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { COMMANDS } from './commands.ts';
 import { runCommand } from './run-command.ts';
@@ -58,6 +60,35 @@ for (const { typed, billed, free, total } of PRICES) {
 test('P1: a price in words ends with what is to pay', async () => {
   assert.match((await say('price', '--minutes', '95')).out, /A pagar {2,}27,00 €\n$/);
   assert.match((await say('price', '--minutes', '95', '--language', 'en')).out, /To pay {2,}€27.00\n$/);
+});
+
+test('N2: every reference is told in JSON too, for a script', async () => {
+  const json = async (...typed: string[]) => JSON.parse((await say('reference', ...typed, '--json')).out) as unknown;
+  const nine = { entity: '12345', reference: '123000135', amountCents: 1350 };
+  assert.deepEqual(await json('multibanco', '12345', '123', '1', '13,50'), nine);
+  assert.deepEqual(await json('rf', '539007547034'), { reference: 'RF18539007547034' });
+  const wrong = { reference: 'RF19539007547034', right: false };
+  assert.deepEqual(await json('rf', '--check', wrong.reference), wrong);
+  const text = 'BCD\n002\n1\nSCT\n\niPonto Lda\nPT50000201231234567890154\nEUR13.50\n\nRF97FR2025A1';
+  assert.deepEqual(await json('epc', 'iPonto Lda', 'PT50000201231234567890154', '13.50', 'RF97FR2025A1'), { text });
+});
+
+test('N2: started as a program it says what is right on one stream, what is wrong on the other, and ends with its code', () => {
+  const run = (...typed: string[]) => {
+    const main = join(import.meta.dirname, 'main.ts');
+    const env = { ...process.env, LC_ALL: 'pt_PT.UTF-8' };
+    const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...typed], { encoding: 'utf8', env });
+    return { status, stdout, stderr };
+  };
+  const made = run('reference', 'rf', '539007547034', '--json');
+  assert.deepEqual([made.status, made.stderr], [0, '']);
+  assert.deepEqual(JSON.parse(made.stdout), { reference: 'RF18539007547034' });
+  const refused = run('reference', 'rf', 'ção', '--language', 'en');
+  assert.deepEqual([refused.status, refused.stdout], [1, '']);
+  assert.match(refused.stderr, /^\S.+\.\n$/);
+  const wrongly = run('nonsense');
+  assert.deepEqual([wrongly.status, wrongly.stdout], [2, '']);
+  assert.match(wrongly.stderr, /npm run -s iponto -- /);
 });
 
 test('what is typed wrongly is told with the command’s help, exit code 2', async () => {

@@ -103,6 +103,20 @@ test('N3: the QR code of every page is read back by another program, at least 30
   }
 });
 
+test('N3: the ATCUD stands right above its QR code', () => {
+  const dotsPerInch = 150;
+  const { data, width, height } = pdfPicture(pdf, 1, dotsPerInch);
+  const code = jsQR.default(new Uint8ClampedArray(data), width, height);
+  const atcud = pdfWords(pdf).find(({ text }) => text === 'ATCUD:PRATICA1-17');
+  assert.ok(code !== null && atcud !== undefined);
+  const millimetres = (dots: number) => (dots * 25.4) / dotsPerInch;
+  const { topLeftCorner, topRightCorner } = code.location;
+  const above = millimetres(topLeftCorner.y) - atcud.bottom;
+  assert.ok(above > -1 && above < 10, `${above} mm`);
+  const middle = (atcud.left + atcud.right) / 2;
+  assert.ok(middle > millimetres(topLeftCorner.x) && middle < millimetres(topRightCorner.x), `${middle} mm`);
+});
+
 test('N3: the QR code corrects errors at level M in byte mode, version 9 at least for the shortest text', () => {
   for (const payload of ['A:1', receipt.qr, receipt.qr.repeat(2)]) {
     const code = fiscalQrCode(payload);

@@ -23,18 +23,18 @@ test('N3: in the month’s file a receipt whose payment did not stay is there wi
     await orderDocuments(world.room, requestId);
     await issueWaiting(world, issuer, requestId);
   };
-  const pay = async () => {
+  const pay = async (method: 'transfer' | 'multibanco') => {
     const receivedOn = world.clock.now().toString().slice(0, 10);
-    const body = { key: randomUUID(), amount: '13,50', receivedOn, method: 'transfer', reference: 'RF' } as const;
+    const body = { key: randomUUID(), amount: '13,50', receivedOn, method, reference: 'RF' } as const;
     must(await clearPayment(world.room, world.office, requestId, body));
     await followUp();
     const { key } = body;
     return world.db.selectFrom('payments').select('id').where('key', '=', key).executeTakeFirstOrThrow();
   };
-  const { id } = await pay();
+  const { id } = await pay('transfer');
   must(await takeBackByOffice(world.room, world.office, id, 'Cheque sem cobertura'));
   await followUp();
-  await pay();
+  await pay('multibanco');
   const room = { db: world.db, clock: world.clock, version: '1.0.0', fiscal: false };
   const { xml, payments } = must(await exportSaft(room, world.office, '2026-12'));
   assert.equal(payments, 2);
@@ -47,6 +47,8 @@ test('N3: in the month’s file a receipt whose payment did not stay is there wi
       ['RG 2026A/2', 'N'],
     ],
   );
+  const mechanisms = [...text.matchAll(/<PaymentMechanism>(..)</g)].map(([, mechanism]) => mechanism);
+  assert.deepEqual(mechanisms, ['TB', 'MB'], 'a transfer, and a payment at an ATM');
   assert.match(text, /<Reason>Cheque sem cobertura<\/Reason>/);
   assert.match(text, /<Payments>\s*<NumberOfEntries>2<[\s\S]*?<TotalCredit>13\.50</);
 });
