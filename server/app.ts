@@ -164,7 +164,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   officeRoutes(http, { db, clock, auth, who, services });
   monthRoutes(http, { db, clock, who });
   clientRoutes(http, {
-    ...{ db, clock, live, who },
+    ...{ db, clock, live, who, onSignedOut: lines.signedOut },
     thingsOf: async (clientId) => ({
       equipment: await readClientEquipment(db, room.agents, clientId),
       paidServices: await paidServicesOf(db, clientId),
@@ -198,8 +198,8 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   dutyRoutes(http, room, who);
   calendarRoutes(http, room, who);
   acceptanceRoutes(http, { ...room, queueMail }, who);
-  emailRoutes(http, { ...room, queueMail }, who);
   const cutOff = { onRevoked: lines.revoke, onSignedOut: lines.signedOut };
+  emailRoutes(http, { ...room, queueMail, ...cutOff }, who);
   personalDataRoutes(http, { ...room, queueMail, ...cutOff }, who);
   recordingRoutes(http, recordingsRoom, who);
   waiverRoutes(http, room, who);

@@ -29,6 +29,7 @@ create table alerts (
   detail text not null,
   at timestamp with time zone not null,
   seen_at timestamp with time zone,
+  amount_cents integer,
   constraint alerts_key_key UNIQUE (key),
   constraint alerts_pkey PRIMARY KEY (id),
   constraint alerts_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id)
@@ -709,7 +710,7 @@ CASE
     ELSE 0
 END)),
   constraint payment_callbacks_fingerprint_key UNIQUE (fingerprint),
-  constraint payment_callbacks_outcome_check CHECK ((outcome = ANY (ARRAY['paid'::text, 'booked-before'::text, 'wrong-key'::text, 'unknown'::text, 'wrong-amount'::text, 'not-open'::text, 'unreadable'::text]))),
+  constraint payment_callbacks_outcome_check CHECK ((outcome = ANY (ARRAY['paid'::text, 'booked-before'::text, 'wrong-key'::text, 'unknown'::text, 'wrong-amount'::text, 'unreadable'::text]))),
   constraint payment_callbacks_pkey PRIMARY KEY (id),
   constraint payment_callbacks_request_id_fkey FOREIGN KEY (request_id) REFERENCES payment_requests(id),
   constraint payment_callbacks_same_as_fkey FOREIGN KEY (same_as) REFERENCES payments(id),
@@ -1083,12 +1084,12 @@ create table tariffs (
   constraint tariffs_opens_check CHECK ((opens ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
   constraint tariffs_pkey PRIMARY KEY (id),
   constraint tariffs_sos_fee_cents_check CHECK ((sos_fee_cents >= 0)),
-  constraint tariffs_valid_from_key UNIQUE (valid_from),
   constraint tariffs_vat_exemption_check CHECK ((vat_exemption = 'M10'::text)),
   constraint tariffs_vat_or_exemption CHECK (((vat_exemption IS NULL) = (vat_percent > 0))),
   constraint tariffs_vat_percent_check CHECK (((vat_percent >= 0) AND (vat_percent <= 100))),
   constraint tariffs_vat_region_check CHECK ((vat_region = ANY (ARRAY['PT'::text, 'PT-AC'::text, 'PT-MA'::text])))
 );
+CREATE INDEX tariffs_valid_from ON public.tariffs USING btree (valid_from, id);
 
 create table terms (
   version integer not null,

@@ -25,6 +25,7 @@ export interface Acceptances {
 }
 
 export interface Alerts {
+  amount_cents: number | null;
   at: Temporal.Instant;
   detail: string;
   id: Generated<string>;

@@ -4,11 +4,12 @@ import { adjust } from '../../domain/allowance/ledger.ts';
 import type { ClientId, SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { adjustmentBody } from '../../protocol/people.ts';
+import { lockClientData } from '../clients/client-store.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { LiveBus } from '../platform/live-bus.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import type { Db, Tx } from '../tables.ts';
-import { addEntry, entriesOf, ledgerOf, lockClient } from './allowance-store.ts';
+import { addEntry, entriesOf, ledgerOf } from './allowance-store.ts';
 import { grantPeriod } from './debit.ts';
 import { lapsePast } from './lapse-minutes.ts';
 import { readYear } from './read-allowance.ts';
@@ -26,9 +27,7 @@ export async function adjustMinutes(
   if (!allowed.ok) return allowed;
   if (actor.kind !== 'staff') return refuse('not-allowed');
   return db.transaction().execute(async (tx) => {
-    const client = await tx.selectFrom('clients').select('id').where('id', '=', clientId).executeTakeFirst();
-    if (client === undefined) return refuse('not-found');
-    await lockClient(tx, clientId);
+    if ((await lockClientData(tx, clientId)) === null) return refuse('not-found');
     const same = await tx
       .selectFrom('allowance_entries')
       .select('client_id')

@@ -4,18 +4,16 @@ import { ok } from '../../domain/kernel/result.ts';
 import { DONE, done, id, idParams } from '../../protocol/common.ts';
 import { clientBody, clientChange, clientPatch, clientRow, clientsQuery, clientView } from '../../protocol/people.ts';
 import type { Who } from '../identity/who.ts';
-import type { Clock } from '../platform/clock.ts';
 import type { Http } from '../platform/http.ts';
-import type { LiveBus } from '../platform/live-bus.ts';
 import { answer } from '../platform/problem-reply.ts';
-import { changeClient } from './change-client.ts';
+import { type ChangeDependencies, changeClient } from './change-client.ts';
 import { readChanges } from './client-changes.ts';
 import { createClient } from './create-client.ts';
 import { listClients, type ReadClientDependencies, readClient } from './read-client.ts';
 
 export function clientRoutes(
   http: Http,
-  dependencies: ReadClientDependencies & { clock: Clock; live: LiveBus; who: Who },
+  dependencies: ReadClientDependencies & ChangeDependencies & { who: Who },
 ): void {
   const { who } = dependencies;
 

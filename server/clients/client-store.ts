@@ -27,15 +27,27 @@ export async function updateClient(tx: Tx, id: ClientId, client: ClientData): Pr
   await tx.updateTable('clients').set(columns(client)).where('id', '=', id).execute();
 }
 
+const client = (db: Db, id: ClientId) =>
+  db.selectFrom('clients').selectAll().where('id', '=', id).where('deleted_at', 'is', null);
+
+/** Null for one whose data was deleted too: the row that stays is nobody's. */
 export async function findClient(db: Db, id: ClientId): Promise<Client | null> {
-  const row = await db.selectFrom('clients').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await client(db, id).executeTakeFirst();
   return row === undefined ? null : fromRow(row);
 }
 
 /** The same, locked until the transaction ends. */
 export async function lockClientData(tx: Tx, id: ClientId): Promise<Client | null> {
-  const row = await tx.selectFrom('clients').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await client(tx, id).forUpdate().executeTakeFirst();
   return row === undefined ? null : fromRow(row);
+}
+
+/**
+ * Holds a client against a deletion until the transaction ends; whatever is written about a client takes this first, as
+ * the deletion does. @returns false where the data was deleted, or there is no such client.
+ */
+export async function holdClient(tx: Tx, id: ClientId): Promise<boolean> {
+  return (await client(tx, id).forKeyShare().executeTakeFirst()) !== undefined;
 }
 
 /** By name; `words` are looked for in names, e-mail addresses and phone numbers, whatever their case and accents. */

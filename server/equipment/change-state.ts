@@ -5,7 +5,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { LiveBus } from '../platform/live-bus.ts';
 import type { Db } from '../tables.ts';
 import { forgetCodes } from './enrolment-code-store.ts';
-import { findEquipment, putState, type StateChange } from './equipment-store.ts';
+import { lockEquipment, putState, type StateChange } from './equipment-store.ts';
 
 export type StateDependencies = Readonly<{
   db: Db;
@@ -28,13 +28,14 @@ export async function changeState(
   if (!allowed.ok) return allowed;
   if (actor.kind !== 'staff') return refuse('not-allowed');
   if (state !== 'pending' && reason === null) return refuse('reason-needed');
-  const equipment = await findEquipment(db, id);
-  if (equipment === null) return refuse('not-found');
-  await db.transaction().execute(async (tx) => {
+  const changed = await db.transaction().execute(async (tx) => {
+    const equipment = await lockEquipment(tx, id);
+    if (equipment === null) return refuse('not-found');
     await putState(tx, id, { state, reason, by: actor.userId, at: clock.now() });
     await forgetCodes(tx, id);
     await live.tell(tx, `client:${equipment.clientId}`);
+    return ok(true as const);
   });
-  onRevoked(id);
-  return ok(true);
+  if (changed.ok) onRevoked(id);
+  return changed;
 }

@@ -1,8 +1,8 @@
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { EnrolAnswer, EnrolBody } from '../../protocol/agent.ts';
 import type { StateDependencies } from './change-state.ts';
-import { spendCode } from './enrolment-code-store.ts';
-import { putEnrolled } from './equipment-store.ts';
+import { equipmentOfCode, spendCode } from './enrolment-code-store.ts';
+import { lockEquipment, putEnrolled } from './equipment-store.ts';
 
 /**
  * Ties an agent's key to the equipment that the code was made for (A5). An agent that was enrolled there before, on a
@@ -14,9 +14,11 @@ export async function enrolEquipment(
 ): Promise<Result<EnrolAnswer, 'code-used-or-expired'>> {
   const equipment = await db.transaction().execute(async (tx) => {
     const at = clock.now();
+    const id = await equipmentOfCode(tx, code);
+    if (id === null || (await lockEquipment(tx, id)) === null) return null;
     const spent = await spendCode(tx, code, at);
     if (spent === null) return null;
-    const enrolled = await putEnrolled(tx, spent.equipmentId, { publicKey, facts, by: spent.madeBy, at });
+    const enrolled = await putEnrolled(tx, id, { publicKey, facts, by: spent.madeBy, at });
     await live.tell(tx, `client:${enrolled.clientId}`);
     return enrolled;
   });

@@ -1,7 +1,7 @@
 import { asId, type EquipmentId } from '../../domain/kernel/id.ts';
 import { tokenHash } from '../platform/secrets.ts';
 import { asTyped } from '../platform/typed-code.ts';
-import type { Tx } from '../tables.ts';
+import type { Db, Tx } from '../tables.ts';
 
 export type NewCode = Readonly<{ code: string; equipmentId: EquipmentId; madeBy: string; expiresAt: Temporal.Instant }>;
 
@@ -19,21 +19,27 @@ export async function insertCode(tx: Tx, { code, equipmentId, madeBy, expiresAt 
     .execute();
 }
 
+/** The equipment that a code was made for, whether or not it is still good. */
+export async function equipmentOfCode(db: Db, code: string): Promise<EquipmentId | null> {
+  const row = await db
+    .selectFrom('enrolment_codes')
+    .select('equipment_id')
+    .where('code_hash', '=', hash(code))
+    .executeTakeFirst();
+  return row === undefined ? null : asId(row.equipment_id);
+}
+
 /** Uses a code up, once, whoever else tries at the same time. Null for one unknown, used or expired. */
-export async function spendCode(
-  tx: Tx,
-  code: string,
-  now: Temporal.Instant,
-): Promise<{ equipmentId: EquipmentId; madeBy: string } | null> {
+export async function spendCode(tx: Tx, code: string, now: Temporal.Instant): Promise<{ madeBy: string } | null> {
   const row = await tx
     .updateTable('enrolment_codes')
     .set({ used_at: now })
     .where('code_hash', '=', hash(code))
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
-    .returning(['equipment_id', 'made_by'])
+    .returning('made_by')
     .executeTakeFirst();
-  return row === undefined ? null : { equipmentId: asId(row.equipment_id), madeBy: row.made_by };
+  return row === undefined ? null : { madeBy: row.made_by };
 }
 
 function hash(code: string): Buffer {

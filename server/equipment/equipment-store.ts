@@ -1,5 +1,6 @@
 import { asId, type ClientId, type EquipmentId } from '../../domain/kernel/id.ts';
 import type { AgentFacts } from '../../protocol/agent.ts';
+import { holdClient } from '../clients/client-store.ts';
 import type { Db, Tx } from '../tables.ts';
 
 /** A5: what became of the set-up that remote assistance needs. */
@@ -24,8 +25,13 @@ export async function findEquipment(db: Db, id: EquipmentId): Promise<Equipment 
   return row === undefined ? null : { id, clientId: asId(row.client_id), name: row.name };
 }
 
-/** The same with its state, locked until the transaction ends. */
+/**
+ * The same with its state, locked until the transaction ends, after its client and before its codes: a deletion takes them
+ * in this order. Null where the client's data was deleted.
+ */
 export async function lockEquipment(tx: Tx, id: EquipmentId): Promise<(Equipment & { state: EquipmentState }) | null> {
+  const found = await findEquipment(tx, id);
+  if (found === null || !(await holdClient(tx, found.clientId))) return null;
   const row = await tx
     .selectFrom('equipment')
     .select(['client_id', 'name', 'state'])
@@ -94,7 +100,10 @@ export async function agentKey(db: Db, id: EquipmentId): Promise<string | null> 
   return row?.agent_public_key ?? null;
 }
 
-/** The agent was there at `at`, connected from `address`. */
+/**
+ * The agent was there at `at`, connected from `address`. One whose key was taken away meanwhile is not asked any more: by
+ * the end of its line the client may be deleted.
+ */
 export async function recordSeen(
   tx: Tx,
   id: EquipmentId,
@@ -108,14 +117,16 @@ export async function recordSeen(
       agent_address: seen.address === '' ? null : seen.address,
     })
     .where('id', '=', id)
+    .where('agent_public_key', 'is not', null)
     .execute();
 }
 
-/** What the agent told of its machine. */
+/** What the agent told of its machine; nothing of one whose key was taken away. */
 export async function recordFacts(tx: Tx, id: EquipmentId, facts: AgentFacts, at: Temporal.Instant): Promise<void> {
   await tx
     .updateTable('equipment')
     .set({ facts: JSON.stringify(facts), last_seen_at: at })
     .where('id', '=', id)
+    .where('agent_public_key', 'is not', null)
     .execute();
 }

@@ -90,15 +90,21 @@ test('A5 A4: who gives the set-up up says why; the agent’s key is then worth n
   assert.equal((await technician.browser.post(path, { state: 'configured' })).code, 'bad-request');
 });
 
-test('what the agent tells is kept', async () => {
+test('what the agent tells is kept while it has a key, and no longer', async () => {
   const id = await addEquipment(technician, clientId, { name: 'Perto' });
+  await app.browser().expect(enrolAnswerSchema, 'POST', '/api/agent/enrol', enrolBody((await newCode(id)).code));
+  const tell = (version: string, at: Temporal.Instant) =>
+    app.db.transaction().execute(async (tx) => {
+      await recordFacts(tx, id, FACTS, at);
+      await recordSeen(tx, id, { version, address: '203.0.113.7', at });
+    });
   const at = app.clock.now();
-  await app.db.transaction().execute(async (tx) => {
-    await recordFacts(tx, id, FACTS, at);
-    await recordSeen(tx, id, { version: '1.2.3', address: '203.0.113.7', at });
-  });
+  await tell('1.2.3', at);
   const view = await seen(id);
   assert.deepEqual([view.agentVersion, view.lastSeenAt, view.agentOnline], ['1.2.3', at.toString(), false]);
+  await technician.browser.expect(done, 'POST', `/api/equipment/${id}/revoke`, { reason: 'Vendido' });
+  await tell('9.9.9', at.add({ minutes: 1 }));
+  assert.deepEqual(await seen(id), { ...view, state: 'pending', way: 'browser', stateReason: 'Vendido' });
 });
 
 test('A2 A4: a paid service has a price above nothing, a day that has come, and an equipment of the same client', async () => {

@@ -7,7 +7,7 @@ import type { Clock } from '../platform/clock.ts';
 import { inGroups, newTypedCode } from '../platform/typed-code.ts';
 import type { Db } from '../tables.ts';
 import { insertCode } from './enrolment-code-store.ts';
-import { findEquipment } from './equipment-store.ts';
+import { lockEquipment } from './equipment-store.ts';
 
 const CODE_LIFE = { minutes: 30 };
 
@@ -20,10 +20,14 @@ export async function makeEnrolmentCode(
   const allowed = may(actor, 'create-enrolment-code');
   if (!allowed.ok) return allowed;
   if (actor.kind !== 'staff') return refuse('not-allowed');
-  if ((await findEquipment(db, equipmentId)) === null) return refuse('not-found');
   const code = inGroups(newTypedCode());
   const expiresAt = clock.now().add(CODE_LIFE);
-  await db.transaction().execute((tx) => insertCode(tx, { code, equipmentId, madeBy: actor.userId, expiresAt }));
+  const made = await db.transaction().execute(async (tx) => {
+    if ((await lockEquipment(tx, equipmentId)) === null) return false;
+    await insertCode(tx, { code, equipmentId, madeBy: actor.userId, expiresAt });
+    return true;
+  });
+  if (!made) return refuse('not-found');
   const command = `npm run agent -- enrol ${publicUrl()} ${code} && npm run agent -- service install`;
   return ok({ code, command, expiresAt: expiresAt.toString() });
 }

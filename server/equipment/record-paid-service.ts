@@ -5,7 +5,7 @@ import { parseEuros } from '../../domain/kernel/money.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { lisbonDate } from '../../domain/kernel/time-text.ts';
 import type { paidServiceBody } from '../../protocol/people.ts';
-import { findClient } from '../clients/client-store.ts';
+import { holdClient } from '../clients/client-store.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { LiveBus } from '../platform/live-bus.ts';
 import { ZONE } from '../settings/settings-store.ts';
@@ -25,7 +25,6 @@ export async function recordPaidService(
   const allowed = may(actor, 'record-service', { clientId });
   if (!allowed.ok) return allowed;
   if (actor.kind !== 'staff') return refuse('not-allowed');
-  if ((await findClient(db, clientId)) === null) return refuse('not-found');
   const equipmentId = body.equipmentId === null ? null : asId<'equipment'>(body.equipmentId);
   if (equipmentId !== null && (await findEquipment(db, equipmentId))?.clientId !== clientId) return refuse('not-found');
   const amount = parseEuros(body.amount);
@@ -36,6 +35,7 @@ export async function recordPaidService(
   if (Temporal.PlainDate.compare(boughtOn, lisbonDate(now)) > 0) return refuse('in-the-future');
 
   return db.transaction().execute(async (tx) => {
+    if (!(await holdClient(tx, clientId))) return refuse('not-found');
     const service = await insertPaidService(tx, {
       clientId,
       equipmentId,

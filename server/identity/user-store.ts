@@ -16,11 +16,18 @@ export async function insertUser(tx: Tx, user: NewUser): Promise<UserId | null> 
   return row === undefined ? null : asId(row.id);
 }
 
+/** A sign-in that is over once the transaction has committed: its open lines are to be closed then. */
+export type EndedSignIn = Readonly<{ authSessionId: string }>;
+
 /**
- * Changes what an account is called or reached by. A new address ends what the old one could do: its sessions.
- * False where the address has another account.
+ * Changes what an account is called or reached by. A new address ends what the old one could do.
+ * @returns the sign-ins that it ended; null where the address has another account.
  */
-export async function updateUser(tx: Tx, userId: string, user: { name: string; email: string }): Promise<boolean> {
+export async function updateUser(
+  tx: Tx,
+  userId: string,
+  user: { name: string; email: string },
+): Promise<EndedSignIn[] | null> {
   const email = user.email.toLowerCase();
   const taken = await tx
     .selectFrom('auth_users')
@@ -28,7 +35,7 @@ export async function updateUser(tx: Tx, userId: string, user: { name: string; e
     .where('email', '=', email)
     .where('id', '!=', userId)
     .executeTakeFirst();
-  if (taken !== undefined) return false;
+  if (taken !== undefined) return null;
   const before = await tx
     .selectFrom('auth_users')
     .select('email')
@@ -36,8 +43,9 @@ export async function updateUser(tx: Tx, userId: string, user: { name: string; e
     .forUpdate()
     .executeTakeFirstOrThrow();
   await tx.updateTable('auth_users').set({ name: user.name, email }).where('id', '=', userId).execute();
-  if (before.email !== email) await tx.deleteFrom('auth_sessions').where('userId', '=', userId).execute();
-  return true;
+  if (before.email === email) return [];
+  const ended = await tx.deleteFrom('auth_sessions').where('userId', '=', userId).returning('id').execute();
+  return ended.map(({ id }) => ({ authSessionId: id }));
 }
 
 /** Sets the password by which staff sign in, in place of one set before. */

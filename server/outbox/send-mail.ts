@@ -16,6 +16,9 @@ export type SendMailDependencies = Readonly<{
   from: () => Promise<{ name: string; address: string }>;
 }>;
 
+/** The alert of a mail that could not be sent; it names the address. */
+export const mailAlert = (mailId: string) => `mail:${mailId}`;
+
 /**
  * Sends one mail of the outbox. A mail that was sent is not sent again; its Message-ID stays the same on every try, so
  * that even a try cut off between the server's yes and our own note of it is recognised as the same mail.
@@ -62,7 +65,7 @@ async function note({ db, live, clock }: SendMailDependencies, mailId: string, o
     const detail = `${mail.recipient}: ${outcome.last_error}`;
     await raiseAlert(
       { tx, live },
-      { key: `mail:${mailId}`, kind: 'mail-failed', detail, sessionId: mail.session_id, at: clock.now() },
+      { key: mailAlert(mailId), kind: 'mail-failed', detail, sessionId: mail.session_id, at: clock.now() },
     );
   });
 }

@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { type Client, lockClientData } from '../clients/client-store.ts';
 import { deletionMail } from '../notices/deletion-mail.ts';
 import { readSender } from '../notices/read-sender.ts';
+import { mailAlert } from '../outbox/send-mail.ts';
 import type { Tx } from '../tables.ts';
 import { type Erased, eraseClient } from './erase-client.ts';
 import { FORGET_FAREWELL, type PersonalDataRoom } from './personal-data-room.ts';
@@ -69,9 +70,16 @@ export async function refuseDeletion(
   });
 }
 
-/** The job of the last mail: it goes too. */
+/** The job of the last mail: it goes too, and what the office was told where it could not be sent. */
 export async function forgetFarewell({ db }: Pick<PersonalDataRoom, 'db'>, key: string): Promise<void> {
-  await db.transaction().execute((tx) => tx.deleteFrom('mails').where('key', '=', key).execute());
+  await db.transaction().execute(async (tx) => {
+    const mails = await tx.deleteFrom('mails').where('key', '=', key).returning('id').execute();
+    const alerts = mails.map(({ id }) => mailAlert(id));
+    await tx
+      .deleteFrom('alerts')
+      .where('key', 'in', [...alerts, ''])
+      .execute();
+  });
 }
 
 /** The client of a request that waits; both locked until the transaction ends. Null where it was decided already. */

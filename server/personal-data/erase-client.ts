@@ -1,6 +1,7 @@
 import type { ClientId, EquipmentId } from '../../domain/kernel/id.ts';
 import { forgetMailed } from '../identity/sign-in-link.ts';
 import { NOBODY_AT } from '../outbox/queue-mail.ts';
+import { mailAlert } from '../outbox/send-mail.ts';
 import type { Tx } from '../tables.ts';
 import { eraseSessions } from './erase-sessions.ts';
 import type { Erasing, PersonalDataRoom } from './personal-data-room.ts';
@@ -41,7 +42,7 @@ async function eraseMails(tx: Tx, clientId: ClientId): Promise<void> {
     .returning('id')
     .execute();
   const requests = await tx.selectFrom('deletion_requests').select('id').where('client_id', '=', clientId).execute();
-  const keys = [...mails.map(({ id }) => `mail:${id}`), ...requests.map(({ id }) => `deletion:${id}`)];
+  const keys = [...mails.map(({ id }) => mailAlert(id)), ...requests.map(({ id }) => `deletion:${id}`)];
   await tx
     .deleteFrom('alerts')
     .where(({ or, eb }) => or([eb('session_id', 'in', sessions), eb('key', 'in', [...keys, ''])]))

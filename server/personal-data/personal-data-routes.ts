@@ -38,6 +38,7 @@ function clientRoutes(http: Http, room: PersonalDataRoom, who: Who): void {
       if (!exported.ok) return answer(reply, exported);
       return reply
         .type('application/json; charset=utf-8')
+        .header('cache-control', 'no-store')
         .header('content-disposition', `attachment; filename="iponto-${lisbonDate(room.clock.now())}.json"`)
         .send(Readable.from(exported.value));
     },

@@ -1,10 +1,12 @@
 import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
+import type { ClientId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { pictureType } from '../../domain/session/picture-type.ts';
 import { MOST_PICTURES, type PictureView } from '../../protocol/pictures.ts';
+import { lockClientData } from '../clients/client-store.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { FileStore } from '../platform/files.ts';
-import type { Db } from '../tables.ts';
+import type { Db, Tx } from '../tables.ts';
 import { chosenPictures, lockChosen, pictureFile } from './picture-store.ts';
 
 export type PictureRoom = Readonly<{ db: Db; clock: Clock; files: FileStore }>;
@@ -26,23 +28,35 @@ export async function keepPicture(
   if (!allowed.ok) return allowed;
   const mediaType = pictureType(bytes);
   if (mediaType === null || clientId === null) return refuse('not-a-picture');
-  const id = await db.transaction().execute(async (tx) => {
+  const kept = await db.transaction().execute(async (tx): Promise<Result<string, Kept>> => {
     // One at a time, so that many at once are not more than may be.
-    await tx.selectFrom('clients').select('id').where('id', '=', clientId).forUpdate().executeTakeFirstOrThrow();
-    const chosen = await chosenPictures(tx, clientId);
-    if (chosen.length >= MOST_PICTURES) {
-      const [oldest] = chosen;
-      const left = clock.now().subtract(LEFT_AFTER);
-      if (oldest === undefined || Temporal.Instant.compare(oldest.chosen_at, left) > 0) return null;
-      if (!(await lockChosen(tx, clientId, [oldest.id]))) return null;
-      await tx.deleteFrom('session_pictures').where('id', '=', oldest.id).execute();
-      await files.delete(pictureFile(oldest.id));
-    }
+    if ((await lockClientData(tx, clientId)) === null) return refuse('not-found');
+    if (!(await hasRoom(tx, { clock, files }, clientId))) return refuse('too-many-pictures', { most: MOST_PICTURES });
     const picture = { client_id: clientId, media_type: mediaType, bytes: bytes.length, chosen_at: clock.now() };
-    return (await tx.insertInto('session_pictures').values(picture).returning('id').executeTakeFirstOrThrow()).id;
+    return ok((await tx.insertInto('session_pictures').values(picture).returning('id').executeTakeFirstOrThrow()).id);
   });
-  if (id === null) return refuse('too-many-pictures', { most: MOST_PICTURES });
+  if (!kept.ok) return kept;
+  const id = kept.value;
   await files.put(pictureFile(id), bytes);
   await db.updateTable('session_pictures').set({ kept: true }).where('id', '=', id).execute();
   return ok({ id, mediaType });
+}
+
+type Kept = 'not-found' | 'too-many-pictures';
+
+/** Whether one more may be chosen; the oldest makes room for it where it was left lying. The caller holds the client's lock. */
+async function hasRoom(
+  tx: Tx,
+  { clock, files }: Pick<PictureRoom, 'clock' | 'files'>,
+  clientId: ClientId,
+): Promise<boolean> {
+  const chosen = await chosenPictures(tx, clientId);
+  if (chosen.length < MOST_PICTURES) return true;
+  const [oldest] = chosen;
+  const left = clock.now().subtract(LEFT_AFTER);
+  if (oldest === undefined || Temporal.Instant.compare(oldest.chosen_at, left) > 0) return false;
+  if (!(await lockChosen(tx, clientId, [oldest.id]))) return false;
+  await tx.deleteFrom('session_pictures').where('id', '=', oldest.id).execute();
+  await files.delete(pictureFile(oldest.id));
+  return true;
 }

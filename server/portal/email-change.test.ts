@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { after, before, test } from 'node:test';
+import { WebSocket } from 'ws';
 import { done } from '../../protocol/common.ts';
 import { clientView, meView } from '../../protocol/people.ts';
 import {
@@ -11,6 +13,7 @@ import {
   type TestClient,
 } from '../testing/people.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.ts';
+import { until } from '../testing/until.ts';
 
 let app: TestApp;
 let owner: StaffMember;
@@ -44,6 +47,35 @@ test('a new address counts once its link is followed, once; the old one is told,
   const browser = await signInClient(app, 'novo@example.pt');
   assert.equal((await browser.expect(meView, 'GET', '/api/me')).clientId, client.clientId);
   assert.equal((await confirm(token)).code, 'link-used-or-expired');
+});
+
+/** A page of the portal that hears what is new; by which code it was closed, once it is. */
+async function openPage({ browser }: TestClient): Promise<{ closedBy: number | null }> {
+  const headers = { cookie: browser.cookieFor('/api/live') };
+  const socket = new WebSocket(`${app.address.replace('http', 'ws')}/api/live`, { origin: app.address, headers });
+  const page: { closedBy: number | null } = { closedBy: null };
+  socket.once('close', (code) => {
+    page.closedBy = code;
+  });
+  await once(socket, 'open');
+  return page;
+}
+
+const SIGNED_OUT = 4401;
+const isCut = (page: { closedBy: number | null }) => until('the page is cut off', () => page.closedBy === SIGNED_OUT);
+
+test('with another address the pages of the old sign-ins hear no more, whether the client or the office changed it', async () => {
+  const client = await addClient(app, owner, { email: 'rita@example.pt' });
+  const page = await openPage(client);
+  await ask(client, 'rita.nova@example.pt');
+  assert.equal((await confirm(await linkTo('rita.nova@example.pt'))).code, null);
+  await isCut(page);
+
+  const again = { ...client, browser: await signInClient(app, 'rita.nova@example.pt') };
+  const next = await openPage(again);
+  const path = `/api/clients/${client.clientId}`;
+  await owner.browser.expect(done, 'PATCH', path, { email: 'rita.outra@example.pt' });
+  await isCut(next);
 });
 
 test('a link counts for a day, and only the newest one', async () => {

@@ -4,11 +4,9 @@ import { DONE, done, idParams } from '../../protocol/common.ts';
 import { confirmEmailBody, emailBody } from '../../protocol/people.ts';
 import type { Who } from '../identity/who.ts';
 import type { Http } from '../platform/http.ts';
-import type { LiveBus } from '../platform/live-bus.ts';
 import { answer, sendProblem } from '../platform/problem-reply.ts';
 import { askEmailChange } from './ask-email-change.ts';
-import { confirmEmailChange } from './confirm-email-change.ts';
-import type { PortalMailRoom } from './mail-acceptance.ts';
+import { type ConfirmRoom, confirmEmailChange } from './confirm-email-change.ts';
 
 /** Each sends two mails, one of them to an address that somebody merely typed. */
 const CHANGES = { max: 5, timeWindow: 600_000 };
@@ -16,7 +14,7 @@ const CHANGES = { max: 5, timeWindow: 600_000 };
 const TRIES = { max: 20, timeWindow: 60_000 };
 
 /** The e-mail address that a client signs in by becomes another one. */
-export function emailRoutes(http: Http, room: PortalMailRoom & { live: LiveBus }, who: Who): void {
+export function emailRoutes(http: Http, room: ConfirmRoom, who: Who): void {
   const changesOf = http.createRateLimit({
     ...CHANGES,
     keyGenerator: async (request) => `email ${(await who.session(request))?.userId ?? request.ip}`,

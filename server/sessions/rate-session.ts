@@ -1,6 +1,7 @@
 import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
+import { holdClient } from '../clients/client-store.ts';
 import type { Tx } from '../tables.ts';
 import { thingOf } from './change-session.ts';
 import { putRating, rateUntil } from './rating-store.ts';
@@ -21,6 +22,8 @@ export function rateSession(
 ): Promise<Result<true, RateRefusal>> {
   const at = clock.now();
   const rate = async (tx: Tx): Promise<Result<true, RateRefusal>> => {
+    // Before the session, as a deletion takes them.
+    if (actor.kind === 'client' && !(await holdClient(tx, actor.clientId))) return refuse('not-found');
     const session = await lockSession(tx, id);
     const allowed = may(actor, 'rate-session', session === null ? {} : thingOf(session));
     if (!allowed.ok) return allowed;

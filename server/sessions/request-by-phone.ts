@@ -1,6 +1,7 @@
 import { type Actor, may } from '../../domain/access/may.ts';
 import type { EquipmentId, SessionId } from '../../domain/kernel/id.ts';
 import { must, ok, type Result, refuse } from '../../domain/kernel/result.ts';
+import { holdClient } from '../clients/client-store.ts';
 import { type QuoteRefusal, quoteSession } from './quote-session.ts';
 import { recordEvent, tellSession } from './record-event.ts';
 import type { SessionRoom } from './session-room.ts';
@@ -26,6 +27,7 @@ export async function requestByPhone(
   const { equipment, tariff, allowance, quote } = asked.value;
   const { agreedStart } = quote;
   return room.db.transaction().execute(async (tx) => {
+    if (!(await holdClient(tx, equipment.clientId))) return refuse('not-found');
     const id = await insertSession(tx, {
       ...{ clientId: equipment.clientId, equipmentId, problem, tariffId: tariff.id, assisted: allowance.assisted },
       byPhone: actor.role === 'technician' ? 'technician' : 'office',

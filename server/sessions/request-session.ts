@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/access/may.ts';
 import type { SessionId } from '../../domain/kernel/id.ts';
 import { must, ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { keepAcceptances } from '../agreements/terms-store.ts';
+import { holdClient } from '../clients/client-store.ts';
 import { giveToSession, lockChosen } from '../pictures/picture-store.ts';
 import { type AgreeRefusal, type Asking, agreeToAsk } from './agree-to-ask.ts';
 import { recordEvent, tellSession } from './record-event.ts';
@@ -19,6 +20,7 @@ export async function requestSession(
   const { equipment, tariff, allowance, quote, acceptances } = agreed.value;
   const { pictures = [] } = asking;
   return room.db.transaction().execute(async (tx) => {
+    if (!(await holdClient(tx, equipment.clientId))) return refuse('not-found');
     if (!(await lockChosen(tx, equipment.clientId, pictures))) return refuse('picture-gone');
     const id = await insertSession(tx, {
       clientId: equipment.clientId,

@@ -19,6 +19,8 @@ import { until } from './until.ts';
 export type AgentByHand = Readonly<{
   /** What it was told, in order. */
   told: readonly InstructionBody[];
+  /** Settled once its line is closed, whoever closed it. */
+  cutOff: Promise<unknown>;
   leave(): Promise<void>;
 }>;
 
@@ -60,11 +62,12 @@ export async function enrolByHand(test: TestApp, equipmentId: EquipmentId, code:
     await until('the agent is welcome', () => welcome);
     const heart = setInterval(alive, HEARTBEAT_MS);
     socket.once('close', () => clearInterval(heart));
+    const cutOff = once(socket, 'close');
     return {
-      told,
+      ...{ told, cutOff },
       leave: async () => {
         socket.close();
-        await once(socket, 'close');
+        await cutOff;
       },
     };
   };

@@ -18,11 +18,11 @@ export async function until<T>(
   return assert.fail(`in vain: ${what}`);
 }
 
-/** Waits until somebody's statement waits for a lock that another transaction holds. */
-export function someoneWaits(db: Db): Promise<unknown> {
-  return until('somebody waits for a lock', async () => {
+/** Waits until so many statements wait for a lock that another transaction holds. */
+export function someoneWaits(db: Db, count = 1): Promise<unknown> {
+  return until(`${count} wait for a lock`, async () => {
     const { rows } = await sql`select from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
-    return rows.length > 0;
+    return rows.length >= count;
   });
 }
