@@ -57,7 +57,7 @@ export const ASKING_PROBLEMS = {
   },
   'unpaid-first': {
     status: 409,
-    pt: 'Tem {amount} por pagar. Logo que o pagamento chegue, pode pedir ajuda. Se precisa de ajuda já, telefone-nos.',
-    en: 'You have {amount} to pay. As soon as the payment arrives, you can ask for help. If you need help now, phone us.',
+    pt: 'Tem {openCents:euros} por pagar. Logo que o pagamento chegue, pode pedir ajuda. Se precisa de ajuda já, telefone-nos.',
+    en: 'You have {openCents:euros} to pay. As soon as the payment arrives, you can ask for help. If you need help now, phone us.',
   },
 } as const;

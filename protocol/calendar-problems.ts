@@ -7,8 +7,8 @@ export const CALENDAR_PROBLEMS = {
   },
   'slot-taken': {
     status: 409,
-    pt: 'Essa hora já não está livre: outra pessoa acabou de a marcar. Horas livres mais próximas: {next}.',
-    en: 'That hour is no longer free: somebody else has just booked it. The next free hours: {next}.',
+    pt: 'Essa hora já não está livre: outra pessoa acabou de a marcar. Horas livres mais próximas: {next:hours}.',
+    en: 'That hour is no longer free: somebody else has just booked it. The next free hours: {next:hours}.',
   },
   'already-booked': {
     status: 409,

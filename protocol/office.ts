@@ -136,7 +136,7 @@ export type PaymentRequestView = z.infer<typeof paymentRequestView>;
 
 export const callbackRow = z.object({
   id,
-  outcome: z.enum(['booked-before', 'unknown', 'wrong-amount', 'not-open', 'unreadable']),
+  outcome: z.enum(['booked-before', 'unknown', 'wrong-amount', 'unreadable']),
   /** The day of the payment that it may tell of again; null where that did not stay. */
   sameAsOn: day.nullable(),
   requestId: id.nullable(),
@@ -212,6 +212,8 @@ export const alertView = z.object({
   id,
   kind: z.string(),
   detail: z.string(),
+  /** The amount it is about, where there is one. */
+  amountCents: z.number().int().nullable(),
   sessionId: id.nullable(),
   /** Where it is about a payment. */
   requestId: id.nullable(),

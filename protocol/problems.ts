@@ -4,6 +4,7 @@ import { CALENDAR_PROBLEMS } from './calendar-problems.ts';
 import { CLIENT_PROBLEMS } from './client-problems.ts';
 import { EQUIPMENT_PROBLEMS } from './equipment-problems.ts';
 import { STATEMENT_PROBLEMS } from './statement-problems.ts';
+import { writeDetail } from './write-detail.ts';
 
 export type Language = 'pt' | 'en';
 
@@ -11,7 +12,7 @@ type Entry = Readonly<{ status: number; pt: string; en: string }>;
 
 /**
  * Every refusal the program can give: its HTTP status and what a person reads. A code that is missing here does not
- * compile where it is answered; `{name}` is filled from the refusal's details.
+ * compile where it is answered; `{name}` is filled from the refusal's details: see problemSentence.
  */
 export const PROBLEMS = {
   'bad-request': {
@@ -120,11 +121,6 @@ export const PROBLEMS = {
     status: 500,
     pt: 'O ficheiro SAF-T deste mês não cumpre o esquema e não foi entregue: {why}',
     en: 'The SAF-T file of this month does not meet the schema and was not handed out: {why}',
-  },
-  'bad-tariff': {
-    status: 422,
-    pt: 'A tabela de preços não está certa: {field}.',
-    en: 'The tariff is not right: {field}.',
   },
   'weak-password': {
     status: 422,
@@ -283,13 +279,13 @@ export const PROBLEMS = {
 
   'payment-booked': {
     status: 409,
-    pt: 'Neste pedido já está registado um pagamento do mesmo valor, de {day}. Se este for outro, confirme-o.',
-    en: 'This request has a payment of the same amount already, of {day}. If this is another, confirm it.',
+    pt: 'Neste pedido já está registado um pagamento do mesmo valor, de {day:date}. Se este for outro, confirme-o.',
+    en: 'This request has a payment of the same amount already, of {day:date}. If this is another, confirm it.',
   },
   'more-than-open': {
     status: 422,
-    pt: 'É mais do que está por pagar, que são {open}. Se o cliente pagou mesmo isso, confirme: o resto fica a devolver.',
-    en: 'It is more than the {open} that is open. If the client did pay that, confirm it: the rest is to be given back.',
+    pt: 'É mais do que está por pagar, que são {openCents:euros}. Se o cliente pagou mesmo isso, confirme: o resto fica a devolver.',
+    en: 'It is more than the {openCents:euros} that is open. If the client did pay that, confirm it: the rest is to be given back.',
   },
   'nothing-to-give-back': {
     status: 409,
@@ -327,11 +323,17 @@ export const problemBody = z.object({
 });
 export type ProblemBody = z.infer<typeof problemBody>;
 
-/** The sentence of a refusal in the reader's language, its `{names}` filled from the details. */
+/**
+ * The sentence of a refusal in the reader's language, its `{names}` filled from the details. What languages write in ways
+ * of their own is a detail without any, and says how it is written: `{openCents:euros}`, `{day:date}`, `{next:hours}`.
+ */
 export function problemSentence(
   code: ProblemCode,
   language: Language,
   details: Readonly<Record<string, string | number>> = {},
 ): string {
-  return PROBLEMS[code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? name));
+  return PROBLEMS[code][language].replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, as?: string) => {
+    const value = details[name] ?? name;
+    return as === undefined ? String(value) : writeDetail(as, value, language);
+  });
 }

@@ -35,9 +35,9 @@ export function alertRoutes(http: Http, { db, clock, live, who }: Dependencies):
         .where('seen_at', 'is', null)
         .orderBy('at', 'desc')
         .execute();
-      const alerts = rows.map(({ id, kind, detail, session_id: sessionId, request_id: requestId, at }) => ({
-        ...{ id, kind, detail, sessionId, requestId },
-        at: at.toString(),
+      const alerts = rows.map((row) => ({
+        ...{ id: row.id, kind: row.kind, detail: row.detail, amountCents: row.amount_cents },
+        ...{ sessionId: row.session_id, requestId: row.request_id, at: row.at.toString() },
       }));
       return answer(reply, ok(alerts));
     },

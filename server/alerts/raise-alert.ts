@@ -18,6 +18,7 @@ export type NewAlert = Readonly<{
   key: string;
   kind: AlertKind;
   detail: string;
+  amountCents?: number;
   sessionId: string | null;
   at: Temporal.Instant;
 }>;
@@ -26,7 +27,10 @@ export type NewAlert = Readonly<{
 export async function raiseAlert({ tx, live }: { tx: Tx; live: LiveBus }, alert: NewAlert): Promise<void> {
   await tx
     .insertInto('alerts')
-    .values({ key: alert.key, kind: alert.kind, detail: alert.detail, session_id: alert.sessionId, at: alert.at })
+    .values({
+      ...{ key: alert.key, kind: alert.kind, detail: alert.detail, amount_cents: alert.amountCents ?? null },
+      ...{ session_id: alert.sessionId, at: alert.at },
+    })
     .onConflict((conflict) => conflict.column('key').doNothing())
     .execute();
   await live.tell(tx, 'alerts');

@@ -68,6 +68,8 @@ test('one technician, one slot, 50 clients at once: exactly one books it, the ot
   for (const { details } of refused) {
     const sentence = problemSentence('slot-taken', 'pt', details);
     assert.match(sentence, /acabou de a marcar\. .*: 24\/11\/2026 16:00, 24\/11\/2026 17:00, 24\/11\/2026 18:00\.$/);
+    const english = problemSentence('slot-taken', 'en', details);
+    assert.match(english, /free hours: 24 Nov 2026 16:00, 24 Nov 2026 17:00, 24 Nov 2026 18:00\.$/);
   }
   assert.deepEqual((await slotsOf('2026-11-24')).includes(startsAt), false);
 });

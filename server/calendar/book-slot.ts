@@ -3,6 +3,7 @@ import type { FreeSlot } from '../../domain/calendar/slots.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { keepAcceptances } from '../agreements/terms-store.ts';
+import { holdClient } from '../clients/client-store.ts';
 import { giveToAppointment, lockChosen } from '../pictures/picture-store.ts';
 import { type Agreed, type AgreeRefusal, type Asking, agreeToAsk } from '../sessions/agree-to-ask.ts';
 import type { Tx } from '../tables.ts';
@@ -30,9 +31,10 @@ export async function bookSlot(
   const allowed = may(actor, 'book-slot', { clientId: equipment.clientId });
   if (!allowed.ok) return allowed;
   const slot = await freeSlotAt(room, startsAt);
-  if (slot === null) return slotTaken(room, startsAt, booking.language);
+  if (slot === null) return slotTaken(room, startsAt);
   const { pictures = [] } = booking;
   const booked = await room.db.transaction().execute(async (tx) => {
+    if (!(await holdClient(tx, equipment.clientId))) return refuse('not-found');
     if (!(await lockChosen(tx, equipment.clientId, pictures))) return refuse('picture-gone');
     for (const technicianId of slot.technicianIds) {
       const id = await insertAppointment(tx, {
@@ -48,7 +50,7 @@ export async function bookSlot(
     }
     return refuse('slot-taken');
   });
-  return booked.ok || booked.code !== 'slot-taken' ? booked : slotTaken(room, startsAt, booking.language);
+  return booked.ok || booked.code !== 'slot-taken' ? booked : slotTaken(room, startsAt);
 }
 
 type New = Readonly<{ agreed: Agreed; booking: Booking; slot: FreeSlot; technicianId: UserId; now: Temporal.Instant }>;

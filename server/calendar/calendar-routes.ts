@@ -13,7 +13,6 @@ import { DONE, done, id, idParams } from '../../protocol/common.ts';
 import { agreedFrom } from '../agreements/agreed-from.ts';
 import type { Who } from '../identity/who.ts';
 import type { Http } from '../platform/http.ts';
-import { languageOf } from '../platform/language.ts';
 import { answer } from '../platform/problem-reply.ts';
 import { bookSlot } from './book-slot.ts';
 import type { CalendarRoom } from './calendar-room.ts';
@@ -107,8 +106,7 @@ function appointmentRoutes(http: Http, room: CalendarRoom, who: Who): void {
     },
     async (request, reply) => {
       const startsAt = Temporal.Instant.from(request.body.startsAt);
-      const language = languageOf(request.headers['accept-language']);
-      const moved = await moveAppointment(room, await who(request), request.params.id, { startsAt, language });
+      const moved = await moveAppointment(room, await who(request), request.params.id, startsAt);
       return answer(reply, moved.ok ? ok(DONE) : moved);
     },
   );

@@ -2,7 +2,6 @@ import { type Actor, may } from '../../domain/access/may.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { quote } from '../../domain/pricing/quote.ts';
-import type { Language } from '../../protocol/problems.ts';
 import { quoteView } from '../../protocol/sessions.ts';
 import { readAllowance } from '../allowance/read-allowance.ts';
 import { tariffById } from '../pricing/tariff-store.ts';
@@ -21,7 +20,7 @@ export async function moveAppointment(
   room: CalendarRoom,
   actor: Actor,
   id: string,
-  { startsAt, language }: { startsAt: Temporal.Instant; language: Language },
+  startsAt: Temporal.Instant,
 ): Promise<Result<Appointment, ChangeRefusal | 'slot-taken' | 'move-changes-price'>> {
   const appointment = await findAppointment(room.db, id);
   const allowed = may(actor, 'move-appointment', appointment === null ? {} : thingOf(appointment));
@@ -31,7 +30,7 @@ export async function moveAppointment(
   if (appointment.startsAt.equals(startsAt)) return ok(appointment);
   if (!(await costsTheSame(room, appointment, startsAt))) return refuse('move-changes-price');
   const slot = await freeSlotAt(room, startsAt);
-  if (slot === null) return slotTaken(room, startsAt, language);
+  if (slot === null) return slotTaken(room, startsAt);
 
   for (const technicianId of sameFirst(slot.technicianIds, appointment.technicianId)) {
     try {
@@ -48,7 +47,7 @@ export async function moveAppointment(
       if (!isTakenMeanwhile(error)) throw error;
     }
   }
-  return slotTaken(room, startsAt, language);
+  return slotTaken(room, startsAt);
 }
 
 function sameFirst(technicianIds: readonly UserId[], present: UserId): readonly UserId[] {

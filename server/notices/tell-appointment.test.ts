@@ -21,7 +21,7 @@ before(async () => {
 after(() => world.close());
 
 const room = () => ({ ...world.room, queueMail: world.queueMail });
-const to = (startsAt: string) => ({ startsAt: Temporal.Instant.from(startsAt), language: 'pt' }) as const;
+const to = (startsAt: string) => Temporal.Instant.from(startsAt);
 const silent = { error: (error: unknown) => assert.fail(String(error)) };
 const mailsOf = (clientId: string) =>
   world.db

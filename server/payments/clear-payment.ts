@@ -1,8 +1,7 @@
 import type { z } from 'zod';
 import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
-import { type Cents, cents, formatEuros, parseEuros } from '../../domain/kernel/money.ts';
+import { type Cents, cents, parseEuros } from '../../domain/kernel/money.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
-import { formatDate } from '../../domain/kernel/time-text.ts';
 import { mayBe } from '../../domain/payment/told-before.ts';
 import type { paymentBody } from '../../protocol/office.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -54,10 +53,10 @@ export async function clearPayment(
     if (request.state === 'waived') return refuse('request-waived');
     if (request.state !== 'open') return refuse('already-paid');
     const over = amount.value > request.openCents;
-    if (over && body.over !== true) return refuse('more-than-open', { open: formatEuros(request.openCents, 'pt') });
+    if (over && body.over !== true) return refuse('more-than-open', { openCents: request.openCents });
     if (body.method !== 'cash' && body.another !== true) {
       const same = await bookedAlready(tx, requestId, { on: receivedOn, amountCents: amount.value });
-      if (same !== null) return refuse('payment-booked', { day: formatDate(same, 'pt') });
+      if (same !== null) return refuse('payment-booked', { day: same.toString() });
     }
     const recorded = await recordPayment({ ...room, tx }, request, {
       ...{ key: body.key, amountCents: amount.value, over, receivedOn, method: body.method, reference: body.reference },

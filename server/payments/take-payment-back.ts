@@ -1,4 +1,3 @@
-import { type Cents, cents, formatEuros } from '../../domain/kernel/money.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
 import { MAKE_REFERENCE } from './make-reference.ts';
 import { paidFor } from './payment-store.ts';
@@ -50,10 +49,9 @@ export async function takePaymentBack(
   if (row === undefined) return false;
   await setState(tx, request, await paidFor(tx, request.id));
   if (reason === null) {
-    const amount: Cents = cents(payment.amount_cents);
     const alert = { key: `payment-taken-back:${paymentId}`, kind: 'payment-taken-back', at } as const;
-    const detail = `${formatEuros(amount, 'pt')} · ${payment.asked_by}`;
-    await raiseAlert({ tx, live }, { ...alert, detail, sessionId: request.sessionId });
+    const what = { detail: payment.asked_by, amountCents: payment.amount_cents, sessionId: request.sessionId };
+    await raiseAlert({ tx, live }, { ...alert, ...what });
   }
   await jobs.enqueue(tx, ORDER_DOCUMENTS, { paymentId: row.id });
   await jobs.enqueue(tx, MAKE_REFERENCE, { requestId: request.id });

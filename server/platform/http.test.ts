@@ -19,7 +19,7 @@ async function server({ publicUrl = OWN, trustProxy = [] as string[] } = {}) {
     { schema: { params: z.object({ id: z.uuid() }), body: z.object({ amount: z.object({ cents: z.number() }) }) } },
     async (request, reply) => answer(reply, ok(request.body)),
   );
-  http.get('/refused', async (_, reply) => answer(reply, refuse('more-than-open', { open: '13,50 €' })));
+  http.get('/refused', async (_, reply) => answer(reply, refuse('more-than-open', { openCents: 1350 })));
   http.get('/broken', async () => {
     throw new Error('the password is hunter2');
   });
@@ -73,7 +73,7 @@ test('a refusal is a problem with its status, and its sentence is filled in and 
   );
   assert.equal(
     english.detail,
-    'It is more than the 13,50 € that is open. If the client did pay that, confirm it: the rest is to be given back.',
+    'It is more than the €13.50 that is open. If the client did pay that, confirm it: the rest is to be given back.',
   );
   assert.equal(english.title, 'Unprocessable Entity');
 });

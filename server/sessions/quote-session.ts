@@ -1,6 +1,5 @@
 import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
 import type { ClientId, EquipmentId } from '../../domain/kernel/id.ts';
-import { formatEuros } from '../../domain/kernel/money.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { type Quote, quote } from '../../domain/pricing/quote.ts';
 import type { Tariff } from '../../domain/pricing/tariff.ts';
@@ -42,7 +41,7 @@ export async function quoteSession(
   const unpaid = await readUnpaid(db, equipment.clientId, now);
   const { askWithUnpaid } = await readSettings(db);
   if (actor.kind === 'client' && unpaidStops(askWithUnpaid, unpaid))
-    return refuse('unpaid-first', { amount: formatEuros(unpaid.openCents, 'pt') });
+    return refuse('unpaid-first', { openCents: unpaid.openCents });
   const tariff = await tariffAt(db, now);
   const allowance = await readAllowance(db, { clientId: equipment.clientId, equipmentId, agreedStart });
   const quoted = quote(tariff, { freeMinutes: allowance.usable, assisted: allowance.assisted, agreedStart });

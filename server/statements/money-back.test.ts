@@ -69,10 +69,10 @@ test('N3: a payment that the bank takes back opens its request again, once, and 
   assert.deepEqual(await requestOf(asked), { state: 'open', open: 1350, paid: [1350, -1350], receipts: 2 });
   const alerts = await world.db
     .selectFrom('alerts')
-    .select('detail')
+    .select(['detail', 'amount_cents'])
     .where('kind', '=', 'payment-taken-back')
     .execute();
-  assert.deepEqual(alerts, [{ detail: `13,50 € · ${asked.reference}` }]);
+  assert.deepEqual(alerts, [{ detail: asked.reference, amount_cents: 1350 }]);
   await take({ amount: 1350, text: unlike(asked.reference), day: '1122' });
   assert.partialDeepStrictEqual(await requestOf(asked), { state: 'paid', open: 0, receipts: 3 });
 });

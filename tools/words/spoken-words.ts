@@ -74,7 +74,7 @@ function textOf(sentence: Node): string {
 
 /** What is put into a sentence: the parameters that it uses, and `{names}` that are filled in later. */
 function valuesIn(sentence: Node): string {
-  const values = new Set(textOf(sentence).match(/\{\w+\}/g));
+  const values = new Set(textOf(sentence).match(/\{[\w:]+\}/g));
   const parameters = new Set<string>();
   for (const parameter of (sentence.params as Node[] | undefined) ?? []) {
     walk(parameter, (node) => {

@@ -9,6 +9,7 @@ import { useLive } from '../api/use-live.ts';
 import { useWords } from '../i18n/use-words.ts';
 import table from '../staff/table.module.css';
 import { Moment } from '../ui/moment.tsx';
+import { Money } from '../ui/money.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { RequestLink, SessionLink } from './links.tsx';
@@ -60,7 +61,15 @@ export function AlertsPage() {
             {alerts.map((alert) => (
               <tr key={alert.id}>
                 <td className={table.main}>{what(alert.kind)}</td>
-                <td data-label={t('alerts.detail')}>{alert.detail}</td>
+                <td data-label={t('alerts.detail')}>
+                  {alert.amountCents !== null && (
+                    <>
+                      <Money cents={alert.amountCents} />
+                      {' · '}
+                    </>
+                  )}
+                  {alert.detail}
+                </td>
                 <td data-label={t('payments.session')}>
                   {alert.requestId !== null && <RequestLink id={alert.requestId}>{t('alerts.request')}</RequestLink>}
                   {alert.requestId === null && alert.sessionId !== null && (

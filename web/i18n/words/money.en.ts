@@ -86,7 +86,6 @@ export const words: Record<keyof typeof pt, string> = {
   'what.booked-before': 'May be recorded already',
   'what.unknown': 'Unknown reference',
   'what.wrong-amount': 'Another amount',
-  'what.not-open': 'The request is no longer open',
   'what.unreadable': 'Unreadable amount',
   'waive.do': 'Waive time or an amount',
   'waive.left': 'At most {{amount}} of this session can be waived.',

@@ -84,7 +84,6 @@ export const words = {
   'what.booked-before': 'Pode já estar registado',
   'what.unknown': 'Referência desconhecida',
   'what.wrong-amount': 'Valor diferente',
-  'what.not-open': 'O pedido já não está por pagar',
   'what.unreadable': 'Valor ilegível',
   'waive.do': 'Dispensar tempo ou valor',
   'waive.left': 'Desta sessão pode dispensar, no máximo, {{amount}}.',
