@@ -1,8 +1,7 @@
 import type { TariffId } from '../kernel/id.ts';
 import type { Cents } from '../kernel/money.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
-import { type Exemption, type TaxRegion, vatCode } from '../receipt/vat.ts';
-import { checkSchedule, type Schedule } from './schedule.ts';
+import type { Exemption, TaxRegion } from '../receipt/vat.ts';
+import type { Schedule } from './schedule.ts';
 
 /**
  * What assistance costs from a moment on. A session is priced by the tariff in force when it was asked for.
@@ -27,30 +26,10 @@ export type Tariff = {
 /** What decides a price: all of a tariff but which one it is and since when. */
 export type Prices = Omit<Tariff, 'id' | 'validFrom'>;
 
-/** With such a tariff two sessions that share the last free minutes cost more or less as the one or the other ends first. */
-export type TariffWarning = 'order-of-ends-matters';
-
-const isPrice = (amount: number) => Number.isSafeInteger(amount) && amount >= 0;
-const isVat = ({ vatRegion, vatPercent, vatExemption }: Tariff) =>
-  vatCode(vatRegion, vatPercent) !== null && (vatExemption === null) === vatPercent > 0;
-const isLength = (minutes: number) => Number.isSafeInteger(minutes) && minutes > 0;
-
-/** Refusal `bad-tariff`, its detail `field` naming the first wrong field. The initial period must be whole intervals. */
-export function checkTariff(tariff: Tariff): Result<{ readonly warnings: readonly TariffWarning[] }, 'bad-tariff'> {
-  const { initialMinutes, initialCents, intervalMinutes, intervalCents, sosFeeCents } = tariff;
-  if (!isLength(intervalMinutes)) return refuse('bad-tariff', { field: 'intervalMinutes' });
-  if (!isLength(initialMinutes) || initialMinutes % intervalMinutes !== 0) {
-    return refuse('bad-tariff', { field: 'initialMinutes' });
-  }
-  if (!isPrice(initialCents)) return refuse('bad-tariff', { field: 'initialCents' });
-  if (!isPrice(intervalCents)) return refuse('bad-tariff', { field: 'intervalCents' });
-  if (sosFeeCents !== null && !isPrice(sosFeeCents)) return refuse('bad-tariff', { field: 'sosFeeCents' });
-  if (!isVat(tariff)) return refuse('bad-tariff', { field: 'vatPercent' });
-  if (!checkSchedule(tariff.schedule).ok) return refuse('bad-tariff', { field: 'schedule' });
-  return ok({ warnings: orderOfEndsMatters(tariff) ? ['order-of-ends-matters'] : [] });
-}
-
-/** P3: whether the initial period costs something else than its intervals together. */
+/**
+ * P3: whether the initial period costs something else than its intervals together. Two sessions that share the last free
+ * minutes then cost more or less as the one or the other ends first.
+ */
 export function orderOfEndsMatters(
   tariff: Readonly<Record<'initialMinutes' | 'initialCents' | 'intervalMinutes' | 'intervalCents', number>>,
 ): boolean {

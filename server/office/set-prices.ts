@@ -31,7 +31,7 @@ export async function setPrices(
   const { vatRegion, vatExemption } = body;
   return ok(
     await db.transaction().execute((tx) =>
-      changeTariff(tx, clock.now(), {
+      changeTariff(tx, clock, {
         ...{ initialCents: initial.value, intervalCents: interval.value, sosFeeCents: fee.value },
         ...{ vatRegion, vatExemption, vatPercent: vatPercent(vatRegion, vatExemption) },
       }),

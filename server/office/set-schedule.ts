@@ -23,6 +23,5 @@ export async function setSchedule(
   const inOrder = { weekdays: [...new Set(closed.weekdays)].sort(), days: [...new Set(closed.days)].sort() };
   const schedule = checkSchedule({ zone: ZONE, opens, closes, closed: { ...closed, ...inOrder } });
   if (!schedule.ok) return schedule;
-  const now = clock.now();
-  return ok(await db.transaction().execute((tx) => changeTariff(tx, now, { schedule: schedule.value })));
+  return ok(await db.transaction().execute((tx) => changeTariff(tx, clock, { schedule: schedule.value })));
 }

@@ -58,7 +58,7 @@ export async function setUpCompany(
     if (owner === null) return refuse('not-found');
     await putPassword(tx, owner, password.value, now);
     await insertCompany(tx, company.value, now);
-    if (sosFee.value !== null) await changeTariff(tx, now, { sosFeeCents: sosFee.value });
+    if (sosFee.value !== null) await changeTariff(tx, clock, { sosFeeCents: sosFee.value });
     await markUsed(tx, invitation.id, now);
     return ok({ email });
   });

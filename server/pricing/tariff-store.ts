@@ -1,14 +1,16 @@
+import { sql } from 'kysely';
 import { asId } from '../../domain/kernel/id.ts';
 import { cents } from '../../domain/kernel/money.ts';
 import { OPEN_EVERY_DAY } from '../../domain/pricing/schedule.ts';
 import { type Tariff, tariffInForce } from '../../domain/pricing/tariff.ts';
 import type { Exemption, TaxRegion } from '../../domain/receipt/vat.ts';
 import { closures } from '../../protocol/company.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Db, Tx } from '../tables.ts';
 
 type Row = Awaited<ReturnType<typeof rows>>[number];
 
-const rows = (db: Db) => db.selectFrom('tariffs').selectAll().orderBy('valid_from').execute();
+const rows = (db: Db) => db.selectFrom('tariffs').selectAll().orderBy('valid_from').orderBy('id').execute();
 
 /** The tariff that prices what is asked for at `at`. There is always one: the first migration brings the seed's. */
 export async function tariffAt(db: Db, at: Temporal.Instant): Promise<Tariff> {
@@ -22,9 +24,10 @@ export async function tariffById(db: Db, id: string): Promise<Tariff> {
   return fromRow(await db.selectFrom('tariffs').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
 }
 
-/** Adds a dated tariff; of two with the same start the later one replaces the other. */
+/** Adds a dated tariff; of two with the same start the one that was added last is in force. */
 export async function insertTariff(tx: Tx, tariff: Omit<Tariff, 'id'>): Promise<Tariff> {
-  const prices = {
+  const columns = {
+    valid_from: tariff.validFrom,
     initial_minutes: tariff.initialMinutes,
     initial_cents: tariff.initialCents,
     interval_minutes: tariff.intervalMinutes,
@@ -37,17 +40,16 @@ export async function insertTariff(tx: Tx, tariff: Omit<Tariff, 'id'>): Promise<
     closes: tariff.schedule.closes,
     closed: JSON.stringify(tariff.schedule.closed ?? OPEN_EVERY_DAY),
   };
-  const row = await tx
-    .insertInto('tariffs')
-    .values({ valid_from: tariff.validFrom, ...prices })
-    .onConflict((conflict) => conflict.column('valid_from').doUpdateSet(prices))
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  return fromRow(row);
+  return fromRow(await tx.insertInto('tariffs').values(columns).returningAll().executeTakeFirstOrThrow());
 }
 
-/** A new dated tariff: the one in force at `now`, with this change. */
-export async function changeTariff(tx: Tx, now: Temporal.Instant, change: Partial<Tariff>): Promise<Tariff> {
+/**
+ * A new dated tariff: the one in force, with this change, from now on. One at a time, so that of two who change something
+ * at once neither loses what the other changed: “now” is when it is one's turn.
+ */
+export async function changeTariff(tx: Tx, clock: Clock, change: Partial<Tariff>): Promise<Tariff> {
+  await sql`lock table tariffs in share row exclusive mode`.execute(tx);
+  const now = clock.now();
   return insertTariff(tx, { ...(await tariffAt(tx, now)), ...change, validFrom: now });
 }
 

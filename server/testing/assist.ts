@@ -123,5 +123,5 @@ export async function jobsFor(db: Db, queue: string, data: Record<string, string
 
 /** A tariff that begins now and differs from the one before only in this. */
 export async function newTariff({ db, clock }: SessionWorld, change: Partial<Tariff>): Promise<void> {
-  await db.transaction().execute((tx) => changeTariff(tx, clock.now(), change));
+  await db.transaction().execute((tx) => changeTariff(tx, clock, change));
 }
