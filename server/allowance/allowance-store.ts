@@ -11,54 +11,61 @@ export async function lockClient(tx: Tx, clientId: ClientId): Promise<void> {
   await tx.selectFrom('clients').select('id').where('id', '=', clientId).forNoKeyUpdate().executeTakeFirstOrThrow();
 }
 
-/** When the client bought paid services, oldest first (A2). */
-export async function paidServices(db: Db, clientId: ClientId): Promise<Temporal.Instant[]> {
-  const rows = await db
-    .selectFrom('paid_services')
-    .select('bought_at')
-    .where('client_id', '=', clientId)
-    .orderBy('bought_at')
-    .execute();
-  return rows.map((row) => row.bought_at);
-}
-
-/** A4: whether a recorded service names the equipment, at or before a moment. */
-export async function wasAssisted(db: Db, equipmentId: EquipmentId, by: Temporal.Instant): Promise<boolean> {
-  const row = await db
-    .selectFrom('paid_services')
-    .select('id')
-    .where('equipment_id', '=', equipmentId)
-    .where('bought_at', '<=', by)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/** The day from which a client's years run: kept once minutes were granted, whatever older service is recorded later. */
-export async function firstYearStart(db: Db, clientId: ClientId): Promise<Temporal.PlainDate | null> {
-  const row = await db
-    .selectFrom('allowance_entries')
-    .select('year_start')
-    .where('client_id', '=', clientId)
-    .orderBy('year_start')
-    .executeTakeFirst();
-  return row?.year_start ?? null;
-}
+/** A paid service of a client's (A2), and the equipment that it names, if any (A4). */
+export type Service = Readonly<{ boughtAt: Temporal.Instant; equipmentId: EquipmentId | null }>;
 
 export type YearEntry = Readonly<{ entry: LedgerEntry; year: AllowanceYear }>;
 
-export async function ledgerOf(db: Db, clientId: ClientId): Promise<YearEntry[]> {
-  const rows = await db
+/** What a client's free minutes are reckoned from: services, oldest first, and the ledger, period by period. */
+export type Account = Readonly<{ services: readonly Service[]; ledger: readonly YearEntry[] }>;
+
+/** The accounts of clients, in two queries however many they are. */
+export async function accountsOf(db: Db, clientIds: readonly ClientId[]): Promise<Map<ClientId, Account>> {
+  const ids = [...new Set(clientIds)];
+  if (ids.length === 0) return new Map();
+  const services = await db
+    .selectFrom('paid_services')
+    .select(['client_id', 'bought_at', 'equipment_id'])
+    .where('client_id', 'in', ids)
+    .orderBy('bought_at')
+    .execute();
+  const entries = await db
     .selectFrom('allowance_entries')
-    .select(['kind', 'minutes', 'reason', 'by_user', 'year_start', 'year_end'])
-    .where('client_id', '=', clientId)
+    .select(['client_id', 'kind', 'minutes', 'reason', 'by_user', 'year_start', 'year_end'])
+    .where('client_id', 'in', ids)
     .orderBy('year_start')
     .orderBy('at')
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({
-    entry: { kind: row.kind, minutes: row.minutes, reason: row.reason, by: row.by_user } as LedgerEntry,
-    year: { start: row.year_start, end: row.year_end },
-  }));
+  const [servicesOf, entriesOf] = [byClient(services), byClient(entries)];
+  return new Map(
+    ids.map((id) => {
+      const bought = (servicesOf.get(id) ?? []).map((row) => ({
+        boughtAt: row.bought_at,
+        equipmentId: row.equipment_id as EquipmentId | null,
+      }));
+      const ledger = (entriesOf.get(id) ?? []).map((row) => ({
+        entry: { kind: row.kind, minutes: row.minutes, reason: row.reason, by: row.by_user } as LedgerEntry,
+        year: { start: row.year_start, end: row.year_end },
+      }));
+      return [id, { services: bought, ledger }];
+    }),
+  );
+}
+
+function byClient<R extends { client_id: string }>(rows: readonly R[]): Map<string, R[]> {
+  return Map.groupBy(rows, (row) => row.client_id);
+}
+
+export async function accountOf(db: Db, clientId: ClientId): Promise<Account> {
+  return (await accountsOf(db, [clientId])).get(clientId) ?? NO_ACCOUNT;
+}
+
+/** Of a client who bought nothing yet. */
+export const NO_ACCOUNT: Account = { services: [], ledger: [] };
+
+export async function ledgerOf(db: Db, clientId: ClientId): Promise<readonly YearEntry[]> {
+  return (await accountOf(db, clientId)).ledger;
 }
 
 export function entriesOf(ledger: readonly YearEntry[], year: AllowanceYear) {

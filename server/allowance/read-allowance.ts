@@ -5,7 +5,7 @@ import { periodAt } from '../../domain/allowance/period-at.ts';
 import type { ClientId, EquipmentId } from '../../domain/kernel/id.ts';
 import { readSettings, type Settings, ZONE } from '../settings/settings-store.ts';
 import type { Db } from '../tables.ts';
-import { firstYearStart, ledgerOf, paidServices, wasAssisted, type YearEntry } from './allowance-store.ts';
+import { type Account, accountOf, accountsOf, NO_ACCOUNT, type YearEntry } from './allowance-store.ts';
 
 export type Allowance = Readonly<{
   /** Free minutes a session can draw on (A2, A4), not yet rounded to intervals. */
@@ -20,24 +20,38 @@ export type Allowance = Readonly<{
   toBeGranted: boolean;
 }>;
 
+type Ask = Readonly<{ clientId: ClientId; equipmentId: EquipmentId; agreedStart: Temporal.Instant }>;
+
 /** A1–A4: the client's free minutes for a session on an equipment at its agreed start. */
-export async function readAllowance(
-  db: Db,
-  ask: { clientId: ClientId; equipmentId: EquipmentId; agreedStart: Temporal.Instant },
-): Promise<Allowance> {
+export async function readAllowance(db: Db, ask: Ask): Promise<Allowance> {
   const settings = await readSettings(db);
-  const services = await paidServices(db, ask.clientId);
-  const assisted = await wasAssisted(db, ask.equipmentId, ask.agreedStart);
-  const { year, left, toBeGranted } = await readYear(db, ask.clientId, ask.agreedStart, settings);
-  const { usable, why } = freeMinutesUsable({
-    services,
-    equipmentAssisted: assisted,
-    balance: left,
-    agreedStart: ask.agreedStart,
-    period: settings.allowancePeriod,
-    zone: ZONE,
-  });
+  return reckon(await accountOf(db, ask.clientId), ask, settings);
+}
+
+/** The same for many sessions, in the order in which they are asked for, with as many queries as for one. */
+export async function readAllowances(db: Db, asks: readonly Ask[]): Promise<Allowance[]> {
+  const settings = await readSettings(db);
+  const clients = asks.map(({ clientId }) => clientId);
+  const accounts = await accountsOf(db, clients);
+  return asks.map((ask) => reckon(accounts.get(ask.clientId) ?? NO_ACCOUNT, ask, settings));
+}
+
+function reckon(account: Account, { equipmentId, agreedStart }: Omit<Ask, 'clientId'>, settings: Settings): Allowance {
+  const assisted = wasAssisted(account, equipmentId, agreedStart);
+  const { year, left, toBeGranted } = yearOf(account, agreedStart, settings);
+  const { usable, why } = usableOf(account, { equipmentAssisted: assisted, balance: left, agreedStart }, settings);
   return { usable, why, assisted, left, year, toBeGranted };
+}
+
+/** A4: whether a recorded service names the equipment, at or before a moment. */
+function wasAssisted({ services }: Account, equipmentId: EquipmentId, by: Temporal.Instant): boolean {
+  return services.some((each) => each.equipmentId === equipmentId && Temporal.Instant.compare(each.boughtAt, by) <= 0);
+}
+
+type Balance = Readonly<{ equipmentAssisted: boolean; balance: number; agreedStart: Temporal.Instant }>;
+
+function usableOf({ services }: Account, balance: Balance, { allowancePeriod: period }: Settings) {
+  return freeMinutesUsable({ ...balance, services: services.map(({ boughtAt }) => boughtAt), period, zone: ZONE });
 }
 
 /** A1–A3: what a client has left on any assisted equipment, of how much, the last day it can be used, and why none can. */
@@ -47,15 +61,9 @@ export async function readClientAllowance(
   at: Temporal.Instant,
 ): Promise<{ left: number; of: number; until: string | null; why: ClientWord }> {
   const settings = await readSettings(db);
-  const { year, left, of } = await readYear(db, clientId, at, settings);
-  const { usable, why } = freeMinutesUsable({
-    services: await paidServices(db, clientId),
-    equipmentAssisted: true,
-    balance: left,
-    agreedStart: at,
-    period: settings.allowancePeriod,
-    zone: ZONE,
-  });
+  const account = await accountOf(db, clientId);
+  const { year, left, of } = yearOf(account, at, settings);
+  const { usable, why } = usableOf(account, { equipmentAssisted: true, balance: left, agreedStart: at }, settings);
   const until = year?.end.subtract({ days: 1 }).toString() ?? null;
   return { left: usable, of, until, why: ofClient(why) };
 }
@@ -72,16 +80,15 @@ function grantedIn(ledger: readonly YearEntry[]): AllowanceYear[] {
   return ledger.filter(({ entry }) => entry.kind === 'grant').map(({ year }) => year);
 }
 
-export async function readYear(
-  db: Db,
-  clientId: ClientId,
-  at: Temporal.Instant,
-  settings: Settings,
-): Promise<Pick<Allowance, 'year' | 'left' | 'toBeGranted'> & { of: number }> {
-  const first =
-    (await firstYearStart(db, clientId)) ??
-    (await paidServices(db, clientId))[0]?.toZonedDateTimeISO(ZONE).toPlainDate();
-  const ledger = await ledgerOf(db, clientId);
+type Year = Pick<Allowance, 'year' | 'left' | 'toBeGranted'> & Readonly<{ of: number }>;
+
+export async function readYear(db: Db, clientId: ClientId, at: Temporal.Instant, settings: Settings): Promise<Year> {
+  return yearOf(await accountOf(db, clientId), at, settings);
+}
+
+/** A client's years run from the first in the ledger: kept once granted, whatever older service is recorded later. */
+function yearOf({ services, ledger }: Account, at: Temporal.Instant, settings: Settings): Year {
+  const first = ledger[0]?.year.start ?? services[0]?.boughtAt.toZonedDateTimeISO(ZONE).toPlainDate();
   const period = settings.allowancePeriod;
   const year = first === undefined ? null : periodAt({ first, granted: grantedIn(ledger), period, zone: ZONE }, at);
   const entries = ledger.filter((each) => year?.start.equals(each.year.start));

@@ -3,11 +3,12 @@ import { freeMinutesUsable } from '../../domain/allowance/eligibility.ts';
 import type { ClientId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { AllowanceView } from '../../protocol/people.ts';
+import { findClient } from '../clients/client-store.ts';
 import type { Clock } from '../platform/clock.ts';
 import { tariffAt } from '../pricing/tariff-store.ts';
 import { readSettings, ZONE } from '../settings/settings-store.ts';
 import type { Db } from '../tables.ts';
-import { paidServices } from './allowance-store.ts';
+import { accountOf } from './allowance-store.ts';
 import { ofClient, readYear } from './read-allowance.ts';
 
 /**
@@ -22,15 +23,16 @@ export async function readLedger(
 ): Promise<Result<AllowanceView, AccessRefusal>> {
   const allowed = may(actor, 'read-allowance');
   if (!allowed.ok) return allowed;
-  const client = await db.selectFrom('clients').select('name').where('id', '=', clientId).executeTakeFirst();
-  if (client === undefined) return refuse('not-found');
+  const client = await findClient(db, clientId);
+  if (client === null) return refuse('not-found');
   const now = clock.now();
   const day = on === undefined ? now.toZonedDateTimeISO(ZONE).toPlainDate() : Temporal.PlainDate.from(on);
   const at = on === undefined ? now : day.toZonedDateTime({ timeZone: ZONE, plainTime: '12:00' }).toInstant();
   const settings = await readSettings(db);
   const { year, left } = await readYear(db, clientId, at, settings);
+  const { services } = await accountOf(db, clientId);
   const { usable, why } = freeMinutesUsable({
-    ...{ services: await paidServices(db, clientId), equipmentAssisted: true, balance: left },
+    ...{ services: services.map(({ boughtAt }) => boughtAt), equipmentAssisted: true, balance: left },
     ...{ agreedStart: at, period: settings.allowancePeriod, zone: ZONE },
   });
   const { intervalMinutes } = await tariffAt(db, at);

@@ -9,6 +9,9 @@ import { keepPicture, type PictureRoom } from './keep-picture.ts';
 import { findPicture, pictureFile } from './picture-store.ts';
 import { removePicture } from './remove-picture.ts';
 
+/** Pictures a minute from one address of the internet: somebody choosing and changing their mind needs far fewer. */
+const PICTURES = { max: 60, timeWindow: 60_000 };
+
 /** Pictures of what is wrong: chosen by the client, looked at by the client and by who helps. */
 export async function pictureRoutes(http: Http, room: PictureRoom, who: Who): Promise<void> {
   await http.register(async (scope: Http) => {
@@ -20,7 +23,7 @@ export async function pictureRoutes(http: Http, room: PictureRoom, who: Who): Pr
     scope.post(
       '/api/pictures',
       {
-        config: { access: 'keep-picture' },
+        config: { access: 'keep-picture', rateLimit: PICTURES },
         schema: { summary: 'A picture of what is wrong, to ask with', response: { 200: pictureView } },
       },
       async (request, reply) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -17,6 +18,7 @@ import { A_PICTURE } from '../testing/pictures.ts';
 import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
 import { startTestApp } from '../testing/test-app.ts';
+import { until } from '../testing/until.ts';
 import { keepPicture } from './keep-picture.ts';
 import { pictureFile, picturesOf, picturesOfAppointment } from './picture-store.ts';
 import { removePicture, sweepPictures } from './remove-picture.ts';
@@ -136,4 +138,22 @@ test('a picture is shown as what it is and nothing else; one of more than 10 MB 
   assert.equal(shown.headers.get('x-content-type-options'), 'nosniff');
   const large = await browser.post('/api/pictures', new Uint8Array(LARGEST_PICTURE_BYTES + 1));
   assert.equal(large.code, 'payload-too-large');
+  assert.equal(await answeredBeforeTheBody(app.address), 401);
 });
+
+/** The status of the answer to a visitor who says that a large picture comes, and sends one byte of it. */
+async function answeredBeforeTheBody(address: string): Promise<number | undefined> {
+  const headers = { 'content-type': 'application/octet-stream', 'content-length': LARGEST_PICTURE_BYTES };
+  const sending = request(`${address}/api/pictures`, { method: 'POST', headers: { ...headers, origin: address } });
+  let status: number | undefined;
+  sending
+    .on('error', () => undefined)
+    .once('response', (response) => {
+      status = response.statusCode;
+      response.resume();
+    });
+  sending.write('x');
+  await until('a visitor is answered', () => status !== undefined);
+  sending.destroy();
+  return status;
+}

@@ -31,7 +31,7 @@ const select = (db: Db) =>
       'sessions.id as session_id',
       'sessions.number',
     ])
-    .select(['equipment.name as equipment_name', 'terms.body', 'terms.published_at']);
+    .select('equipment.name as equipment_name');
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
 
@@ -57,7 +57,10 @@ export async function readAcceptance(
   actor: Actor,
   id: string,
 ): Promise<Result<AcceptanceView & { clientId: ClientId }, AccessRefusal>> {
-  const row = await select(db).where('acceptances.id', '=', id).executeTakeFirst();
+  const row = await select(db)
+    .select(['terms.body', 'terms.published_at'])
+    .where('acceptances.id', '=', id)
+    .executeTakeFirst();
   const clientId = (row?.client_id ?? null) as ClientId | null;
   const allowed = may(actor, 'read-acceptances', { clientId });
   if (!allowed.ok) return allowed;

@@ -8,6 +8,7 @@ import { setWorkingTimes } from '../duty/set-working-times.ts';
 import { tellAnswer } from '../notices/tell-answer.ts';
 import { tellRefusal } from '../notices/tell-refusal.ts';
 import { ask, begin, jobsFor, openOfferedPage } from '../testing/assist.ts';
+import type { Household } from '../testing/household.ts';
 import { assertRefused, atOnce, outcomes } from '../testing/refused.ts';
 import { openSessionWorld, type SessionWorld } from '../testing/session-world.ts';
 import { acceptSession } from './accept-session.ts';
@@ -172,4 +173,33 @@ test('the queue tells what its client has not paid yet, of all their sessions', 
   const again = await ask(world, { house });
   assert.equal((await rowOf(again)).unpaidCents, 1350);
   assert.equal((await rowOf((await asked()).id)).unpaidCents, 0);
+});
+
+test('the queue asks Postgres as often for many requests as for one, and tells of each its own free minutes', async () => {
+  const { room } = world;
+  const counting = { queries: 0 };
+  const db = room.db.withPlugin({
+    transformQuery: ({ node }) => {
+      counting.queries += 1;
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  const read = async () => {
+    counting.queries = 0;
+    const { sessions } = must(await readQueue({ ...room, db }, world.office));
+    return { queries: counting.queries, sessions };
+  };
+  const houses = [await world.household({ balance: 45 })];
+  const ids = [await ask(world, { house: houses[0] as Household })];
+  const one = await read();
+  for (const balance of [30, 0, null]) {
+    const house = await world.household({ balance });
+    houses.push(house);
+    ids.push(await ask(world, { house }));
+  }
+  const many = await read();
+  assert.equal(many.queries, one.queries);
+  const left = ids.map((id) => many.sessions.find((row) => row.id === id)?.freeMinutes);
+  assert.deepEqual(left, [45, 30, 0, 120]);
 });

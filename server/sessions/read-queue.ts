@@ -3,7 +3,7 @@ import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts'
 import type { ClientId, EquipmentId } from '../../domain/kernel/id.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
 import type { QueueRow, QueueView } from '../../protocol/sessions.ts';
-import { readAllowance } from '../allowance/read-allowance.ts';
+import { readAllowances } from '../allowance/read-allowance.ts';
 import type { Db } from '../tables.ts';
 import { presentRow } from './present-session.ts';
 import { queue } from './session-records.ts';
@@ -25,22 +25,21 @@ export async function readQueue(room: SessionRoom, actor: Actor): Promise<Result
     room.db,
     rows.map(({ client_id }) => client_id),
   );
-  const sessions = await Promise.all(
-    rows.map(async (row) => {
-      const allowance = await readAllowance(room.db, {
-        clientId: row.client_id as ClientId,
-        equipmentId: row.equipment_id as EquipmentId,
-        agreedStart: row.agreed_start,
-      });
-      return {
-        ...presentRow(room, row, allowance),
-        technicianId: row.technician_id,
-        byPhone: row.by_phone,
-        unpaidCents: unpaid.get(row.client_id) ?? 0,
-        answer: answers.get(row.id) ?? null,
-      };
-    }),
+  const allowances = await readAllowances(
+    room.db,
+    rows.map((row) => ({
+      clientId: row.client_id as ClientId,
+      equipmentId: row.equipment_id as EquipmentId,
+      agreedStart: row.agreed_start,
+    })),
   );
+  const sessions = rows.map((row, index) => ({
+    ...presentRow(room, row, allowances[index] ?? null),
+    technicianId: row.technician_id,
+    byPhone: row.by_phone,
+    unpaidCents: unpaid.get(row.client_id) ?? 0,
+    answer: answers.get(row.id) ?? null,
+  }));
   return ok({ serverNow: room.clock.now().toString(), sessions });
 }
 
