@@ -10,7 +10,7 @@ export const DELETION_BLOCKS = [
 ] as const;
 export type DeletionBlock = (typeof DELETION_BLOCKS)[number];
 
-/** How many there are of each: sessions not over, requests not paid, requests paid too much, papers and mails under way. */
+/** How many there are of each: sessions not over, requests not paid, money that is the client's, papers and mails under way. */
 export type DeletionFacts = Readonly<Record<DeletionBlock, number>>;
 
 /** In the order of the list; none where the data can go. */

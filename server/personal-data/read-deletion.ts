@@ -5,6 +5,7 @@ import type { ClientId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { DeletionRow, DeletionView } from '../../protocol/personal-data.ts';
 import { findClient } from '../clients/client-store.ts';
+import { toGiveBack } from '../payments/over-payments.ts';
 import { LIVE_STATES } from '../sessions/session-store.ts';
 import type { Db } from '../tables.ts';
 
@@ -86,7 +87,8 @@ export async function readFacts(db: Db, clientId: ClientId): Promise<DeletionFac
   const { rows } = await sql<DeletionFacts>`
     with own as (select id from sessions where client_id = ${clientId}),
     requests as (
-      select r.state, b.open_cents from payment_requests r join request_balances b on b.request_id = r.id
+      select r.id, r.state, open_cents, ${toGiveBack} as back_cents
+      from payment_requests r join request_balances on request_balances.request_id = r.id
       where r.client_id = ${clientId}
     ),
     papers as (select id from fiscal_documents where client_id = ${clientId})
@@ -95,7 +97,10 @@ export async function readFacts(db: Db, clientId: ClientId): Promise<DeletionFac
       + (select count(*) from appointments where client_id = ${clientId} and state = 'booked')
         as "session-live",
       (select count(*) from requests where state = 'open' or open_cents > 0) as "payment-open",
-      (select count(*) from requests where open_cents < 0) as "money-back",
+      (select count(*) from requests where back_cents > 0)
+      + (select count(*) from bank_entries where state = 'tray' and left_cents > 0
+          and why in ('over-paid', 'paid-already', 'booked-before', 'came-back')
+          and asked_id in (select id from requests)) as "money-back",
       (select count(*) from fiscal_orders o join payment_requests r on r.id = o.request_id
         where r.client_id = ${clientId} and o.state = 'waiting')
       + (select count(*) from payments p join payment_requests r on r.id = p.request_id

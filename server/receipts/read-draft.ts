@@ -20,6 +20,7 @@ export async function readDraft(tx: Tx, requestId: string): Promise<RequestDraft
     .innerJoin('equipment', 'equipment.id', 'sessions.equipment_id')
     .select([
       'clients.id as client_id',
+      'clients.deleted_at',
       'clients.name as client_name',
       'clients.tax_number',
       'clients.street',
@@ -74,7 +75,7 @@ export async function readDraft(tx: Tx, requestId: string): Promise<RequestDraft
         .parse(company.phones)
         .map(({ number }) => number),
     },
-    buyer: {
+    buyer: (row.deleted_at === null ? null : await buyerOnPaper(tx, requestId)) ?? {
       name: row.client_name,
       taxNumber: row.tax_number,
       address: { street: row.street, postalCode: row.postal_code, city: row.city, country: row.country },
@@ -88,6 +89,19 @@ export async function readDraft(tx: Tx, requestId: string): Promise<RequestDraft
     ...{ payments: [], dueOn: row.due_on.toString(), about: null, reason: null },
   };
   return { draft, clientId: row.client_id, sessionId: row.session_id };
+}
+
+/** Of a client whose data was deleted since: as the request's first document, which the law keeps, names the buyer. */
+async function buyerOnPaper(tx: Tx, requestId: string): Promise<FiscalDraft['buyer'] | null> {
+  const first = await tx
+    .selectFrom('fiscal_orders')
+    .select('draft')
+    .where('request_id', '=', requestId)
+    .orderBy('asked_at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return first === undefined ? null : (first.draft as FiscalDraft).buyer;
 }
 
 function exemptionOf(code: Exemption | null): ReceiptVat['exemption'] {
