@@ -11,7 +11,10 @@ import { lockEquipment } from './equipment-store.ts';
 
 const CODE_LIFE = { minutes: 30 };
 
-/** A5: a one-time code by which the agent on this equipment enrols, and the line that does it and starts the agent with every login. */
+/**
+ * A5: a one-time code by which the agent on this equipment enrols, and the line that does it and starts the agent with
+ * every login. It runs in a checkout of this program there, which its first run installs the packages of.
+ */
 export async function makeEnrolmentCode(
   { db, clock, publicUrl }: { db: Db; clock: Clock; publicUrl: () => string },
   actor: Actor,

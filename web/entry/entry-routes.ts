@@ -6,20 +6,14 @@ import { prepare } from '../prepare.ts';
 import { rootRoute } from '../root-route.tsx';
 import { FramedRouteError } from '../ui/route-error.tsx';
 import { homeOf } from './home-of.ts';
+import { isOwnPage } from './own-page.ts';
 
 // The ways in: signing in, the link in a mail, the first run, a staff member's invitation.
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  // A page of ours and no other: `//elsewhere` would lead away.
-  validateSearch: z.object({
-    next: z
-      .string()
-      .regex(/^\/(?!\/)/)
-      .optional()
-      .catch(undefined),
-  }),
+  validateSearch: z.object({ next: z.string().refine(isOwnPage).optional().catch(undefined) }),
   beforeLoad: async ({ search }) => {
     const me = await queryClient.fetchQuery({ ...meQuery, staleTime: 0 });
     if (me.role !== 'visitor' && me.secondFactor)

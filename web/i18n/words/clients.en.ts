@@ -58,7 +58,7 @@ export const words: Record<keyof typeof pt, string> = {
   'enrol.do': 'Enrolment code',
   'enrol.of': 'Enrolment code: {{equipment}}',
   'enrol.how':
-    'On the client’s equipment, install the agent and run the command; or type the code when it asks for it.',
+    'On the client’s equipment, with Node 20 or newer and a copy of this program’s folder, run the command inside it: it installs what is missing, enrols the agent, and starts it with every login.',
   'enrol.code': 'Code, good for one time',
   'enrol.command': 'command',
   'enrol.expires': 'Expires in {{time}}.',

@@ -55,7 +55,8 @@ export const words = {
   'agent.never': 'O agente ainda não se ligou',
   'enrol.do': 'Código de inscrição',
   'enrol.of': 'Código de inscrição: {{equipment}}',
-  'enrol.how': 'No equipamento do cliente, instale o agente e corra o comando; ou escreva o código quando ele o pedir.',
+  'enrol.how':
+    'No equipamento do cliente, com Node 20 ou mais recente e uma cópia da pasta deste programa, corra o comando dentro dela: instala o que falta, inscreve o agente e liga-o sempre que alguém entra.',
   'enrol.code': 'Código, válido uma só vez',
   'enrol.command': 'comando',
   'enrol.expires': 'Caduca daqui a {{time}}.',
