@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dayInWords, formatClockTime, formatDate, formatElapsed, lisbonDate } from './time-text.ts';
+import { clockTimeInFull, dayInWords, formatClockTime, formatDate, formatElapsed, lisbonDate } from './time-text.ts';
 
 test('N1: dates read as each language writes them', () => {
   const date = Temporal.PlainDate.from('2026-02-05');
@@ -28,4 +28,15 @@ test('N1: time spent is told to the second, and a started second counts', () => 
   assert.equal(formatElapsed(60 * 60_000), '1 h 0 min 0 s');
   assert.equal(formatElapsed(60 * 60_000 + 1), '1 h 0 min 1 s');
   assert.equal(formatElapsed(95 * 60_000 + 12_000), '1 h 35 min 12 s');
+});
+
+test('S1: in the night in which an hour comes twice it is said which of the two is meant', () => {
+  const said = (at: string) => clockTimeInFull(Temporal.Instant.from(at), 'pt');
+  assert.deepEqual(
+    ['2026-10-24T23:30:00Z', '2026-10-25T00:00:00Z', '2026-10-25T01:00:00Z', '2026-10-25T02:00:00Z'].map(said),
+    ['00:30', '01:00 (hora de verão)', '01:00 (hora de inverno)', '02:00'],
+  );
+  assert.equal(clockTimeInFull(Temporal.Instant.from('2026-10-25T01:59:00Z'), 'en'), '01:59 (winter time)');
+  // The hour that is skipped in March is nobody's.
+  assert.deepEqual(['2027-03-28T00:59:00Z', '2027-03-28T01:00:00Z'].map(said), ['00:59', '02:00']);
 });

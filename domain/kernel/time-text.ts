@@ -43,6 +43,17 @@ export function formatClockTime(at: Temporal.Instant): string {
   return `${twoDigits(local.hour)}:${twoDigits(local.minute)}`;
 }
 
+const TWICE = { pt: ['hora de verão', 'hora de inverno'], en: ['summer time', 'winter time'] };
+
+/** The same, and in the night in which an hour comes twice, which of the two it is: `01:00 (hora de verão)`. */
+export function clockTimeInFull(at: Temporal.Instant, language: Language): string {
+  const shown = at.toZonedDateTimeISO(ZONE).toPlainDateTime();
+  const first = shown.toZonedDateTime(ZONE, { disambiguation: 'earlier' }).toInstant();
+  const second = shown.toZonedDateTime(ZONE, { disambiguation: 'later' }).toInstant();
+  if (first.equals(second)) return formatClockTime(at);
+  return `${formatClockTime(at)} (${TWICE[language][at.equals(first) ? 0 : 1]})`;
+}
+
 /**
  * `1 h 35 min 12 s`, `35 min 12 s` or `12 s`. A started second counts, so that 60 min and 1 ms, which is billed as
  * a further interval (P4), is never shown as exactly an hour.

@@ -9,19 +9,32 @@ const EARLIEST = { hours: 25 };
 
 type Room = Pick<CalendarRoom, 'db' | 'clock' | 'jobs'>;
 
-/** The day before and an hour before: each reminder that is due is ordered once, whoever looks and however often. */
+/**
+ * The day before and an hour before: each reminder that is due is ordered once, whoever looks and however often. What is
+ * ordered already, or not due yet, is left alone: nobody who moves or cancels it waits for a look.
+ */
 export async function orderReminders(room: Room): Promise<void> {
   const { db, clock } = room;
   const now = clock.now();
   const near = await db
     .selectFrom('appointments')
-    .select('id')
+    .select(['id', 'starts_at', 'changed_at'])
+    .select(({ selectFrom }) =>
+      selectFrom('appointment_reminders')
+        .select(({ fn }) => fn<string[]>('array_agg', ['kind']).as('kinds'))
+        .whereRef('appointment_id', '=', 'appointments.id')
+        .whereRef('appointment_reminders.starts_at', '=', 'appointments.starts_at')
+        .as('ordered'),
+    )
     .where('state', '=', 'booked')
     .where('starts_at', '>', now)
     .where('starts_at', '<=', now.add(EARLIEST))
     .orderBy('starts_at')
     .execute();
-  for (const { id } of near) await orderReminder(room, id);
+  for (const { id, starts_at: startsAt, changed_at: changedAt, ordered } of near) {
+    const kind = appointmentReminderDue({ startsAt, changedAt }, now, ZONE);
+    if (kind !== null && ordered?.includes(kind) !== true) await orderReminder(room, id);
+  }
 }
 
 async function orderReminder({ db, clock, jobs }: Room, id: string): Promise<void> {
