@@ -2,6 +2,7 @@ import { asId } from '../domain/kernel/id.ts';
 import { raiseAlert } from './alerts/raise-alert.ts';
 import { LAPSE_DUE, LAPSE_HOUR, LAPSE_MINUTES, lapseDue, lapseMinutes } from './allowance/lapse-minutes.ts';
 import { REMIND_APPOINTMENT, TELL_APPOINTMENT } from './calendar/calendar-room.ts';
+import { closeAppointment } from './calendar/close-appointment.ts';
 import { REMIND, REMIND_DUE, type ReminderRoom, remind, remindDue } from './notices/remind.ts';
 import { type AnswerRoom, tellAnswer } from './notices/tell-answer.ts';
 import { remindAppointment, tellAppointment } from './notices/tell-appointment.ts';
@@ -33,7 +34,14 @@ import { deleteDueRecordings } from './recordings/delete-recording.ts';
 import { DELETE_DUE_RECORDINGS, REMOVE_RECORDING, type RecordingsRoom } from './recordings/recordings-room.ts';
 import { removeRecording } from './recordings/remove-recording.ts';
 import { CREDIT_WAIVER } from './sessions/apply-waiver.ts';
-import { MAKE_RECORDING, SESSION_OVER, type SessionRoom, TELL_ANSWER, TELL_REFUSAL } from './sessions/session-room.ts';
+import {
+  MAKE_RECORDING,
+  REQUEST_OVER,
+  SESSION_OVER,
+  type SessionRoom,
+  TELL_ANSWER,
+  TELL_REFUSAL,
+} from './sessions/session-room.ts';
 import { TELL_WAIVER } from './sessions/waive-session.ts';
 import { ZONE } from './settings/settings-store.ts';
 import { readFile } from './statements/read-file.ts';
@@ -43,7 +51,7 @@ import { giveUpRecording, makeRecording, type VideoRoom } from './video/make-rec
 /** Every queue of the outbox; a job is enqueued only into one that is named here. */
 export const QUEUES = [
   ...[SESSION_OVER, ORDER_DOCUMENTS, DELIVER_RECEIPT, SEND_MAIL, REMOVE_RECORDING, DELETE_DUE_RECORDINGS],
-  ...[TELL_ANSWER, TELL_REFUSAL],
+  ...[TELL_ANSWER, TELL_REFUSAL, REQUEST_OVER],
   ...[ISSUE_DOCUMENT, ORDER_DUE_DOCUMENTS, CATCH_UP_DOCUMENTS, SWEEP_PICTURES],
   ...[FORGET_FAREWELL, REMOVE_PICTURE_FILE],
   ...[MAKE_REFERENCE, CHECK_MBWAY, TELL_TAKEN_BACK, TELL_WAIVER, CREDIT_WAIVER, REMIND_DUE, REMIND],
@@ -76,6 +84,7 @@ export async function workOnQueues(rooms: Rooms): Promise<void> {
   await jobs.work(SESSION_OVER, ({ sessionId = '' }) => tellSessionOver(orders, asId(sessionId)));
   await jobs.work(TELL_ANSWER, ({ sessionId = '', key = '' }) => tellAnswer(answers, asId(sessionId), key));
   await jobs.work(TELL_REFUSAL, ({ sessionId = '' }) => tellRefusal(answers, asId(sessionId)));
+  await jobs.work(REQUEST_OVER, ({ sessionId = '' }) => closeAppointment(orders, asId(sessionId)));
   await jobs.work(MAKE_REFERENCE, ({ requestId = '' }) => makeReferenceJob(orders, requestId));
   await jobs.work(CHECK_MBWAY, ({ mbwayId = '' }) => checkMbway(orders, mbwayId));
   await jobs.work(TELL_TAKEN_BACK, ({ paymentId = '' }) => tellTakenBack(orders, paymentId));

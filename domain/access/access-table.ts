@@ -145,9 +145,14 @@ export const ACCESS = {
     who: ['own client', 'own technician', 'office'],
     sentence: 'An appointment may be moved by its client, its technician and the office.',
   },
+  'hand-over-appointment': {
+    who: ['own technician', 'office'],
+    sentence: 'The technician of an appointment, or the office, may give it to a colleague at its hour.',
+  },
   'cancel-appointment': {
-    who: ['own client', 'own technician', 'office'],
-    sentence: 'An appointment may be cancelled by its client, its technician and the office.',
+    who: ['own client', 'own technician', 'office', 'system'],
+    sentence:
+      'An appointment may be cancelled by its client, its technician and the office; the program does so where its request was refused.',
   },
   'mark-no-show': {
     who: ['own technician', 'office'],

@@ -11,13 +11,15 @@ import {
 const at = (text: string) => Temporal.Instant.from(text);
 const STATES = Object.keys(APPOINTMENT_NEXT) as AppointmentState[];
 
-test('an appointment is moved, begins or is cancelled while it is booked; a no-show is one that began', () => {
+test('an appointment is moved, begins or is cancelled while it is booked; one that began may be cancelled still, or be a no-show', () => {
   const allowed = STATES.flatMap((from) => STATES.filter((to) => mayBecome(from, to)).map((to) => `${from} > ${to}`));
   assert.deepEqual(allowed, [
     'booked > booked',
     'booked > began',
     'booked > cancelled',
     'booked > late-cancelled',
+    'began > cancelled',
+    'began > late-cancelled',
     'began > no-show',
   ]);
 });

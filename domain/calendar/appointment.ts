@@ -1,8 +1,8 @@
 /** What becomes of an appointment; none of what ends it is ever charged, and all of it is kept. */
 export const APPOINTMENT_NEXT = {
   booked: ['booked', 'began', 'cancelled', 'late-cancelled'],
-  /** Its time has come: a session that waits for its acceptance, or goes on, or is over. */
-  began: ['no-show'],
+  /** Its time has come: a session that waits for its acceptance, which its client or the company may still take back, or goes on, or is over. */
+  began: ['no-show', 'cancelled', 'late-cancelled'],
   cancelled: [],
   'late-cancelled': [],
   'no-show': [],
@@ -10,7 +10,7 @@ export const APPOINTMENT_NEXT = {
 
 export type AppointmentState = keyof typeof APPOINTMENT_NEXT;
 
-/** Whether one state may follow another; `booked` after `booked` is a move. */
+/** Whether one state may follow another; `booked` after `booked` is a move, or another technician. */
 export function mayBecome(from: AppointmentState, to: AppointmentState): boolean {
   return (APPOINTMENT_NEXT[from] as readonly string[]).includes(to);
 }

@@ -31,6 +31,8 @@ export async function changeAppointment(
     id: string;
     next: (appointment: Appointment) => Next;
     told: boolean;
+    /** The state that it changes from; booked unless said otherwise. */
+    from?: AppointmentState;
     /** Whose it is where its session was handed to a colleague. */
     technicianId?: UserId | null;
   },
@@ -42,7 +44,8 @@ export async function changeAppointment(
   if (!allowed.ok) return allowed;
   if (appointment === null) return refuse('not-found');
   const { state, kind, reason, set = {} } = ask.next(appointment);
-  if (!mayBecome(appointment.state, state)) return refuse('appointment-over');
+  const { from = 'booked' } = ask;
+  if (appointment.state !== from || !mayBecome(from, state)) return refuse('appointment-over');
   const at = room.clock.now();
   const changed: Appointment = {
     ...appointment,

@@ -33,7 +33,7 @@ export async function markNoShow(
     async (tx, { technicianId }) => {
       await closeOffers(tx, sessionId, at);
       return changeAppointment(room, tx, {
-        ...{ actor, id, action: 'mark-no-show', told: false, technicianId },
+        ...{ actor, id, action: 'mark-no-show', from: 'began', told: false, technicianId },
         next: () => ({ state: 'no-show', kind: 'no-show', reason: null }),
       });
     },

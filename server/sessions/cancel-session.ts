@@ -3,7 +3,7 @@ import type { SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
 import { byOf, type ChangeRefusal, changeSession } from './change-session.ts';
 import { closeOffers } from './offer-store.ts';
-import type { SessionRoom } from './session-room.ts';
+import { REQUEST_OVER, type SessionRoom } from './session-room.ts';
 import type { Session } from './session-store.ts';
 import { tellAgent } from './tell-agent.ts';
 
@@ -25,6 +25,7 @@ export async function cancelSession(
     },
     async (tx) => {
       await closeOffers(tx, id, at);
+      await room.jobs.enqueue(tx, REQUEST_OVER, { sessionId: id });
       return ok(true);
     },
   );

@@ -3,7 +3,7 @@ import type { SessionId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { byOf, type ChangeRefusal, changeSession } from './change-session.ts';
 import { closeOffers } from './offer-store.ts';
-import { type SessionRoom, TELL_REFUSAL } from './session-room.ts';
+import { REQUEST_OVER, type SessionRoom, TELL_REFUSAL } from './session-room.ts';
 import type { Session } from './session-store.ts';
 import { tellAgent } from './tell-agent.ts';
 
@@ -28,6 +28,7 @@ export async function refuseSession(
       if (isColleagues(session, actor)) return refuse('session-taken');
       await closeOffers(tx, id, at);
       await room.jobs.enqueue(tx, TELL_REFUSAL, { sessionId: id });
+      await room.jobs.enqueue(tx, REQUEST_OVER, { sessionId: id });
       return ok(true);
     },
   );

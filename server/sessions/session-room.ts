@@ -51,5 +51,8 @@ export const MAKE_RECORDING = 'make-recording';
 /** Woken when we answered a request in words: a client who does not see it on a page is told by mail. */
 export const TELL_ANSWER = 'tell-answer';
 
+/** Woken when a request ended before its acceptance: an hour that had become it is over with it. */
+export const REQUEST_OVER = 'request-over';
+
 /** Woken when we refused a request: tells the client by mail. */
 export const TELL_REFUSAL = 'tell-refusal';

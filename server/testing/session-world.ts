@@ -23,6 +23,7 @@ export const WORLD_QUEUES = [
   'session-over',
   'tell-answer',
   'tell-refusal',
+  'request-over',
   'order-documents',
   'issue-document',
   'catch-up-documents',
