@@ -229,9 +229,21 @@ test('T1: the page on the equipment is accepted with the keyboard alone, and wor
   await lookAt(first, { name: 'equipment-declined', heading: say('equipment', 'no-offer.declined') });
   await stage.leave(first);
 
+  // G4: the free minutes that counted when it was asked for are gone by the second offer.
+  const taken = { key: randomUUID(), minutes: -120, reason: 'Usados na oficina' };
+  await owner.browser.expect(done, 'POST', `/api/clients/${running.asked.client.clientId}/allowance`, taken);
   const address = await offered();
   const page = await stage.open(address);
-  await press(page, say('equipment', 'offer.accept'));
+  await page.getByText(say('session', 'price.none-left', { asked: 120 }).pt).waitFor();
+  await lookAt(page, {
+    name: 'equipment-offer-dearer',
+    heading: say('equipment', 'offer.title', { name: 'Rita Matos' }),
+  });
+  const elsewhere = await atSession(running.asked);
+  await elsewhere.getByText(say('session', 'price.none-left', { asked: 120 }).pt).waitFor();
+  await lookAt(elsewhere, { name: 'session-dearer', heading: say('portal', 'session.offered') });
+  await stage.leave(elsewhere);
+  await press(page, say('equipment', 'offer.accept-paying'));
   const runs = say('equipment', 'running.title', { name: 'Rita Matos' });
   await lookAt(page, { name: 'equipment-active', heading: runs });
   await act('instruct', { instruction: randomUUID(), what: 'use', words: '' });

@@ -2,17 +2,16 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { z } from 'zod';
 import { done } from '../protocol/common.ts';
 import { reportNotes } from '../protocol/tools.ts';
 import { raiseAlert } from '../server/alerts/raise-alert.ts';
 import { readConfig } from '../server/config.ts';
-import { bookHour, putOnCall, putToWork } from '../server/testing/duty-over-http.ts';
 import { type StaffMember, setUpOwner } from '../server/testing/people.ts';
 import { mt940 } from '../server/testing/statement-text.ts';
 import { type BusyMonth, liveBusyMonth } from './pages/busy-month.ts';
 import { addRunning, type Cast, gatherCast, type Running } from './pages/cast.ts';
 import { changePrices } from './pages/change-prices.ts';
+import { fillSchedule } from './pages/fill-schedule.ts';
 import { dialogOpens, fillIn, press } from './pages/hands.ts';
 import { tabThrough, tabTo } from './pages/keyboard.ts';
 import { liveSession } from './pages/live-session.ts';
@@ -21,6 +20,7 @@ import { quiet } from './pages/quiet.ts';
 import { type Both, same, say } from './pages/say.ts';
 import { openStage, type Stage } from './pages/stage.ts';
 import { writeNextStart } from './pages/write-agreement.ts';
+import { until } from './world/until.ts';
 
 let stage: Stage;
 let owner: StaffMember;
@@ -140,19 +140,7 @@ test('the schedule: a technician’s week and a day of all of them, with the key
   const heading = say('schedule', 'title');
   await look(rita, '/console/schedule', 'schedule-empty', heading);
   await look(rita, '/console/hours', 'hours', say('schedule', 'hours'));
-  await putToWork(cast.technician, '2026-11-01');
-  await putOnCall(cast.technician, stage.test.clock.now());
-  const away = { kind: 'absence', from: '2026-11-26T10:00:00Z', to: '2026-11-26T14:00:00Z', reason: 'Formação' };
-  const { userId, browser } = cast.technician;
-  await browser.expect(z.unknown(), 'POST', `/api/technicians/${userId}/duty-spans`, away);
-  for (const [equipment, startsAt] of [
-    [cast.tablet, '2026-11-24T15:00:00Z'],
-    [cast.bedroom, '2026-11-26T15:00:00Z'],
-  ] as const) {
-    await bookHour(cast.conceicao.browser, equipment, startsAt);
-  }
-  // After the hours were booked: until then nobody but Rita is there for them.
-  await putToWork(owner, '2026-11-23');
+  await fillSchedule(stage, owner, cast);
   // The next week: the stage stands on a Sunday.
   await rita.goto(`${stage.address}/console/schedule`);
   await rita.getByRole('heading', { level: 1, name: heading.pt, exact: true }).waitFor();
@@ -178,6 +166,12 @@ test('the schedule: a technician’s week and a day of all of them, with the key
       await dialogOpens(rita);
     },
   });
+  // To whoever is free at the same hour.
+  await block.press('Enter');
+  await dialogOpens(rita);
+  await press(rita, say('schedule', 'hand-over'));
+  const given = stage.test.db.selectFrom('appointments').select('id').where('technician_id', '=', owner.userId);
+  await until('the hour to be the owner’s', () => given.executeTakeFirst());
   await look(office, '/console/hours', 'hours-office', say('schedule', 'hours'));
 });
 

@@ -10,6 +10,11 @@ export const CALENDAR_PROBLEMS = {
     pt: 'Essa hora já não está livre: outra pessoa acabou de a marcar. Horas livres mais próximas: {next:hours}.',
     en: 'That hour is no longer free: somebody else has just booked it. The next free hours: {next:hours}.',
   },
+  'no-colleague-free': {
+    status: 409,
+    pt: 'A essa hora nenhum outro técnico está de serviço e livre. Mude a hora da marcação.',
+    en: 'No other technician is on duty and free at that hour. Move the appointment to another hour.',
+  },
   'already-booked': {
     status: 409,
     pt: 'Já tem uma hora marcada para este equipamento. Pode mudá-la ou cancelá-la.',

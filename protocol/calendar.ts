@@ -38,7 +38,7 @@ export const appointmentView = z.object({
   events: z.array(
     z.object({
       at: time,
-      kind: z.enum(['booked', 'moved', 'began', 'cancelled', 'late-cancelled', 'no-show']),
+      kind: z.enum(['booked', 'moved', 'handed-over', 'began', 'cancelled', 'late-cancelled', 'no-show']),
       by: z.enum(['client', 'technician', 'office', 'system']),
       startsAt: time,
       reason: z.string().nullable(),
@@ -49,7 +49,7 @@ export type AppointmentView = z.infer<typeof appointmentView>;
 
 /** POST /api/appointments/:id/move */
 export const moveBody = z.object({ startsAt: time });
-/** POST /api/appointments/:id/cancel — staff say why. */
+/** POST /api/appointments/:id/cancel — staff have to say why. */
 export const cancelAppointmentBody = z.object({ reason: optionalWords(300) });
 
 const span = z.object({ from: time, to: time });

@@ -1,6 +1,6 @@
 import type { Language } from '../domain/kernel/language.ts';
 import { cents, formatEuros } from '../domain/kernel/money.ts';
-import { formatClockTime, formatDate, lisbonDate } from '../domain/kernel/time-text.ts';
+import { clockTimeInFull, formatDate, lisbonDate } from '../domain/kernel/time-text.ts';
 
 type Writer = (value: string | number, language: Language) => string;
 
@@ -18,7 +18,7 @@ const WRITERS: Readonly<Record<string, Writer>> = {
       .split(' ')
       .filter(Boolean)
       .map((text) => Temporal.Instant.from(text));
-    const texts = moments.map((at) => `${formatDate(lisbonDate(at), language)} ${formatClockTime(at)}`);
+    const texts = moments.map((at) => `${formatDate(lisbonDate(at), language)} ${clockTimeInFull(at, language)}`);
     return texts.join(', ') || NONE[language];
   },
 };

@@ -5,7 +5,7 @@ import { asId, type UserId } from '../kernel/id.ts';
 import { type Span, spanMs } from '../kernel/span.ts';
 import { isOpen, type Schedule } from '../pricing/schedule.ts';
 import { overlaps } from './duty.ts';
-import { type Diary, freeSlotsOn, slotsOn } from './slots.ts';
+import { type Diary, freeFor, freeSlotsOn, slotsOn } from './slots.ts';
 
 const schedule: Schedule = { zone: 'Europe/Lisbon', opens: '10:00', closes: '21:00' };
 const always: Schedule = { ...schedule, opens: '00:00', closes: '24:00' };
@@ -80,6 +80,16 @@ test('S1: a slot that lies across two working times that touch is free, and one 
 
 test('two technicians with as much to do are named in a steady order', () => {
   assert.deepEqual(free([diary(2), diary(1), diary(3)])[0]?.technicianIds, [user(1), user(2), user(3)]);
+});
+
+test('an hour can be given to whoever is on duty then and has nothing in it, the least busy first', () => {
+  const three = hour('2026-11-23T15:00:00Z');
+  const busy = diary(1, { booked: [hour('2026-11-23T11:00:00Z')] });
+  const taken = diary(2, { booked: [{ from: three.from.add({ minutes: 30 }), to: three.to }] });
+  const away = diary(3, { absences: [{ from: at('2026-11-23T15:59:00Z'), to: at('2026-11-23T18:00:00Z') }] });
+  const home = diary(4, { weeks: [{ validFrom: day('2026-01-01'), times: everyDay('10:00', '15:30') }] });
+  assert.deepEqual(freeFor(three, [busy, taken, away, home, diary(5)], 'Europe/Lisbon'), [user(5), user(1)]);
+  assert.deepEqual(freeFor(three, [taken, away], 'Europe/Lisbon'), []);
 });
 
 test('slots are free from the earliest moment on, that moment included', () => {

@@ -1,7 +1,7 @@
 import type { UserId } from '../kernel/id.ts';
 import { type Span, spanMs } from '../kernel/span.ts';
 import { openHours, type Schedule } from '../pricing/schedule.ts';
-import { isThere, overlaps, type Roster } from './duty.ts';
+import { isOnDuty, isThere, overlaps, type Roster } from './duty.ts';
 import { workingOn } from './working-times.ts';
 
 const MS_A_MINUTE = 60_000;
@@ -48,7 +48,7 @@ export function freeSlotsOn(
       times: workingOn(diary.weeks, day, schedule.zone),
       busy: countOf(diary.booked, slots),
     }))
-    .sort((a, b) => a.busy - b.busy || (a.technicianId < b.technicianId ? -1 : 1));
+    .sort(leastFirst);
   return slots
     .filter(({ from }) => Temporal.Instant.compare(from, earliest) >= 0)
     .map((slot) => ({
@@ -58,6 +58,22 @@ export function freeSlotsOn(
         .map(({ technicianId }) => technicianId),
     }))
     .filter(({ technicianIds }) => technicianIds.length > 0);
+}
+
+/** Who is on duty and has nothing else in the whole of a span of one day, whoever has the least to do that day first. */
+export function freeFor(span: Span, diaries: readonly Diary[], zone: string): readonly UserId[] {
+  return diaries
+    .filter((diary) => isOnDuty({ ...diary, absences: [...diary.absences, ...diary.booked] }, span, zone))
+    .map(({ technicianId, booked }) => ({ technicianId, busy: booked.length }))
+    .sort(leastFirst)
+    .map(({ technicianId }) => technicianId);
+}
+
+type Busy = Readonly<{ technicianId: UserId; busy: number }>;
+
+/** In a steady order where two have as much to do. */
+function leastFirst(a: Busy, b: Busy): number {
+  return a.busy - b.busy || (a.technicianId < b.technicianId ? -1 : 1);
 }
 
 function countOf(booked: readonly Span[], slots: readonly Span[]): number {

@@ -11,7 +11,8 @@ export type AlertKind =
   | 'payment-told-again'
   | 'payment-taken-back'
   | 'receipt-to-annul'
-  | 'deletion-asked';
+  | 'deletion-asked'
+  | 'nobody-on-duty';
 
 export type NewAlert = Readonly<{
   /** What makes it the same alert: it is raised once. */

@@ -68,7 +68,7 @@ export function thingOf({ clientId, equipmentId, technicianId }: Appointment) {
 }
 
 export type Change = Readonly<{
-  kind: 'booked' | 'moved' | 'began' | 'cancelled' | 'late-cancelled' | 'no-show';
+  kind: 'booked' | 'moved' | 'handed-over' | 'began' | 'cancelled' | 'late-cancelled' | 'no-show';
   at: Temporal.Instant;
   actor: Actor;
   startsAt: Temporal.Instant;

@@ -4,7 +4,11 @@ import { must } from '../../domain/kernel/result.ts';
 import { enterDutySpan } from '../duty/enter-duty-span.ts';
 import { sweepPictures } from '../pictures/remove-picture.ts';
 import { acceptSession } from '../sessions/accept-session.ts';
+import { cancelSession } from '../sessions/cancel-session.ts';
 import { readQueue } from '../sessions/read-queue.ts';
+import { readSession } from '../sessions/read-session.ts';
+import { refuseSession } from '../sessions/refuse-session.ts';
+import { REQUEST_OVER } from '../sessions/session-room.ts';
 import { takeSession } from '../sessions/take-session.ts';
 import { ask, jobsFor, openOfferedPage, settlementOf } from '../testing/assist.ts';
 import { addTechnician, book, booking, works } from '../testing/calendar-scene.ts';
@@ -15,6 +19,7 @@ import { findAppointment } from './appointment-store.ts';
 import { bookSlot } from './book-slot.ts';
 import { TELL_APPOINTMENT } from './calendar-room.ts';
 import { cancelAppointment } from './cancel-appointment.ts';
+import { closeAppointment } from './close-appointment.ts';
 import { watchCalendar } from './keep-calendar.ts';
 import { markNoShow } from './mark-no-show.ts';
 import { moveAppointment } from './move-appointment.ts';
@@ -31,6 +36,14 @@ after(() => world.close());
 const silent = { error: (error: unknown) => assert.fail(String(error)) };
 const look = () => watchCalendar(world.room, silent);
 const to = (startsAt: string) => Temporal.Instant.from(startsAt);
+const keptPicture = async ({ clientId }: Household) =>
+  (
+    await world.db
+      .insertInto('session_pictures')
+      .values({ client_id: clientId, media_type: 'image/png', bytes: 1, kept: true, chosen_at: world.clock.now() })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+  ).id;
 const found = async (id: string) => (await findAppointment(world.db, id)) ?? assert.fail('no appointment');
 
 test('a client moves an appointment to another free hour; what was agreed to stays, and both hours are told', async () => {
@@ -97,6 +110,17 @@ test('an appointment is moved and cancelled by its client, its technician and th
   assert.partialDeepStrictEqual(view.events.at(-1), { kind: 'cancelled', by: 'office', reason: 'O técnico adoeceu' });
   assertRefused(await cancelAppointment(world.room, house.client, id, null), 'appointment-over');
   assertRefused(await moveAppointment(world.room, house.client, id, to('2026-11-25T14:00:00Z')), 'appointment-over');
+});
+
+test('the company says why it cancels an hour; a client need not', async () => {
+  const house = await world.household();
+  const id = await book(world, house, '2026-11-25T17:00:00Z');
+  for (const by of [world.technician, world.office]) {
+    assertRefused(await cancelAppointment(world.room, by, id, null), 'reason-needed');
+  }
+  assertRefused(await cancelAppointment(world.room, world.colleague, id, null), 'not-allowed');
+  assert.equal((await found(id)).state, 'booked');
+  must(await cancelAppointment(world.room, house.client, id, null));
 });
 
 test('a late cancellation is kept as one, its hour is free again, and nothing is ever charged', async () => {
@@ -197,11 +221,7 @@ test('what was due while the program was away begins at its first look', async (
 
 test('the pictures that an hour was booked with are not swept away while it waits, and are the session’s then', async () => {
   const house = await world.household();
-  const { id: picture } = await world.db
-    .insertInto('session_pictures')
-    .values({ client_id: house.clientId, media_type: 'image/png', bytes: 1, kept: true, chosen_at: world.clock.now() })
-    .returning('id')
-    .executeTakeFirstOrThrow();
+  const picture = await keptPicture(house);
   const startsAt = '2026-11-26T18:00:00Z';
   const body = { ...(await booking(world, house, startsAt)), pictures: [picture] };
   const { id } = must(await bookSlot(world.room, house.client, body));
@@ -212,6 +232,82 @@ test('the pictures that an hour was booked with are not swept away while it wait
   await look();
   const kept = await world.db.selectFrom('session_pictures').select('session_id').where('id', '=', picture).execute();
   assert.deepEqual(kept, [{ session_id: (await found(id)).sessionId }]);
+});
+
+test('a technician who is away does not take the hour that comes: it waits in the queue for whoever is there, and the office is alerted', async () => {
+  const house = await world.household();
+  const id = await book(world, house, '2026-11-27T11:00:00Z');
+  const absence = { from: '2026-11-27T10:50:00Z', to: '2026-11-27T11:40:00Z', reason: 'Doente' };
+  const span = { kind: 'absence', ...absence } as const;
+  must(await enterDutySpan(world.room, world.office, world.technician.userId, span));
+  world.goTo('2026-11-27T11:00:10Z');
+  await look();
+  const { state, sessionId } = await found(id);
+  assert.equal(state, 'began');
+  const seen = must(await readSession(world.room, house.client, sessionId ?? assert.fail()));
+  assert.partialDeepStrictEqual(seen, { state: 'requested', technician: null });
+  assert.ok(seen.queue !== null);
+  const alerts = await world.db.selectFrom('alerts').selectAll().where('session_id', '=', sessionId).execute();
+  assert.deepEqual(
+    alerts.map(({ kind, detail }) => [kind, detail.startsWith('Conceição Simões (')]),
+    [['nobody-on-duty', true]],
+  );
+  must(await takeSession(world.room, world.colleague, sessionId ?? assert.fail()));
+});
+
+test('a request that merely waits when the hour comes is taken by the technician of the hour, with the pictures that it was booked with', async () => {
+  const house = await world.household();
+  const picture = await keptPicture(house);
+  const body = { ...(await booking(world, house, '2026-11-27T14:00:00Z')), pictures: [picture] };
+  const { id } = must(await bookSlot(world.room, house.client, body));
+  world.goTo('2026-11-27T13:50:00Z');
+  const now = await ask(world, { house });
+  world.goTo('2026-11-27T14:00:00Z');
+  await look();
+  assert.partialDeepStrictEqual(await found(id), { state: 'began', sessionId: now });
+  const seen = must(await readSession(world.room, house.client, now));
+  assert.partialDeepStrictEqual(seen, { state: 'taken', technician: { id: world.technician.userId } });
+  assert.deepEqual(
+    seen.pictures.map((each) => each.id),
+    [picture],
+  );
+  must(await markNoShow(world.room, world.technician, id));
+});
+
+test('a client who takes the request back once the hour has begun cancelled late; what we refuse, the company cancelled', async () => {
+  const [client, other] = [await world.household(), await world.household()];
+  const own = await book(world, client, '2026-11-27T16:00:00Z');
+  const refused = await book(world, other, '2026-11-27T17:00:00Z');
+  const sessionOf = async (id: string) => (await found(id)).sessionId ?? assert.fail('it did not begin');
+  world.goTo('2026-11-27T16:00:10Z');
+  await look();
+  const first = await sessionOf(own);
+  must(await cancelSession(world.room, client.client, first, 'Já não preciso'));
+  assert.equal(await jobsFor(world.db, REQUEST_OVER, { sessionId: first }), 1);
+  // Each job may be done twice.
+  for (let n = 0; n < 2; n++) await closeAppointment(world.room, first);
+  assert.partialDeepStrictEqual(await found(own), { state: 'late-cancelled', sessionId: first });
+  const { events } = must(await readAppointment(world.room, client.client, own));
+  assert.deepEqual(
+    events.map(({ kind, by }) => [kind, by]),
+    [
+      ['booked', 'client'],
+      ['began', 'system'],
+      ['late-cancelled', 'client'],
+    ],
+  );
+  world.goTo('2026-11-27T17:00:10Z');
+  await look();
+  const second = await sessionOf(refused);
+  must(await refuseSession(world.room, world.technician, second, 'Não é possível'));
+  assert.equal(await jobsFor(world.db, REQUEST_OVER, { sessionId: second }), 1);
+  await closeAppointment(world.room, second);
+  assert.equal((await found(refused)).state, 'cancelled');
+  // A request that was never booked closes nothing; an hour that has begun is cancelled by its session alone.
+  const begun = await book(world, client, '2026-11-27T19:00:00Z');
+  world.goTo('2026-11-27T19:00:10Z');
+  await look();
+  assertRefused(await cancelAppointment(world.room, client.client, begun, null), 'appointment-over');
 });
 
 test('the schedule shows who works, is away and is on call, what is booked, and where nobody is there for it any more', async () => {

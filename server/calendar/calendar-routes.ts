@@ -18,6 +18,7 @@ import { bookSlot } from './book-slot.ts';
 import type { CalendarRoom } from './calendar-room.ts';
 import { cancelAppointment } from './cancel-appointment.ts';
 import { readFreeSlots } from './free-slots.ts';
+import { handOverAppointment } from './hand-over-appointment.ts';
 import { markNoShow } from './mark-no-show.ts';
 import { moveAppointment } from './move-appointment.ts';
 import { readAppointment } from './present-appointment.ts';
@@ -108,6 +109,22 @@ function appointmentRoutes(http: Http, room: CalendarRoom, who: Who): void {
       const startsAt = Temporal.Instant.from(request.body.startsAt);
       const moved = await moveAppointment(room, await who(request), request.params.id, startsAt);
       return answer(reply, moved.ok ? ok(DONE) : moved);
+    },
+  );
+
+  http.post(
+    '/api/appointments/:id/hand-over',
+    {
+      config: { access: 'hand-over-appointment' },
+      schema: {
+        summary: 'To a colleague who is free at the same hour',
+        params: idParams,
+        response: { 200: done },
+      },
+    },
+    async (request, reply) => {
+      const given = await handOverAppointment(room, await who(request), request.params.id);
+      return answer(reply, given.ok ? ok(DONE) : given);
     },
   );
 

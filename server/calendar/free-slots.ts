@@ -1,5 +1,5 @@
 import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
-import { type FreeSlot, freeSlotsOn } from '../../domain/calendar/slots.ts';
+import { type Diary, type FreeSlot, freeFor, freeSlotsOn } from '../../domain/calendar/slots.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
 import type { Span } from '../../domain/kernel/span.ts';
@@ -50,6 +50,12 @@ export async function nextFreeSlots(room: Room, after: Temporal.Instant, count: 
   return following.length > 0 ? following : first(today, startOf(today));
 }
 
+/** Who could take an hour, near or not: on duty and free for the whole of it, whoever has the least to do that day first. */
+export async function freeDuring(db: Db, span: Span): Promise<readonly UserId[]> {
+  const day = span.from.toZonedDateTimeISO(ZONE).toPlainDate();
+  return freeFor(span, await readDiaries(db, { from: startOf(day), to: startOf(day.add({ days: 1 })) }), ZONE);
+}
+
 /** What can be booked now, a day at a time: from ⚙ minutes after now until ⚙ days from today, by the hours in force now. */
 async function openAhead({ db, clock }: Room) {
   const now = clock.now();
@@ -58,11 +64,7 @@ async function openAhead({ db, clock }: Room) {
   const last = today.add({ days: aheadDays });
   const within = { from: now, to: startOf(last.add({ days: 1 })) };
   const { schedule } = await tariffAt(db, now);
-  const booked = await bookedSpans(db, within);
-  const diaries = (await readRosters(db, within)).map((roster) => ({
-    ...roster,
-    booked: booked.get(roster.technicianId) ?? [],
-  }));
+  const diaries = await readDiaries(db, within);
   const ask = { schedule, diaries, slotMinutes, earliest: now.add({ minutes: leadMinutes }) };
   return { slotMinutes, today, last, freeOn: (day: Temporal.PlainDate) => freeSlotsOn(day, ask) };
 }
@@ -72,6 +74,12 @@ function daysFrom(first: Temporal.PlainDate, last: Temporal.PlainDate): readonly
 }
 
 const startOf = (day: Temporal.PlainDate) => day.toZonedDateTime(ZONE).toInstant();
+
+async function readDiaries(db: Db, within: Span): Promise<readonly Diary[]> {
+  const booked = await bookedSpans(db, within);
+  const rosters = await readRosters(db, within);
+  return rosters.map((roster) => ({ ...roster, booked: booked.get(roster.technicianId) ?? [] }));
+}
 
 /** What takes each technician's time within a span. */
 async function bookedSpans(db: Db, within: Span): Promise<ReadonlyMap<UserId, readonly Span[]>> {

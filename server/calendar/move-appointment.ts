@@ -9,12 +9,14 @@ import { isWhatWasShown } from '../sessions/agree-to-ask.ts';
 import { type Appointment, findAppointment, thingOf } from './appointment-store.ts';
 import type { CalendarRoom } from './calendar-room.ts';
 import { type ChangeRefusal, changeAppointment } from './change-appointment.ts';
+import { giveToFirstFree } from './first-free.ts';
 import { freeSlotAt } from './free-slots.ts';
 import { slotTaken } from './slot-taken.ts';
 
 /**
  * An appointment goes to another free slot, with the same technician where they are free then. What the client agreed to
- * stays as it is: a move that would change the price is refused, so that nobody agrees to what was not read (G4).
+ * stays as it is: a move that would change the price is refused, so that nobody agrees to what was not read (G4). To its own
+ * hour there is no move: for another technician at the same hour see hand-over-appointment.
  */
 export async function moveAppointment(
   room: CalendarRoom,
@@ -32,22 +34,18 @@ export async function moveAppointment(
   const slot = await freeSlotAt(room, startsAt);
   if (slot === null) return slotTaken(room, startsAt);
 
-  for (const technicianId of sameFirst(slot.technicianIds, appointment.technicianId)) {
-    try {
-      return await room.db.transaction().execute((tx) =>
-        changeAppointment(room, tx, {
-          ...{ actor, id, action: 'move-appointment', told: true },
-          next: () => ({
-            ...{ state: 'booked', kind: 'moved', reason: null },
-            set: { startsAt: slot.from, endsAt: slot.to, technicianId },
-          }),
+  const moved = await giveToFirstFree(sameFirst(slot.technicianIds, appointment.technicianId), (technicianId) =>
+    room.db.transaction().execute((tx) =>
+      changeAppointment(room, tx, {
+        ...{ actor, id, action: 'move-appointment', told: true },
+        next: () => ({
+          ...{ state: 'booked', kind: 'moved', reason: null },
+          set: { startsAt: slot.from, endsAt: slot.to, technicianId },
         }),
-      );
-    } catch (error) {
-      if (!isTakenMeanwhile(error)) throw error;
-    }
-  }
-  return slotTaken(room, startsAt);
+      }),
+    ),
+  );
+  return moved ?? slotTaken(room, startsAt);
 }
 
 function sameFirst(technicianIds: readonly UserId[], present: UserId): readonly UserId[] {
@@ -64,15 +62,9 @@ async function costsTheSame(
   const agreed = quoteView.parse(appointment.quote);
   const tariff = await tariffById(db, appointment.tariffId);
   const { usable } = await readAllowance(db, { ...appointment, agreedStart: startsAt });
-  // What was used up since is told at the session, as with every other; a move alone must not take what was agreed to.
+  // What was used up since is told with the offer, before it is accepted; a move alone must not take what was agreed to.
   const { usable: now } = await readAllowance(db, { ...appointment, agreedStart: appointment.startsAt });
   const freeMinutes = usable === now ? agreed.freeMinutes : usable;
   const moved = quote(tariff, { freeMinutes, assisted: appointment.assisted, agreedStart: startsAt });
   return moved.ok && isWhatWasShown(moved.value, agreed);
-}
-
-/** Another appointment of the technician got there first (exclusion), or both waited for each other (deadlock). */
-function isTakenMeanwhile(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  return code === '23P01' || code === '40P01';
 }

@@ -1,10 +1,16 @@
-import { dayInWords, formatClockTime, lisbonDate } from '../../domain/kernel/time-text.ts';
+import { clockTimeInFull, dayInWords, lisbonDate } from '../../domain/kernel/time-text.ts';
 import { type CalendarEvent, calendarAttachment } from '../calendar/calendar-file.ts';
 import { CALENDAR_WORDS } from '../calendar/calendar-words.ts';
 import { layOutMail } from './mail-layout.ts';
 import type { Block, Language, Mail, Sender } from './mail-parts.ts';
 
-export type AppointmentNews = 'booked' | 'moved' | 'cancelled-by-client' | 'cancelled-by-company' | 'reminder';
+export type AppointmentNews =
+  | 'booked'
+  | 'moved'
+  | 'handed-over'
+  | 'cancelled-by-client'
+  | 'cancelled-by-company'
+  | 'reminder';
 
 export type AppointmentMail = {
   readonly language: Language;
@@ -29,6 +35,8 @@ export function appointmentMail(values: AppointmentMail): Mail {
   const words = WORDS[language];
   const when = momentInWords(appointment.startsAt, language);
   const cancelled = news === 'cancelled-by-client' || news === 'cancelled-by-company';
+  // Of the others nothing that a calendar keeps is new.
+  const filed = news !== 'reminder' && news !== 'handed-over';
   return layOutMail({
     language,
     subject: words[news].subject(when),
@@ -40,14 +48,14 @@ export function appointmentMail(values: AppointmentMail): Mail {
       { kind: 'facts', rows: factsOf(values) },
       ...(cancelled ? [] : whatToDo(language)),
       { kind: 'button', label: cancelled ? words.again : words.see, url: values.url },
-      ...(news === 'reminder' ? [] : [{ kind: 'paragraph', text: words.file(cancelled) } as const]),
+      ...(filed ? [{ kind: 'paragraph', text: words.file(cancelled) } as const] : []),
     ],
-    attachments: news === 'reminder' ? [] : [calendarAttachment(eventOf(values, cancelled))],
+    attachments: filed ? [calendarAttachment(eventOf(values, cancelled))] : [],
   });
 }
 
 export function momentInWords(at: Temporal.Instant, language: Language): string {
-  return WORDS[language].at(dayInWords(lisbonDate(at), language), formatClockTime(at));
+  return WORDS[language].at(dayInWords(lisbonDate(at), language), clockTimeInFull(at, language));
 }
 
 function factsOf({ language, before, equipmentName, technicianName, reason }: AppointmentMail) {
@@ -87,6 +95,10 @@ const WORDS = {
       subject: (when: string) => `Nova hora da assistência: ${when}`,
       text: 'A sua assistência à distância mudou de hora.',
     },
+    'handed-over': {
+      subject: (when: string) => `Outro técnico na sua assistência: ${when}`,
+      text: 'A hora da sua assistência é a mesma. Só quem o vai ajudar é outro técnico.',
+    },
     'cancelled-by-client': {
       subject: (when: string) => `Marcação cancelada: ${when}`,
       text: 'Cancelámos a sua marcação, como pediu. Não paga nada.',
@@ -124,6 +136,10 @@ const WORDS = {
     moved: {
       subject: (when: string) => `New time of your assistance: ${when}`,
       text: 'Your remote assistance has been moved to another time.',
+    },
+    'handed-over': {
+      subject: (when: string) => `Another technician for your assistance: ${when}`,
+      text: 'The time of your assistance is the same. Only the technician who is going to help you is another one.',
     },
     'cancelled-by-client': {
       subject: (when: string) => `Appointment cancelled: ${when}`,

@@ -134,6 +134,10 @@ const FIGURES: Record<string, Record<Language, readonly string[]>> = {
     pt: ['mudou de hora', 'quarta-feira, 25 de novembro, às 15:00', 'terça-feira, 24 de novembro, às 15:00'],
     en: ['moved to another time', 'Wednesday, 25 November, 15:00', 'Tuesday, 24 November, 15:00'],
   },
+  'appointment-handed-over': {
+    pt: ['Outro técnico', 'é a mesma', 'quarta-feira, 25 de novembro, às 15:00', 'Rui Matos'],
+    en: ['Another technician', 'is the same', 'Wednesday, 25 November, 15:00', 'Rui Matos'],
+  },
   'appointment-cancelled-by-client': {
     pt: ['como pediu', 'Não paga nada.', 'quarta-feira, 25 de novembro, às 15:00', 'tira a marcação'],
     en: ['as you asked', 'You pay nothing.', 'Wednesday, 25 November, 15:00', 'takes the appointment out'],

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import ICAL from 'ical.js';
 import { z } from 'zod';
 import { must } from '../../domain/kernel/result.ts';
 import { REMIND_APPOINTMENT } from '../calendar/calendar-room.ts';
 import { cancelAppointment } from '../calendar/cancel-appointment.ts';
+import { handOverAppointment } from '../calendar/hand-over-appointment.ts';
 import { watchCalendar } from '../calendar/keep-calendar.ts';
 import { moveAppointment } from '../calendar/move-appointment.ts';
+import { orderReminders } from '../calendar/order-reminders.ts';
 import { readCalendarFile } from '../calendar/read-calendar-file.ts';
 import { jobsFor } from '../testing/assist.ts';
 import { book, works } from '../testing/calendar-scene.ts';
@@ -141,6 +144,31 @@ test('the day before and an hour before, the client is reminded once each, howev
   );
   assert.equal(mails[0]?.subject, 'Lembrete da assistência: quinta-feira, 26 de novembro, às 15:00');
   assert.deepEqual(mails[0]?.attachments, []);
+});
+
+test('who moves or cancels an hour waits for no look at the reminders: what is ordered already, or not due, is left alone', async () => {
+  const [reminded, later] = [await world.household(), await world.household()];
+  const ids = [await book(world, reminded, '2026-11-27T20:00:00Z'), await book(world, later, '2026-11-27T16:00:00Z')];
+  world.goTo('2026-11-26T20:00:00Z');
+  await watchCalendar(world.room, silent);
+  // Not due any more, nor yet: the day before has been reminded of, and the hour before is far.
+  const looked = await world.db.transaction().execute(async (tx) => {
+    await tx.selectFrom('appointments').select('id').where('id', 'in', ids).forUpdate().execute();
+    return Promise.race([orderReminders(world.room).then(() => true), wait(2000).then(() => false)]);
+  });
+  assert.equal(looked, true);
+});
+
+test('a client whose hour goes to another technician is told so, with nothing for the calendar', async () => {
+  const house = await world.household();
+  const id = await book(world, house, '2026-12-02T15:00:00Z');
+  await works(world, world.colleague.userId);
+  must(await handOverAppointment(world.room, world.office, id));
+  await tellAppointment(room(), id, 2);
+  const [mail] = await mailsOf(house.clientId);
+  assert.equal(mail?.subject, 'Outro técnico na sua assistência: quarta-feira, 2 de dezembro, às 15:00');
+  assert.match(mail?.body_text ?? '', /A hora da sua assistência é a mesma\./);
+  assert.deepEqual(mail?.attachments, []);
 });
 
 test('nobody is reminded of what was cancelled or moved after the reminder was ordered', async () => {

@@ -1,4 +1,3 @@
-import type { AppointmentState } from '../../domain/calendar/appointment.ts';
 import { type Appointment, findAppointment, lockAppointment } from '../calendar/appointment-store.ts';
 import type { QueueMail } from '../outbox/queue-mail.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -22,7 +21,7 @@ export async function tellAppointment(room: Room, appointmentId: string, seq: nu
   const event = events.at(-1);
   const appointment = await findAppointment(db, appointmentId);
   if (event === undefined || appointment === null) throw new Error(`no appointment ${appointmentId}, ${seq}`);
-  const news = newsOf(event.kind as AppointmentState | 'moved', event.by_party);
+  const news = newsOf(event.kind, event.by_party);
   const facts = await factsOf(room, appointment, event.technician_id);
   const mail = appointmentMail({
     ...{ ...facts, news, at: event.at, reason: news === 'cancelled-by-company' ? event.reason : null },
@@ -76,7 +75,7 @@ export async function remindAppointment(
 }
 
 function newsOf(kind: string, by: string): AppointmentNews {
-  if (kind === 'booked' || kind === 'moved') return kind;
+  if (kind === 'booked' || kind === 'moved' || kind === 'handed-over') return kind;
   return by === 'client' ? 'cancelled-by-client' : 'cancelled-by-company';
 }
 

@@ -182,7 +182,7 @@ function exampleAppointments(language: Language): Record<string, Mail> {
     ...{ equipmentName: 'Acer Aspire', technicianName: 'Rui Matos', at: EXAMPLE_SESSION.acceptedAt },
     url: 'https://iponto.example/portal/appointments/0197?a=1&b=2',
   };
-  const news = ['booked', 'moved', 'cancelled-by-client', 'cancelled-by-company', 'reminder'] as const;
+  const news = ['booked', 'moved', 'handed-over', 'cancelled-by-client', 'cancelled-by-company', 'reminder'] as const;
   return Object.fromEntries(
     news.map((each) => {
       const before = each === 'moved' ? startsAt.subtract({ hours: 24 }) : null;

@@ -171,6 +171,7 @@ const TABLE: readonly Route[] = [
     '401 2fa ok  404 401 401 403 ok  ok  ok',
     () => ({ startsAt: '2026-11-23T10:01:00Z' }),
   ],
+  ['POST /api/appointments/{id}/hand-over', '401 2fa 403 403 401 401 403 ok  ok  ok'],
   ['POST /api/appointments/{id}/no-show', '401 2fa 403 403 401 401 403 ok  ok  ok'],
   ['POST /api/appointments/{id}/cancel', '401 2fa ok  404 401 401 403 ok  ok  ok', () => ({ reason: null })],
   ['GET /api/technicians/{id}/duty', '401 2fa 403 403 401 401 ok  ok  ok  ok'],

@@ -65,6 +65,7 @@ export const words = {
   'alert.payment-taken-back':
     'O banco anulou um pagamento: está outra vez por pagar, os documentos foram corrigidos e o cliente avisado',
   'alert.receipt-to-annul': 'Anule este recibo no serviço de faturação: o pagamento não ficou',
+  'alert.nobody-on-duty': 'Uma hora marcada chegou sem o seu técnico de serviço: o cliente espera na fila',
   'alert.deletion-asked': 'Pedido para apagar dados',
   'alerts.decide': 'Decidir',
   'alerts.seen': 'Tratado',
