@@ -336,7 +336,7 @@ test('T1: without a gap of ours, and within the initial hour, the mail speaks of
     url: 'https://iponto.example/',
     sender: exampleSender('pt'),
   });
-  assert.doesNotMatch(text, /Falha nossa|\+ 30|até/);
+  assert.doesNotMatch(text, /Demora nossa|\+ 30|até/);
   assert.match(text, /Tempo contado: 60 min\n/);
   assert.match(text, /Minutos grátis que restam: 0 min\n/);
 });

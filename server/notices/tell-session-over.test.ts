@@ -128,7 +128,7 @@ test('T1: the time that was our own fault is told, and only what fell into the s
   must(await endSession(world.room, world.technician, id, 'done'));
   await tell(id);
   const { body_text } = await onlyMailOf(id);
-  assert.match(body_text, /Falha nossa, não contada: 1 min 30 s/);
+  assert.match(body_text, /Demora nossa, não contada: 1 min 30 s/);
   assert.match(body_text, /Tempo gasto: 11 min 5 s/);
 });
 

@@ -57,11 +57,18 @@ export function thingOf(session: Session) {
   return { clientId, equipmentId, technicianId, sessionId: id };
 }
 
-/** How the timeline names who did something: staff other than the session's technician act for the office. */
+/**
+ * How the timeline names who did something. Staff other than the session's technician act for the office; of a session
+ * that nobody has taken yet, any technician speaks as one.
+ */
 export function byOf(actor: Actor, session: Session): By {
   if (actor.kind === 'client') return 'client-portal';
   if (actor.kind === 'equipment') return 'client-equipment';
   if (actor.kind === 'phone') return 'client-phone';
-  if (actor.kind === 'staff') return actor.userId === session.technicianId ? 'technician' : 'office';
+  if (actor.kind === 'staff') {
+    const { technicianId } = session;
+    const own = technicianId === null ? actor.role === 'technician' : actor.userId === technicianId;
+    return own ? 'technician' : 'office';
+  }
   return 'system';
 }

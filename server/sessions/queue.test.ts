@@ -103,7 +103,7 @@ test('an answer in words stands among the messages, is given once, and is mailed
   const results = await atOnce(10, () => answerRequest(room, colleague, id, answer));
   assert.equal(outcomes(results).good, 10);
   const said = (await findSession(db, id))?.events.filter(({ kind }) => kind === 'said');
-  assert.partialDeepStrictEqual(said, [{ by: 'office', text: 'Ligamos-lhe às cinco.' }]);
+  assert.partialDeepStrictEqual(said, [{ by: 'technician', text: 'Ligamos-lhe às cinco.' }]);
   assert.equal(await jobsFor(db, 'tell-answer', { sessionId: id, key: answer.key }), 1);
   assert.equal((await rowOf(id)).answer?.text, 'Ligamos-lhe às cinco.');
 
