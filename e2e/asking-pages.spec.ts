@@ -213,7 +213,7 @@ test('who comes for the first time, on a phone, in Portuguese, goes from the pub
   await press(say('entry', 'sign-in.do'));
   await stands(say('portal', 'home.title', { name: 'Joaquim' }));
 
-  await page.getByText(say('share', 'other.title').pt).click();
+  await page.getByRole('heading', { name: say('share', 'other.first').pt }).waitFor();
   await fill(say('share', 'other.name'), 'Portátil do escritório');
   await press(say('share', 'other.do'));
   await stands(say('asking', 'problem.title'));

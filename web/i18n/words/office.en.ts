@@ -110,7 +110,7 @@ export const words: Record<keyof typeof pt, string> = {
   'public.save': 'Save',
   'public.saved': 'Saved. The public page and the next mails say so.',
   'public.owner-only': 'Only the owner changes this.',
-  'prices.title': 'Prices and schedule',
+  'prices.title': 'Prices',
   'prices.initial': 'First {{minutes}} minutes',
   'prices.interval': 'Each further {{minutes}} minutes',
   'prices.free': 'Free minutes a {{period}}',

@@ -109,7 +109,7 @@ export const words = {
   'public.save': 'Guardar',
   'public.saved': 'Guardado. A página pública e os próximos emails já o dizem.',
   'public.owner-only': 'Só o responsável da empresa altera isto.',
-  'prices.title': 'Preços e horário',
+  'prices.title': 'Preços',
   'prices.initial': 'Primeiros {{minutes}} minutos',
   'prices.interval': 'Cada {{minutes}} minutos seguintes',
   'prices.free': 'Minutos grátis por {{period}}',
