@@ -46,8 +46,15 @@ async function act(name: 'take' | 'offer' | 'withdraw'): Promise<void> {
 }
 
 test('A4: a computer that we never saw is added by its client, who reads what that means before the price', async () => {
-  await portal.getByRole('heading', { name: say('share', 'other.first').pt }).waitFor();
-  await lookAt(portal, { name: 'share-other', heading: say('portal', 'home.title', { name: 'Conceição' }) });
+  await portal.getByText(say('share', 'other.title').pt).waitFor();
+  await lookAt(portal, {
+    name: 'share-other',
+    heading: say('portal', 'home.title', { name: 'Conceição' }),
+    open: async (language) => {
+      const summary = portal.getByText(say('share', 'other.title')[language]);
+      if (!(await portal.locator('details').evaluate((each) => each.hasAttribute('open')))) await summary.click();
+    },
+  });
   await tabThrough(portal);
   await portal.getByLabel(say('share', 'other.name').pt).fill('Portátil do escritório');
   await press(portal, say('share', 'other.do'));

@@ -35,8 +35,8 @@ export function OtherComputer({ clientId, first }: { clientId: string /** There 
         <Text>{t('other.text')}</Text>
         <TextInput name="name" label={t('other.name')} description={t('other.name-how')} maxLength={70} required />
         <ErrorNote error={add.error} />
-        <Button type="submit" variant="default" loading={add.isPending}>
-          {t('other.do')}
+        <Button type="submit" variant={first ? 'filled' : 'default'} loading={add.isPending}>
+          {first ? t('other.do-first') : t('other.do')}
         </Button>
       </Stack>
     </form>
