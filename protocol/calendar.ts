@@ -25,7 +25,8 @@ export const appointmentView = z.object({
   startsAt: time,
   endsAt: time,
   client: z.object({ id, name: z.string(), phone: z.string() }),
-  equipment: z.object({ id, name: z.string() }),
+  /** `way`: how it would be seen as it is set up now. */
+  equipment: z.object({ id, name: z.string(), way: z.enum(['agent', 'browser']) }),
   technician: z.object({ id, name: z.string() }),
   problem: z.string(),
   pictures: z.array(pictureView),

@@ -1,5 +1,6 @@
 import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
+import { wayOf } from '../../domain/session/way.ts';
 import type { AppointmentView } from '../../protocol/calendar.ts';
 import type { ClientAppointment } from '../../protocol/people.ts';
 import { type AppointmentRow, quoteView } from '../../protocol/sessions.ts';
@@ -36,7 +37,7 @@ async function presentAppointment(db: Db, appointment: Appointment, now: Tempora
     ...{ id, state, problem, sessionId, startsAt: startsAt.toString(), endsAt: endsAt.toString() },
     pictures: await picturesOfAppointment(db, id),
     client: { id: appointment.clientId, name: names.client_name, phone: names.client_phone },
-    equipment: { id: appointment.equipmentId, name: names.equipment_name },
+    equipment: { id: appointment.equipmentId, name: names.equipment_name, way: wayOf(names.state) },
     technician: { id: appointment.technicianId, name: names.technician_name },
     quote: quoteView.parse(quote),
     bookedAt: bookedAt.toString(),
@@ -58,7 +59,7 @@ function namesOf(db: Db, id: string) {
     .innerJoin('equipment', 'equipment.id', 'appointments.equipment_id')
     .innerJoin('auth_users', 'auth_users.id', 'appointments.technician_id')
     .select(['clients.name as client_name', 'clients.phone as client_phone'])
-    .select(['equipment.name as equipment_name', 'auth_users.name as technician_name'])
+    .select(['equipment.name as equipment_name', 'equipment.state', 'auth_users.name as technician_name'])
     .where('appointments.id', '=', id)
     .executeTakeFirstOrThrow();
 }

@@ -1,6 +1,6 @@
 import { clockTimeInFull, dayInWords, lisbonDate } from '../../domain/kernel/time-text.ts';
 import { type CalendarEvent, calendarAttachment } from '../calendar/calendar-file.ts';
-import { CALENDAR_WORDS } from '../calendar/calendar-words.ts';
+import { CALENDAR_WORDS, describeAppointment } from '../calendar/calendar-words.ts';
 import { layOutMail } from './mail-layout.ts';
 import type { Block, Language, Mail, Sender } from './mail-parts.ts';
 
@@ -22,6 +22,8 @@ export type AppointmentMail = {
   readonly before: Temporal.Instant | null;
   readonly equipmentName: string;
   readonly technicianName: string;
+  /** A5: where its screen is shared at that hour; null where an agent is set up. */
+  readonly shareAt: string | null;
   /** Why the company cancelled it, in its own words. */
   readonly reason: string | null;
   readonly at: Temporal.Instant;
@@ -46,7 +48,7 @@ export function appointmentMail(values: AppointmentMail): Mail {
       { kind: 'paragraph', text: words[news].text },
       { kind: 'amount', label: cancelled ? words.was : words.when, value: when },
       { kind: 'facts', rows: factsOf(values) },
-      ...(cancelled ? [] : whatToDo(language)),
+      ...(cancelled ? [] : whatToDo(values)),
       { kind: 'button', label: cancelled ? words.again : words.see, url: values.url },
       ...(filed ? [{ kind: 'paragraph', text: words.file(cancelled) } as const] : []),
     ],
@@ -68,18 +70,19 @@ function factsOf({ language, before, equipmentName, technicianName, reason }: Ap
   ];
 }
 
-function whatToDo(language: Language): Block[] {
+function whatToDo({ language, shareAt }: AppointmentMail): Block[] {
   const words = WORDS[language];
-  return [words.beThere, words.freely].map((text) => ({ kind: 'paragraph', text }));
+  const share = shareAt === null ? [] : [words.share(shareAt)];
+  return [words.beThere, ...share, words.freely].map((text) => ({ kind: 'paragraph', text }));
 }
 
 function eventOf(values: AppointmentMail, cancelled: boolean): CalendarEvent {
-  const { language, sender, appointment, url, at, name, email } = values;
+  const { language, sender, appointment, url, at, name, email, shareAt } = values;
   const words = CALENDAR_WORDS[language];
   return {
     ...{ ...appointment, at, cancelled, url, client: { name, email } },
     summary: words.summary(sender.name),
-    description: `${words.description} ${url}`,
+    description: describeAppointment(language, { url, shareAt }),
     organizer: { name: sender.name, email: sender.email },
   };
 }
@@ -119,6 +122,8 @@ const WORDS = {
     reason: 'Motivo',
     beThere:
       'A essa hora, esteja junto do equipamento, com ele ligado à internet. O tempo só conta depois de aceitar a ligação.',
+    share: (address: string) =>
+      `Nesse equipamento, abra ${address}, entre com o seu email e deixe a página aberta: é aí que aparece o botão para partilhar o ecrã.`,
     freely: 'Se não puder, mude a hora ou cancele: não custa nada.',
     see: 'Ver, mudar ou cancelar',
     again: 'Marcar outra hora',
@@ -161,6 +166,8 @@ const WORDS = {
     reason: 'Reason',
     beThere:
       'At that time, be beside the equipment, with it connected to the internet. Time counts only once you accept the connection.',
+    share: (address: string) =>
+      `On that equipment, open ${address}, sign in with your email address and leave the page open: the button to share the screen appears there.`,
     freely: 'If you can not make it, move the hour or cancel: it costs nothing.',
     see: 'See, move or cancel',
     again: 'Book another hour',

@@ -108,6 +108,26 @@ test('in English, and in summer, it is the hour of Lisbon that is told, and the 
   }
 });
 
+test('A5: of equipment without an agent, the mails and the calendar’s file say where its screen is shared at that hour', async () => {
+  const where = /abra https:\/\/ajuda\.iponto\.example\/portal,/;
+  for (const [state, startsAt] of [
+    ['configured', '2026-11-23T14:00:00Z'],
+    ['renounced', '2026-11-23T16:00:00Z'],
+  ] as const) {
+    const house = await world.household();
+    const id = await book(world, house, startsAt);
+    const change = { state, state_reason: 'Não o quero.' };
+    await world.db.updateTable('equipment').set(change).where('id', '=', house.equipmentId).execute();
+    await tellAppointment(room(), id, 1);
+    const [mail] = await mailsOf(house.clientId);
+    const file = read(must(await readCalendarFile(world.room, house.client, id)));
+    const said = [mail?.body_text ?? '', calendarOf(mail).description, file.description].map((text) =>
+      where.test(text),
+    );
+    assert.deepEqual(said, Array(3).fill(state === 'renounced'), state);
+  }
+});
+
 test('when the company cancels, the client reads why, and that there is nothing to pay', async () => {
   const house = await world.household();
   const id = await book(world, house, '2026-11-24T12:00:00Z');

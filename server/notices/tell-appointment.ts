@@ -1,3 +1,4 @@
+import { wayOf } from '../../domain/session/way.ts';
 import { type Appointment, findAppointment, lockAppointment } from '../calendar/appointment-store.ts';
 import type { QueueMail } from '../outbox/queue-mail.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -81,7 +82,7 @@ function newsOf(kind: string, by: string): AppointmentNews {
 
 type Facts = Pick<
   AppointmentMail,
-  'language' | 'name' | 'email' | 'equipmentName' | 'technicianName' | 'url' | 'sender'
+  'language' | 'name' | 'email' | 'equipmentName' | 'technicianName' | 'shareAt' | 'url' | 'sender'
 >;
 
 async function factsOf(
@@ -92,7 +93,13 @@ async function factsOf(
   const row = await db
     .selectFrom('clients')
     .innerJoin('equipment', 'equipment.client_id', 'clients.id')
-    .select(['clients.name', 'clients.email', 'clients.language', 'equipment.name as equipment_name'])
+    .select([
+      'clients.name',
+      'clients.email',
+      'clients.language',
+      'equipment.name as equipment_name',
+      'equipment.state',
+    ])
     .where('clients.id', '=', clientId)
     .where('equipment.id', '=', equipmentId)
     .executeTakeFirstOrThrow();
@@ -105,6 +112,7 @@ async function factsOf(
   return {
     ...{ language, name: row.name, email: row.email, equipmentName: row.equipment_name },
     technicianName: technician.name,
+    shareAt: wayOf(row.state) === 'browser' ? `${publicUrl()}/portal` : null,
     url: `${publicUrl()}/portal/appointments/${id}`,
     sender: await readSender(db, language),
   };

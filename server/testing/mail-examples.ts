@@ -180,6 +180,7 @@ function exampleAppointments(language: Language): Record<string, Mail> {
     ...{ language, name: 'Conceição Simões', email: 'conceicao@example.pt', sender: exampleSender(language) },
     appointment: { id: '0197', sequence: 1, startsAt, endsAt: startsAt.add({ hours: 1 }) },
     ...{ equipmentName: 'Acer Aspire', technicianName: 'Rui Matos', at: EXAMPLE_SESSION.acceptedAt },
+    shareAt: 'https://iponto.example/portal',
     url: 'https://iponto.example/portal/appointments/0197?a=1&b=2',
   };
   const news = ['booked', 'moved', 'handed-over', 'cancelled-by-client', 'cancelled-by-company', 'reminder'] as const;
