@@ -215,7 +215,7 @@ test('who comes for the first time, on a phone, in Portuguese, goes from the pub
 
   await page.getByRole('heading', { name: say('share', 'other.first').pt }).waitFor();
   await fill(say('share', 'other.name'), 'Portátil do escritório');
-  await press(say('share', 'other.do'));
+  await press(say('share', 'other.do-first'));
   await stands(say('asking', 'problem.title'));
   await page.getByText(say('share', 'how.hands').pt).waitFor();
   await fill(say('asking', 'problem.words'), 'Não consigo ver as fotografias.');
