@@ -2,7 +2,6 @@ import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
-import { CompanyPhones } from '../session/company-phones.tsx';
 import { fieldOf } from '../ui/field-of.ts';
 import { OneThing } from '../ui/one-thing.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
@@ -31,13 +30,13 @@ export function CodePage() {
   };
   if (email !== null) {
     return (
-      <OneThing below={<CompanyPhones />}>
+      <OneThing>
         <TypeCode email={email} onEntered={entered} onOther={other} />
       </OneThing>
     );
   }
   return (
-    <OneThing below={<CompanyPhones />}>
+    <OneThing>
       <form onSubmit={submit}>
         <Stack>
           <PageTitle>{t('by-code.title')}</PageTitle>

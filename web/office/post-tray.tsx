@@ -11,9 +11,6 @@ import { Moment } from '../ui/moment.tsx';
 import { EmptyState, ErrorNote } from '../ui/states.tsx';
 import { ClientLink } from './links.tsx';
 
-/** So long a tab has to read the PDF, in ms. */
-const READ_BY = 60_000;
-
 /**
  * N3: what goes out on paper: one PDF of all that waits, and out of the tray once it is posted. Only what the server says
  * stands in the PDF that it made is taken out: what has come since, or could not be printed, is still to be.
@@ -27,7 +24,7 @@ export function PostTray({ letters }: { letters: readonly Letter[] }) {
     mutationFn: async (tab: Window | null) => {
       try {
         const { file, headers } = await getFile(`/api/letters.pdf?until=${letters.at(-1)?.at}`);
-        open(file, tab);
+        show(file, tab);
         return (headers.get(LETTERS_IN_PDF) ?? '').split(',');
       } catch (error) {
         tab?.close();
@@ -112,8 +109,11 @@ export function PostTray({ letters }: { letters: readonly Letter[] }) {
   );
 }
 
-/** In the tab that the press opened; as a download where the browser opens none. */
-function open(file: Blob, tab: Window | null): void {
+/**
+ * In the tab that the press opened; as a download where the browser opens none. The address lives as long as this page,
+ * so that the tab can print or save the PDF whenever it is.
+ */
+function show(file: Blob, tab: Window | null): void {
   const url = URL.createObjectURL(file);
   if (tab === null) {
     const link = document.createElement('a');
@@ -121,5 +121,4 @@ function open(file: Blob, tab: Window | null): void {
     link.download = 'cartas.pdf';
     link.click();
   } else tab.location.replace(url);
-  setTimeout(() => URL.revokeObjectURL(url), READ_BY);
 }

@@ -14,6 +14,10 @@ import { canShare } from './can-share.ts';
  */
 export function ShareHere({ session }: { session: Pick<SessionView, 'id' | 'state'> }) {
   const t = useWords('share');
+  const open = useMutation({
+    mutationFn: () => post(shareAddress, `/api/sessions/${session.id}/open-share-page`),
+    onSuccess: ({ address }) => location.assign(address),
+  });
   return (
     <Card>
       <Stack gap="md">
@@ -23,7 +27,10 @@ export function ShareHere({ session }: { session: Pick<SessionView, 'id' | 'stat
         {canShare() ? (
           <>
             <Text>{t('here.text')}</Text>
-            <ShareButton sessionId={session.id} />
+            <ErrorNote error={open.error} />
+            <Button size="lg" loading={open.isPending || open.isSuccess} onClick={() => open.mutate()}>
+              {t('here.do')}
+            </Button>
           </>
         ) : (
           <Text fw={650}>{t('here.can-not')}</Text>
@@ -34,23 +41,6 @@ export function ShareHere({ session }: { session: Pick<SessionView, 'id' | 'stat
         </div>
       </Stack>
     </Card>
-  );
-}
-
-/** Leads to the page of the computer in front of which one sits, which shares its screen. */
-export function ShareButton({ sessionId }: { sessionId: string }) {
-  const t = useWords('share');
-  const open = useMutation({
-    mutationFn: () => post(shareAddress, `/api/sessions/${sessionId}/open-share-page`),
-    onSuccess: ({ address }) => location.assign(address),
-  });
-  return (
-    <>
-      <ErrorNote error={open.error} />
-      <Button size="lg" loading={open.isPending || open.isSuccess} onClick={() => open.mutate()}>
-        {t('here.do')}
-      </Button>
-    </>
   );
 }
 

@@ -3,7 +3,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
 import type { EquipmentView } from '../../../protocol/people.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { HowItWorks } from '../../share/how-it-works.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
 import type { Draft } from './draft.ts';
 import { NotRemotely } from './not-remotely.tsx';
@@ -12,18 +11,18 @@ import { StepFrame } from './step-frame.tsx';
 import type { Change } from './use-draft.ts';
 
 type Props = {
-  equipment: EquipmentView;
+  equipmentId: string;
   all: readonly EquipmentView[];
   draft: Draft;
   change: Change;
   refused: unknown;
   onNext: () => void;
-  /** What is to be known of the equipment before anything is written. */
+  /** What is to be known of the equipment. */
   children: ReactNode;
 };
 
 /** Step 1: which equipment, and what is wrong, in words and pictures. */
-export function ProblemStep({ equipment, all, draft, change, refused, onNext, children }: Props) {
+export function ProblemStep({ equipmentId, all, draft, change, refused, onNext, children }: Props) {
   const t = useWords('asking');
   const navigate = useNavigate();
   const [empty, setEmpty] = useState(false);
@@ -38,7 +37,7 @@ export function ProblemStep({ equipment, all, draft, change, refused, onNext, ch
     <StepFrame
       step={1}
       title={t('problem.title')}
-      equipmentId={equipment.id}
+      equipmentId={equipmentId}
       next={t('next')}
       busy={!sent}
       onNext={next}
@@ -46,7 +45,7 @@ export function ProblemStep({ equipment, all, draft, change, refused, onNext, ch
       <ErrorNote error={refused} />
       <Radio.Group
         label={t('problem.equipment')}
-        value={equipment.id}
+        value={equipmentId}
         onChange={(chosen) =>
           navigate({
             to: '/portal/ask/$equipmentId',
@@ -78,7 +77,6 @@ export function ProblemStep({ equipment, all, draft, change, refused, onNext, ch
         maxLength={2000}
       />
       <Pictures pictures={draft.pictures} change={change} />
-      {equipment.state !== 'configured' && <HowItWorks state={equipment.state} />}
       <NotRemotely />
     </StepFrame>
   );

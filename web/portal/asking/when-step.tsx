@@ -14,7 +14,6 @@ import type { Draft } from './draft.ts';
 import { StepFrame } from './step-frame.tsx';
 import type { Change } from './use-draft.ts';
 import { useIsFree } from './use-is-free.ts';
-import classes from './when-step.module.css';
 
 type Props = {
   equipmentId: string;
@@ -109,10 +108,9 @@ function choice({ canNow, canBook, later, now }: Can): 'now' | 'later' | null {
 function Choice({ value, means }: { value: 'now' | 'later'; means: ReactNode }) {
   const t = useWords('asking');
   return (
-    <Card p="md" className={classes.choice}>
+    <Card p="md">
       <Radio
         value={value}
-        classNames={{ label: classes.whole }}
         label={<Text fw={650}>{t(`when.${value}`)}</Text>}
         description={means}
         styles={{ labelWrapper: { flex: 1 } }}
