@@ -15,6 +15,9 @@ const OFFICE = {
   equipment: '/office/equipment/$equipmentId',
 } as const;
 
+/** The hash of the list of clients for whoever comes to look for one. */
+export const LOOKING = 'search';
+
 /** The addresses of the clients' pages in the room where the reader is: console and office share them. */
 export function useClientPlaces(): typeof CONSOLE | typeof OFFICE {
   return useLocation().pathname.startsWith('/office') ? OFFICE : CONSOLE;

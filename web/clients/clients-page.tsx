@@ -1,8 +1,8 @@
 import { Group, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { clientsQuery } from '../api/staff-queries.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Key } from '../staff/key.tsx';
@@ -12,7 +12,7 @@ import table from '../staff/table.module.css';
 import { LoadingState } from '../ui/loading-state.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { EmptyState, ErrorNote } from '../ui/states.tsx';
-import { useClientPlaces } from './client-places.ts';
+import { LOOKING, useClientPlaces } from './client-places.ts';
 
 const TYPING_PAUSE_MS = 200;
 
@@ -26,6 +26,11 @@ export function ClientsPage() {
   const [asked] = useDebouncedValue(words.trim(), TYPING_PAUSE_MS);
   const { data: clients, error } = useQuery({ ...clientsQuery(asked), placeholderData: keepPreviousData });
   useShortcut('/', t('list.search'), () => field.current?.focus());
+  // On the way to a client: what is typed next is a name, and no shortcut. After the heading has had the focus.
+  const looking = useLocation({ select: ({ hash }) => hash === LOOKING });
+  useEffect(() => {
+    if (looking) field.current?.focus();
+  }, [looking]);
   return (
     <Stack gap="md">
       <PageTitle size="h2">{t('list.title')}</PageTitle>

@@ -1,4 +1,5 @@
-import type { Language } from '../../protocol/problems.ts';
+import type { Language } from '../../domain/kernel/language.ts';
+import { languageTag } from '../i18n/language.ts';
 
 /** Where clients live: Portugal, the rest of the European Union and a few more. ISO 3166-1. */
 const COUNTRIES =
@@ -8,7 +9,7 @@ const COUNTRIES =
 
 /** Portugal first, the others by their name in the page's language. */
 export function countryNames(language: Language): { value: string; label: string }[] {
-  const names = new Intl.DisplayNames(language, { type: 'region' });
+  const names = new Intl.DisplayNames(languageTag(language), { type: 'region' });
   const [portugal, ...others] = COUNTRIES.map((value) => ({ value, label: names.of(value) ?? value }));
   const sorted = others.sort((a, b) => a.label.localeCompare(b.label, language));
   return portugal === undefined ? sorted : [portugal, ...sorted];

@@ -6,6 +6,7 @@ import type { QueueRow as Row } from '../../protocol/sessions.ts';
 import { keys } from '../api/keys.ts';
 import { queueQuery } from '../api/queries.ts';
 import { useLive, useLiveConnected } from '../api/use-live.ts';
+import { LOOKING } from '../clients/client-places.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ShortcutButton } from '../staff/shortcut-button.tsx';
 import { useShortcut } from '../staff/shortcuts.ts';
@@ -83,7 +84,7 @@ export function QueuePage() {
           label={t('queue.phone')}
           variant="default"
           size="sm"
-          onClick={() => navigate({ to: '/console/clients' })}
+          onClick={() => navigate({ to: '/console/clients', hash: LOOKING })}
         />
         <Text c="dimmed" fz="sm">
           {t('queue.phone-how')}

@@ -3,6 +3,7 @@ import type { SessionView } from '../../protocol/sessions.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { PageTitle } from '../ui/page-title.tsx';
 import { ClientLink } from './client-link.tsx';
+import { ClientPhone } from './client-phone.tsx';
 import { SessionState } from './session-state.tsx';
 import { useUnread } from './use-unread.ts';
 
@@ -28,6 +29,7 @@ export function SessionHead({ session, windowState }: { session: SessionView; wi
         {equipment.name}
         {' · '}
         <ClientLink clientId={client.id} />
+        <ClientPhone clientId={client.id} />
       </Text>
     </div>
   );

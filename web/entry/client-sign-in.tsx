@@ -58,6 +58,7 @@ function AskForLink({ onSent, other }: { onSent: (email: string) => void; other:
         <Anchor fz="0.9rem" renderRoot={(props) => <Link to="/entrar" {...props} />}>
           {t('sign-in.have-code')}
         </Anchor>
+        <Text fz="0.9rem">{t('sign-in.no-client')}</Text>
         {other}
       </Stack>
     </form>

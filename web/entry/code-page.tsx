@@ -2,6 +2,7 @@ import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
+import { CompanyPhones } from '../session/company-phones.tsx';
 import { fieldOf } from '../ui/field-of.ts';
 import { OneThing } from '../ui/one-thing.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
@@ -30,13 +31,13 @@ export function CodePage() {
   };
   if (email !== null) {
     return (
-      <OneThing>
+      <OneThing below={<CompanyPhones />}>
         <TypeCode email={email} onEntered={entered} onOther={other} />
       </OneThing>
     );
   }
   return (
-    <OneThing>
+    <OneThing below={<CompanyPhones />}>
       <form onSubmit={submit}>
         <Stack>
           <PageTitle>{t('by-code.title')}</PageTitle>

@@ -6,6 +6,7 @@ import { done } from '../../protocol/common.ts';
 import { post } from '../api/request.ts';
 import { tokenInFragment } from '../api/token-in-fragment.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { CompanyPhones } from '../session/company-phones.tsx';
 import { LoadingState } from '../ui/loading-state.tsx';
 import { OneThing } from '../ui/one-thing.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
@@ -34,7 +35,7 @@ export function LinkPage() {
   if (verify.error !== null && verify.error !== refusal) setRefusal(verify.error);
   if (refusal === null || entered) return <LoadingState />;
   return (
-    <OneThing>
+    <OneThing below={<CompanyPhones />}>
       <Stack align="flex-start">
         <PageTitle>{t('link.failed')}</PageTitle>
         <ErrorNote error={refusal} />

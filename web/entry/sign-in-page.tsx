@@ -2,6 +2,7 @@ import { Anchor } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
+import { CompanyPhones } from '../session/company-phones.tsx';
 import { OneThing } from '../ui/one-thing.tsx';
 import { ClientSignIn } from './client-sign-in.tsx';
 import { StaffSignIn } from './staff-sign-in.tsx';
@@ -19,7 +20,7 @@ export function SignInPage() {
     </Anchor>
   );
   return (
-    <OneThing>
+    <OneThing below={staff ? undefined : <CompanyPhones />}>
       {staff ? <StaffSignIn onEntered={enter} other={other} /> : <ClientSignIn onEntered={enter} other={other} />}
     </OneThing>
   );

@@ -41,16 +41,16 @@ export function ShareOffer({ session }: { session: SessionView }) {
     <Stack gap="lg">
       <PageTitle>{t('offer.title', { name: session.technician?.name ?? 'iPonto' })}</PageTitle>
       <Text>{t('offer.text')}</Text>
-      <Steps />
+      <Card>
+        <SessionPrice session={session} />
+      </Card>
       <Card>
         <Facts>
           <Fact name={offer('offer.equipment')}>{session.equipment.name}</Fact>
           <Fact name={offer('offer.problem')}>{session.problem}</Fact>
         </Facts>
       </Card>
-      <Card>
-        <SessionPrice session={session} />
-      </Card>
+      <Steps />
       <Text>{offer('offer.recorded')}</Text>
       <AgreeHere agreement={agreement} />
       <StickyActions>

@@ -25,6 +25,7 @@ const KINDS = [
   'payment-taken-back',
   'receipt-to-annul',
   'deletion-asked',
+  'nobody-on-duty',
 ] as const;
 
 /** What somebody in the office has to look after, the newest first. */

@@ -6,7 +6,6 @@ import { clientQuery } from '../api/staff-queries.ts';
 import { useLive } from '../api/use-live.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { PageTitle } from '../ui/page-title.tsx';
-import { BackHome } from './back-home.tsx';
 import { ChangeEmail } from './change-email.tsx';
 import { ContactForm } from './contact-form.tsx';
 import { DeleteAccount } from './delete-account.tsx';
@@ -26,7 +25,6 @@ export function AccountPage() {
       <ChangeEmail client={client} />
       <MyData clientId={clientId} />
       <DeleteAccount clientId={clientId} />
-      <BackHome />
     </Stack>
   );
 }

@@ -8,7 +8,6 @@ import { useWords } from '../i18n/use-words.ts';
 import { Moment } from '../ui/moment.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { EmptyState } from '../ui/states.tsx';
-import { BackHome } from './back-home.tsx';
 import classes from './past-sessions.module.css';
 
 /** G4: each version that the client ever agreed to: when, from where, for which assistance. */
@@ -30,7 +29,6 @@ export function AgreementsPage() {
           ))}
         </ul>
       )}
-      <BackHome />
     </Stack>
   );
 }

@@ -49,13 +49,18 @@ export function AppointmentPage() {
 
 function WhatNow({ appointment }: { appointment: AppointmentView }) {
   const t = useWords('calendar');
-  const { id, state, sessionId } = appointment;
+  const { id, state, sessionId, equipment } = appointment;
+  const accept =
+    equipment.way === 'agent'
+      ? t('appointment.accept')
+      : t('appointment.share', { address: `${location.host}/portal` });
+  // Those that are still to come when an hour is booked.
+  const hours = Temporal.Instant.from(appointment.bookedAt).until(appointment.startsAt).total('hours');
+  const reminders = hours > 24 ? [t('appointment.remind')] : hours > 1 ? [t('appointment.remind-hour')] : [];
   if (state === 'booked') {
     return (
       <>
-        <WhatNext
-          steps={[t('appointment.mailed'), t('appointment.remind'), t('appointment.be-there'), t('appointment.accept')]}
-        />
+        <WhatNext steps={[t('appointment.mailed'), ...reminders, t('appointment.be-there'), accept]} />
         <Stack gap="sm" align="flex-start">
           <MoveAppointment appointment={appointment} />
           <CancelAppointment appointment={appointment} />

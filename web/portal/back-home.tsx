@@ -4,5 +4,9 @@ import { useWords } from '../i18n/use-words.ts';
 
 export function BackHome() {
   const t = useWords('account');
-  return <Anchor renderRoot={(props) => <Link to="/portal" {...props} />}>{t('back')}</Anchor>;
+  return (
+    <Anchor display="inline-block" mb="md" renderRoot={(props) => <Link to="/portal" {...props} />}>
+      ← {t('back')}
+    </Anchor>
+  );
 }

@@ -37,7 +37,7 @@ export function EquipmentList({ portal: { client, equipment, sessions } }: { por
           </Group>
         </Card>
       ))}
-      <OtherComputer clientId={client.id} />
+      <OtherComputer clientId={client.id} first={equipment.length === 0} />
     </Stack>
   );
 }

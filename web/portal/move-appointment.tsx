@@ -46,7 +46,7 @@ export function MoveAppointment({ appointment }: { appointment: AppointmentView 
       <Title order={2}>{t('move.title')}</Title>
       <ErrorNote error={move.error} />
       <Suspense fallback={<LoadingState />}>
-        <SlotPicker chosen={chosen} choose={setChosen} order={3} />
+        <SlotPicker chosen={chosen} choose={setChosen} order={3} except={appointment.startsAt} />
       </Suspense>
       <StickyActions>
         {chosen !== null && (

@@ -18,7 +18,7 @@ import { ErrorNote } from '../ui/states.tsx';
 
 type Props = { appointmentId: string; technicianId: string; close: () => void };
 
-/** All of an appointment; its technician and the office move it, cancel it, or note that nobody was there. */
+/** All of an appointment; its technician and the office move it, give it to a colleague, cancel it, or note that nobody was there. */
 export function AppointmentDetails({ appointmentId, technicianId, close }: Props) {
   const t = useWords('schedule');
   const me = useMe();
@@ -66,6 +66,14 @@ export function AppointmentDetails({ appointmentId, technicianId, close }: Props
             <Button size="sm" variant="default" aria-expanded={doing === 'move'} onClick={() => setDoing('move')}>
               {t('move')}
             </Button>
+            <Button
+              size="sm"
+              variant="default"
+              loading={act.isPending && act.variables.name === 'hand-over'}
+              onClick={() => act.mutate({ name: 'hand-over', body: {} })}
+            >
+              {t('hand-over')}
+            </Button>
             <Button size="sm" variant="default" aria-expanded={doing === 'cancel'} onClick={() => setDoing('cancel')}>
               {t('cancel')}
             </Button>
@@ -83,7 +91,7 @@ export function AppointmentDetails({ appointmentId, technicianId, close }: Props
         )}
       </Group>
       <ErrorNote error={act.error} />
-      {doing === 'move' && <Move act={act} />}
+      {doing === 'move' && <Move act={act} from={appointment.startsAt} />}
       {doing === 'cancel' && <Cancel act={act} />}
       <History events={appointment.events} />
     </Stack>
@@ -95,7 +103,7 @@ type Act = ReturnType<typeof useAppointmentAct>;
 function useAppointmentAct(id: string, close: () => void) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ name, body }: { name: 'move' | 'cancel' | 'no-show'; body: object }) =>
+    mutationFn: ({ name, body }: { name: 'move' | 'hand-over' | 'cancel' | 'no-show'; body: object }) =>
       post(done, `/api/appointments/${id}/${name}`, body),
     onSuccess: close,
     onSettled: () =>
@@ -107,13 +115,13 @@ function useAppointmentAct(id: string, close: () => void) {
   });
 }
 
-function Move({ act }: { act: Act }) {
+function Move({ act, from }: { act: Act; from: string }) {
   const t = useWords('schedule');
   const inWords = useMomentInWords();
   const [chosen, setChosen] = useState<string | null>(null);
   return (
     <Stack gap="md">
-      <SlotPicker chosen={chosen} choose={setChosen} order={3} live />
+      <SlotPicker chosen={chosen} choose={setChosen} order={3} except={from} live />
       {chosen !== null && (
         <Button loading={act.isPending} onClick={() => act.mutate({ name: 'move', body: { startsAt: chosen } })}>
           {t('move-to', { moment: inWords(chosen) })}
@@ -136,6 +144,7 @@ function Cancel({ act }: { act: Act }) {
           name="reason"
           label={t('reason')}
           description={t('reason-read')}
+          required
           maxLength={300}
           autosize
           data-autofocus

@@ -26,9 +26,9 @@ export function Block({ block, technician }: Props) {
         <span className="figures">
           {time(block.from)}–{time(block.to)}
         </span>{' '}
-        <strong>{clientName}</strong> <span className={classes.equipment}>{equipmentName}</span>
         {offDuty && <span className={classes.flag}>{t('off-duty')}</span>}
         {state !== 'booked' && <span className={classes.flag}>{t(`state.${state}`)}</span>}
+        <strong>{clientName}</strong> <span className={classes.equipment}>{equipmentName}</span>
       </button>
       <Dialog open={open} close={() => setOpen(false)} title={clientName} size="lg">
         <Suspense fallback={<LoadingState />}>

@@ -14,10 +14,6 @@ import { canShare } from './can-share.ts';
  */
 export function ShareHere({ session }: { session: Pick<SessionView, 'id' | 'state'> }) {
   const t = useWords('share');
-  const open = useMutation({
-    mutationFn: () => post(shareAddress, `/api/sessions/${session.id}/open-share-page`),
-    onSuccess: ({ address }) => location.assign(address),
-  });
   return (
     <Card>
       <Stack gap="md">
@@ -27,10 +23,7 @@ export function ShareHere({ session }: { session: Pick<SessionView, 'id' | 'stat
         {canShare() ? (
           <>
             <Text>{t('here.text')}</Text>
-            <ErrorNote error={open.error} />
-            <Button size="lg" loading={open.isPending || open.isSuccess} onClick={() => open.mutate()}>
-              {t('here.do')}
-            </Button>
+            <ShareButton sessionId={session.id} />
           </>
         ) : (
           <Text fw={650}>{t('here.can-not')}</Text>
@@ -41,6 +34,23 @@ export function ShareHere({ session }: { session: Pick<SessionView, 'id' | 'stat
         </div>
       </Stack>
     </Card>
+  );
+}
+
+/** Leads to the page of the computer in front of which one sits, which shares its screen. */
+export function ShareButton({ sessionId }: { sessionId: string }) {
+  const t = useWords('share');
+  const open = useMutation({
+    mutationFn: () => post(shareAddress, `/api/sessions/${sessionId}/open-share-page`),
+    onSuccess: ({ address }) => location.assign(address),
+  });
+  return (
+    <>
+      <ErrorNote error={open.error} />
+      <Button size="lg" loading={open.isPending || open.isSuccess} onClick={() => open.mutate()}>
+        {t('here.do')}
+      </Button>
+    </>
   );
 }
 

@@ -35,7 +35,9 @@ export function Meter({ basis, compact = false }: Props) {
       <dl className={classes.facts}>
         <div>
           <dt>{t('meter.free-left')}</dt>
-          <dd className="figures">{t('meter.minutes', { minutes: reading.freeMinutesLeft })}</dd>
+          <dd className="figures">
+            {basis.freeMinutes === 0 ? t('meter.no-free') : t('meter.minutes', { minutes: reading.freeMinutesLeft })}
+          </dd>
         </div>
         <div>
           <dt>{t('meter.so-far')}</dt>

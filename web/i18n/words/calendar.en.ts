@@ -14,7 +14,10 @@ export const words: Record<keyof typeof pt, string> = {
   'appointment.technician': 'with {{name}}',
   'appointment.mailed': 'We have sent you an email with the hour. You can put it into your calendar.',
   'appointment.remind': 'We remind you by email the day before and one hour before.',
+  'appointment.remind-hour': 'We remind you by email an hour before.',
   'appointment.be-there': 'At that hour, be by the equipment, with it connected to the internet.',
+  'appointment.share':
+    'On that equipment, open {{address}}, sign in with your email address and leave the page open. When the technician is ready, a button to share the screen appears. Time counts only from then on.',
   'appointment.accept':
     'The technician asks to connect, and you accept it on the equipment. Time counts only from then on.',
   'appointment.file': 'Put it into my calendar',

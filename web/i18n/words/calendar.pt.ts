@@ -12,7 +12,10 @@ export const words = {
   'appointment.technician': 'com {{name}}',
   'appointment.mailed': 'Enviámos-lhe um email com a hora. Pode pô-la no seu calendário.',
   'appointment.remind': 'Lembramos-lhe por email na véspera e uma hora antes.',
+  'appointment.remind-hour': 'Lembramos-lhe por email uma hora antes.',
   'appointment.be-there': 'A essa hora, esteja junto do equipamento, com ele ligado à internet.',
+  'appointment.share':
+    'Nesse equipamento, abra {{address}}, entre com o seu email e deixe a página aberta. Quando o técnico estiver pronto, aparece um botão para partilhar o ecrã. O tempo só conta a partir daí.',
   'appointment.accept': 'O técnico pede a ligação, e é no equipamento que a aceita. O tempo só conta a partir daí.',
   'appointment.file': 'Pôr no meu calendário',
   'appointment.cancelled-now': 'Esta hora já não está marcada. Não paga nada.',

@@ -3,6 +3,7 @@ import type { words as pt } from './entry.pt.ts';
 export const words: Record<keyof typeof pt, string> = {
   'sign-in.title': 'Sign in',
   'sign-in.how': 'Write your email address. We send you a link to sign in, without a password.',
+  'sign-in.no-client': 'Not a client yet? Phone us: we take down your details, and you can ask for help right after.',
   'sign-in.email': 'Email',
   'sign-in.send': 'Send the link',
   'sign-in.do': 'Sign in',
@@ -12,7 +13,8 @@ export const words: Record<keyof typeof pt, string> = {
   'sent.text':
     'If {{email}} belongs to a client, the message arrives in a moment. Press its button, or write here the code that it brings.',
   'sent.code': 'Code',
-  'sent.nothing': 'Nothing came? Look in your spam folder, or phone us.',
+  'sent.nothing':
+    'Nothing came? Look in your spam folder. If you are not a client yet, phone us: we take down your details.',
   'staff.title': 'Sign in to iPonto',
   'staff.password': 'Password',
   'code.title': 'Security code',

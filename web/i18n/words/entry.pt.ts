@@ -1,6 +1,7 @@
 export const words = {
   'sign-in.title': 'Entrar',
   'sign-in.how': 'Escreva o seu email. Enviamos-lhe um link para entrar, sem palavra-passe.',
+  'sign-in.no-client': 'Ainda não é cliente? Telefone-nos: registamos os seus dados, e pode pedir ajuda logo a seguir.',
   'sign-in.email': 'Email',
   'sign-in.send': 'Enviar o link',
   'sign-in.do': 'Entrar',
@@ -10,7 +11,8 @@ export const words = {
   'sent.text':
     'Se {{email}} for de um cliente, a mensagem chega dentro de momentos. Carregue no botão dela, ou escreva aqui o código que ela traz.',
   'sent.code': 'Código',
-  'sent.nothing': 'Não chegou? Veja no correio não desejado, ou telefone-nos.',
+  'sent.nothing':
+    'Não chegou? Veja no correio não desejado. Se ainda não é cliente, telefone-nos: registamos os seus dados.',
   'staff.title': 'Entrar na iPonto',
   'staff.password': 'Palavra-passe',
   'code.title': 'Código de segurança',

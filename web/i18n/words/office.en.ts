@@ -66,6 +66,7 @@ export const words: Record<keyof typeof pt, string> = {
   'alert.payment-taken-back':
     'The bank took a payment back: it is to be paid again, the documents were corrected and the client was told',
   'alert.receipt-to-annul': 'Annul this receipt at the invoicing service: its payment did not stay',
+  'alert.nobody-on-duty': 'A booked hour has come with its technician not on duty: the client waits in the queue',
   'alert.deletion-asked': 'Request to delete data',
   'alerts.decide': 'Decide',
   'alerts.seen': 'Done',
@@ -109,7 +110,7 @@ export const words: Record<keyof typeof pt, string> = {
   'public.save': 'Save',
   'public.saved': 'Saved. The public page and the next mails say so.',
   'public.owner-only': 'Only the owner changes this.',
-  'prices.title': 'Prices and schedule',
+  'prices.title': 'Prices',
   'prices.initial': 'First {{minutes}} minutes',
   'prices.interval': 'Each further {{minutes}} minutes',
   'prices.free': 'Free minutes a {{period}}',

@@ -65,6 +65,7 @@ export const words = {
   'alert.payment-taken-back':
     'O banco anulou um pagamento: está outra vez por pagar, os documentos foram corrigidos e o cliente avisado',
   'alert.receipt-to-annul': 'Anule este recibo no serviço de faturação: o pagamento não ficou',
+  'alert.nobody-on-duty': 'Uma hora marcada chegou sem o seu técnico de serviço: o cliente espera na fila',
   'alert.deletion-asked': 'Pedido para apagar dados',
   'alerts.decide': 'Decidir',
   'alerts.seen': 'Tratado',
@@ -108,7 +109,7 @@ export const words = {
   'public.save': 'Guardar',
   'public.saved': 'Guardado. A página pública e os próximos emails já o dizem.',
   'public.owner-only': 'Só o responsável da empresa altera isto.',
-  'prices.title': 'Preços e horário',
+  'prices.title': 'Preços',
   'prices.initial': 'Primeiros {{minutes}} minutos',
   'prices.interval': 'Cada {{minutes}} minutos seguintes',
   'prices.free': 'Minutos grátis por {{period}}',

@@ -35,7 +35,7 @@ export const words: Record<keyof typeof pt, string> = {
   'how.title': 'How it works',
   'how.ask.title': 'You ask for help',
   'how.ask.text':
-    'Sign in with your email address, choose the equipment, say what is wrong and whether you want help now or at an hour you book. You see the price before you agree.',
+    'Sign in with your email address, choose the equipment, say what is wrong and whether you want help now or at an hour you book. You see the price before you agree. Not a client yet? Phone us first: we take down your details.',
   'how.accept.title': 'You accept on the equipment',
   'how.accept.text':
     'The connection can be accepted on the equipment itself only, by you. Time starts to count at that moment.',

@@ -33,7 +33,7 @@ export const words = {
   'how.title': 'Como funciona',
   'how.ask.title': 'Pede ajuda',
   'how.ask.text':
-    'Entra com o seu email, escolhe o equipamento, diz o que se passa e se quer ajuda já ou a uma hora marcada. Vê o preço antes de aceitar.',
+    'Entra com o seu email, escolhe o equipamento, diz o que se passa e se quer ajuda já ou a uma hora marcada. Vê o preço antes de aceitar. Ainda não é cliente? Telefone-nos primeiro: registamos os seus dados.',
   'how.accept.title': 'Aceita no equipamento',
   'how.accept.text':
     'A ligação só pode ser aceite no próprio equipamento, por si. O tempo começa a contar nesse momento.',

@@ -2,6 +2,7 @@ import type { words as pt } from './session.pt.ts';
 
 export const words: Record<keyof typeof pt, string> = {
   'meter.elapsed': 'Assistance time',
+  'meter.no-free': 'none in this assistance',
   'meter.free-left': 'Free minutes left',
   'meter.so-far': 'To pay so far',
   'meter.sos': 'Includes the iPontoSoS fee of {{fee}}, since it was asked for outside the schedule.',

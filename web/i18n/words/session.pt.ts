@@ -1,5 +1,6 @@
 export const words = {
   'meter.elapsed': 'Tempo de assistência',
+  'meter.no-free': 'nenhum nesta assistência',
   'meter.free-left': 'Minutos grátis que sobram',
   'meter.so-far': 'A pagar até agora',
   'meter.sos': 'Inclui a taxa iPontoSoS de {{fee}}, porque foi pedida fora do horário.',

@@ -57,6 +57,8 @@ export const words: Record<keyof typeof pt, string> = {
   'screen.again': 'Share the screen again',
   'stopped.title': 'You have stopped the assistance',
   'stopped.text': 'The screen is no longer shared. We are telling our server; leave this page open for a moment.',
+  'other.first': 'Ask for help for a computer',
+  'other.do-first': 'Ask for help',
   'other.title': 'Is the computer not in the list?',
   'other.text':
     'You can ask for help for another computer, which our technicians have not seen yet. You share its screen from the browser and pay from the start: free minutes do not count on it.',

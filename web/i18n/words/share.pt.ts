@@ -52,6 +52,8 @@ export const words = {
   'screen.again': 'Voltar a partilhar o ecrã',
   'stopped.title': 'Parou a assistência',
   'stopped.text': 'O ecrã já não é partilhado. Estamos a avisar o nosso servidor; deixe esta página aberta um momento.',
+  'other.first': 'Pedir ajuda para um computador',
+  'other.do-first': 'Pedir ajuda',
   'other.title': 'O computador não está na lista?',
   'other.text':
     'Pode pedir ajuda para outro computador, que os nossos técnicos ainda não viram. Partilha o ecrã pelo navegador e paga desde o início: os minutos grátis não contam nele.',

@@ -71,7 +71,7 @@ function Steps() {
     return <WhenStep {...shared} {...why} quote={quote} onNext={() => goTo(3)} />;
   }
   return (
-    <ProblemStep {...shared} refused={refused} all={portal.equipment} onNext={() => goTo(2)}>
+    <ProblemStep {...{ draft, change, equipment, refused }} all={portal.equipment} onNext={() => goTo(2)}>
       <BeforeAsking equipment={equipment} already={already} quote={quote} />
     </ProblemStep>
   );

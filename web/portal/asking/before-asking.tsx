@@ -1,14 +1,13 @@
 import type { EquipmentView } from '../../../protocol/people.ts';
 import type { QuoteView } from '../../../protocol/sessions.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { HowItWorks } from '../../share/how-it-works.tsx';
 import { useMoney } from '../../ui/money.tsx';
 import { Note } from '../../ui/note.tsx';
 import { type Already, AskedAlready } from './asked-already.tsx';
 
 type Props = { equipment: EquipmentView; already: Already; quote: QuoteView | null };
 
-/** What can be known of this equipment before anything is asked: that it was asked for, is away, has no agent, is paid for. */
+/** What can be known of this equipment before anything is asked: that it was asked for, is away, is paid for. */
 export function BeforeAsking({ equipment, already, quote }: Props) {
   const t = useWords('asking');
   return (
@@ -16,7 +15,6 @@ export function BeforeAsking({ equipment, already, quote }: Props) {
       <AskedAlready already={already} />
       {equipment.way === 'agent' && !equipment.agentOnline && <Note>{t('problem.offline')}</Note>}
       {quote !== null && quote.why !== 'ok' && <AsPaid quote={quote} why={quote.why} />}
-      {equipment.state !== 'configured' && <HowItWorks state={equipment.state} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
 import type { EquipmentView } from '../../../protocol/people.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { HowItWorks } from '../../share/how-it-works.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
 import type { Draft } from './draft.ts';
 import { NotRemotely } from './not-remotely.tsx';
@@ -11,18 +12,18 @@ import { StepFrame } from './step-frame.tsx';
 import type { Change } from './use-draft.ts';
 
 type Props = {
-  equipmentId: string;
+  equipment: EquipmentView;
   all: readonly EquipmentView[];
   draft: Draft;
   change: Change;
   refused: unknown;
   onNext: () => void;
-  /** What is to be known of the equipment. */
+  /** What is to be known of the equipment before anything is written. */
   children: ReactNode;
 };
 
 /** Step 1: which equipment, and what is wrong, in words and pictures. */
-export function ProblemStep({ equipmentId, all, draft, change, refused, onNext, children }: Props) {
+export function ProblemStep({ equipment, all, draft, change, refused, onNext, children }: Props) {
   const t = useWords('asking');
   const navigate = useNavigate();
   const [empty, setEmpty] = useState(false);
@@ -37,7 +38,7 @@ export function ProblemStep({ equipmentId, all, draft, change, refused, onNext, 
     <StepFrame
       step={1}
       title={t('problem.title')}
-      equipmentId={equipmentId}
+      equipmentId={equipment.id}
       next={t('next')}
       busy={!sent}
       onNext={next}
@@ -45,7 +46,7 @@ export function ProblemStep({ equipmentId, all, draft, change, refused, onNext, 
       <ErrorNote error={refused} />
       <Radio.Group
         label={t('problem.equipment')}
-        value={equipmentId}
+        value={equipment.id}
         onChange={(chosen) =>
           navigate({
             to: '/portal/ask/$equipmentId',
@@ -77,6 +78,7 @@ export function ProblemStep({ equipmentId, all, draft, change, refused, onNext, 
         maxLength={2000}
       />
       <Pictures pictures={draft.pictures} change={change} />
+      {equipment.state !== 'configured' && <HowItWorks state={equipment.state} />}
       <NotRemotely />
     </StepFrame>
   );

@@ -14,6 +14,7 @@ import type { Draft } from './draft.ts';
 import { StepFrame } from './step-frame.tsx';
 import type { Change } from './use-draft.ts';
 import { useIsFree } from './use-is-free.ts';
+import classes from './when-step.module.css';
 
 type Props = {
   equipmentId: string;
@@ -108,9 +109,10 @@ function choice({ canNow, canBook, later, now }: Can): 'now' | 'later' | null {
 function Choice({ value, means }: { value: 'now' | 'later'; means: ReactNode }) {
   const t = useWords('asking');
   return (
-    <Card p="md">
+    <Card p="md" className={classes.choice}>
       <Radio
         value={value}
+        classNames={{ label: classes.whole }}
         label={<Text fw={650}>{t(`when.${value}`)}</Text>}
         description={means}
         styles={{ labelWrapper: { flex: 1 } }}
