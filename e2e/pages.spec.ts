@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { PROBLEMS } from '../protocol/problems.ts';
 import {
   addClient,
   COMPANY_BODY,
@@ -50,9 +51,20 @@ async function typePassword(page: Page, password: string): Promise<void> {
 }
 
 test('the first run is done with the keyboard alone', async () => {
-  const page = await stage.open((await stage.test.app.setupLink()) ?? '');
+  const link = (await stage.test.app.setupLink()) ?? '';
+  const page = await stage.open(link);
   await lookAt(page, { name: 'setup', heading: say('entry', 'setup.title') });
   await tabThrough(page);
+  await page.locator('h1').focus();
+  await fillIn(page, say('entry', 'setup.postal-code'), '4050');
+  await fillIn(page, say('common', 'phone.number'), '22 12');
+  await page.keyboard.press('Enter');
+  for (const code of ['bad-postal-code', 'bad-phone-number'] as const) {
+    await page.getByText(PROBLEMS[code].pt, { exact: true }).waitFor();
+  }
+  await page.locator('[name="company.name"]:focus').waitFor();
+  await lookAt(page, { name: 'setup-wrong', heading: say('entry', 'setup.title') });
+  await page.goto(link);
   const { company, owner: person } = COMPANY_BODY;
   await page.locator('h1').focus();
   await fillIn(page, say('entry', 'setup.name'), company.name);

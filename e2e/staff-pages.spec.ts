@@ -10,7 +10,6 @@ import { type StaffMember, setUpOwner } from '../server/testing/people.ts';
 import { mt940 } from '../server/testing/statement-text.ts';
 import { type BusyMonth, liveBusyMonth } from './pages/busy-month.ts';
 import { addRunning, type Cast, gatherCast, type Running } from './pages/cast.ts';
-import { changePrices } from './pages/change-prices.ts';
 import { fillSchedule } from './pages/fill-schedule.ts';
 import { dialogOpens, fillIn, press } from './pages/hands.ts';
 import { tabThrough, tabTo } from './pages/keyboard.ts';
@@ -20,6 +19,7 @@ import { quiet } from './pages/quiet.ts';
 import { type Both, same, say } from './pages/say.ts';
 import { openStage, type Stage } from './pages/stage.ts';
 import { writeNextStart } from './pages/write-agreement.ts';
+import { changeCompany, typeWrongHour } from './pages/wrong-fields.ts';
 import { until } from './world/until.ts';
 
 let stage: Stage;
@@ -63,7 +63,7 @@ test('an office with nothing in it says so', async () => {
   await look(office, '/console', 'console-empty', say('console', 'queue.title'));
   await look(office, '/console/clients', 'clients-empty', say('clients', 'list.title'));
   await look(office, '/office/company', 'office-company', same('iPonto Lda'));
-  await changePrices(office);
+  await changeCompany(office);
   await stage.leave(office);
 });
 
@@ -172,7 +172,7 @@ test('the schedule: a technician’s week and a day of all of them, with the key
   await press(rita, say('schedule', 'hand-over'));
   const given = stage.test.db.selectFrom('appointments').select('id').where('technician_id', '=', owner.userId);
   await until('the hour to be the owner’s', () => given.executeTakeFirst());
-  await look(office, '/console/hours', 'hours-office', say('schedule', 'hours'));
+  await typeWrongHour(office, stage.address);
 });
 
 test('a running session shows its desktop as it connects, its meter, and the end', async () => {

@@ -7,14 +7,17 @@ export const CLIENT_PROBLEMS = {
   },
   'bad-phone-number': {
     status: 422,
-    pt: 'O número de telefone não está certo. Exemplo: 912 345 678',
-    en: 'The phone number is not right. Example: 912 345 678',
+    pt: 'O número de telefone não está certo: tem pelo menos nove algarismos. Exemplo: 912 345 678',
+    en: 'The phone number is not right: it has at least nine digits. Example: 912 345 678',
   },
-  'bad-postal-address': {
+  'bad-street': { status: 422, pt: 'Escreva a rua e o número da porta.', en: 'Write the street and the house number.' },
+  'bad-postal-code': {
     status: 422,
-    pt: 'A morada não está completa: {field}.',
-    en: 'The postal address is not complete: {field}.',
+    pt: 'O código postal não está certo. Em Portugal escreve-se assim: 1100-419',
+    en: 'The postal code is not right. In Portugal it is written like this: 1100-419',
   },
+  'bad-city': { status: 422, pt: 'Escreva a localidade.', en: 'Write the town.' },
+  'bad-country': { status: 422, pt: 'Escolha o país.', en: 'Choose the country.' },
   'email-taken': {
     status: 409,
     pt: 'Já existe uma conta com este endereço de email.',

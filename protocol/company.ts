@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TAX_REGIONS } from '../domain/receipt/vat.ts';
-import { language, optionalWords, time, words } from './common.ts';
+import { email, id, language, named, optionalWords, time, words } from './common.ts';
 
 export const address = z.object({
   street: words(120),
@@ -15,13 +15,28 @@ export const phone = z.object({ number: words(30), costPt: words(120), costEn: w
 export const company = z.object({
   name: words(70),
   taxNumber: words(20),
-  email: z.email(),
+  email: z.email(named('bad-email')),
   address,
   iban: words(42),
   bic: optionalWords(11),
   phones: z.array(phone).min(1).max(4),
 });
 export type Company = z.infer<typeof company>;
+
+/** PUT /api/company — what the owner changes of it. The tax number stays: documents are numbered and signed under it. */
+export const companyBody = company.pick({ name: true, email: true, address: true, iban: true, bic: true });
+export type CompanyBody = z.output<typeof companyBody>;
+
+/** GET /api/company/changes */
+export const companyChange = z.object({
+  id,
+  at: time,
+  by: z.string(),
+  field: z.enum(['name', 'email', 'street', 'postalCode', 'city', 'country', 'iban', 'bic']),
+  before: z.string(),
+  after: z.string(),
+});
+export type CompanyChange = z.infer<typeof companyChange>;
 
 /** G3: work that can not be done remotely, as clients read it before they ask. */
 export const notRemotely = z.array(z.object({ pt: words(120), en: words(120) })).max(12);
@@ -30,7 +45,7 @@ export const notRemotely = z.array(z.object({ pt: words(120), en: words(120) }))
 export const publicFacts = z.object({
   phones: company.shape.phones,
   /** The electronic complaints book that every company must point to (DL 156/2005, as changed by DL 9/2020). */
-  complaintsUrl: z.url({ protocol: /^https$/ }).max(200),
+  complaintsUrl: z.url({ protocol: /^https$/, error: named('bad-web-address') }).max(200, named('too-long')),
   notRemotely,
 });
 export type PublicFacts = z.infer<typeof publicFacts>;
@@ -86,7 +101,7 @@ export const setupBody = z.object({
   company,
   /** Euros, such as 20,00; empty means that no iPontoSoS service is offered yet (P6). */
   sosFee: optionalWords(12),
-  owner: z.object({ name: words(70), email: z.email().max(254).toLowerCase(), password: z.string().max(200) }),
+  owner: z.object({ name: words(70), email, password: z.string().max(200) }),
 });
 
 /**

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { day, id, optionalWords, time } from './common.ts';
+import { minuteOfDay } from '../domain/kernel/wall-time.ts';
+import { day, id, named, optionalWords, time } from './common.ts';
 
-const wallTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
+const wallTime = z.string().refine((text) => minuteOfDay(text) !== null, named('bad-hour'));
 export const weekTime = z.object({ weekday: z.number().int().min(1).max(7), from: wallTime, to: wallTime });
 const span = z.object({ from: time, to: time });
 

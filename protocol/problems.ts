@@ -17,8 +17,8 @@ type Entry = Readonly<{ status: number; pt: string; en: string }>;
 export const PROBLEMS = {
   'bad-request': {
     status: 400,
-    pt: 'O pedido não está bem preenchido: {field}.',
-    en: 'The request is not filled in correctly: {field}.',
+    pt: 'Há um campo por preencher, ou mal preenchido. Confira o que escreveu e tente de novo.',
+    en: 'A field is empty or not filled in correctly. Check what you wrote and try again.',
   },
   'sign-in-needed': { status: 401, pt: 'Entre primeiro na sua conta.', en: 'Please sign in first.' },
   'second-factor-needed': {
@@ -64,8 +64,16 @@ export const PROBLEMS = {
     pt: 'Este link já foi usado ou passou do prazo. Peça outro.',
     en: 'This link was used before or has expired. Ask for a new one.',
   },
-  'bad-iban': { status: 422, pt: 'O IBAN não está certo.', en: 'The IBAN is not right.' },
-  'bad-bic': { status: 422, pt: 'O BIC não está certo.', en: 'The BIC is not right.' },
+  'bad-iban': {
+    status: 422,
+    pt: 'O IBAN não está certo. Confira todos os algarismos com os do banco.',
+    en: 'The IBAN is not right. Check every digit with the bank’s.',
+  },
+  'bad-bic': {
+    status: 422,
+    pt: 'O BIC não está certo: tem 8 ou 11 letras e algarismos. Exemplo: CGDIPTPL',
+    en: 'The BIC is not right: it has 8 or 11 letters and digits. Example: CGDIPTPL',
+  },
   'bad-amount': {
     status: 422,
     pt: 'O valor não está certo. Exemplo: 13,50',
@@ -320,6 +328,8 @@ export const problemBody = z.object({
   status: z.number(),
   code: z.string(),
   detail: z.string(),
+  /** For programs, never for people: the part of the request that is wrong, such as `times.0.from`. */
+  about: z.string().optional(),
 });
 export type ProblemBody = z.infer<typeof problemBody>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { checkPhoneNumber } from '../domain/clients/phone-number.ts';
 import { INSTRUCTIONS, RECORDING_FAILURES } from '../domain/session/events.ts';
-import { id, language, optionalWords, time, words } from './common.ts';
+import { id, language, named, optionalWords, time, words } from './common.ts';
 import { tariffView } from './company.ts';
 import { documentKind } from './documents.ts';
 import { equipmentView } from './people.ts';
@@ -283,10 +284,7 @@ export const sayBody = z.object({ key: id, text: words(2000) });
 export const ownPhoneView = z.object({ phone: z.string() });
 /** POST /api/sessions/:id/show-phone (C2) */
 export const showPhoneBody = z.object({
-  phone: z
-    .string()
-    .trim()
-    .regex(/^\+?[\d ]{9,20}$/),
+  phone: words(30).refine((text) => checkPhoneNumber(text).ok, named('bad-phone-number')),
 });
 /** POST …/choose-free-end on every face (X1) */
 export const freeEndBody = z.object({ chosen: z.boolean() });

@@ -372,6 +372,18 @@ create table company (
   constraint company_pkey PRIMARY KEY (one)
 );
 
+create table company_changes (
+  id uuid not null default uuidv7(),
+  at timestamp with time zone not null,
+  by_user uuid not null,
+  field text not null,
+  before text not null,
+  after text not null,
+  constraint company_changes_by_user_fkey FOREIGN KEY (by_user) REFERENCES auth_users(id),
+  constraint company_changes_field_check CHECK ((field = ANY (ARRAY['name'::text, 'email'::text, 'street'::text, 'postalCode'::text, 'city'::text, 'country'::text, 'iban'::text, 'bic'::text]))),
+  constraint company_changes_pkey PRIMARY KEY (id)
+);
+
 create table deletion_requests (
   id uuid not null default uuidv7(),
   client_id uuid not null,

@@ -258,6 +258,15 @@ export interface Company {
   updated_at: Generated<Temporal.Instant>;
 }
 
+export interface CompanyChanges {
+  after: string;
+  at: Temporal.Instant;
+  before: string;
+  by_user: string;
+  field: string;
+  id: Generated<string>;
+}
+
 export interface DeletionRequests {
   asked_at: Temporal.Instant;
   client_id: string;
@@ -782,6 +791,7 @@ export interface DB {
   client_changes: ClientChanges;
   clients: Clients;
   company: Company;
+  company_changes: CompanyChanges;
   deletion_requests: DeletionRequests;
   duty_spans: DutySpans;
   email_changes: EmailChanges;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { checkPhoneNumber } from './phone-number.ts';
+import { checkPhoneNumber, checkPhones } from './phone-number.ts';
 
 test('a phone number is written as people write it, and kept so, without spare spaces', () => {
   for (const text of ['912345678', '+351 912 345 678', '(21) 000-00.00', '+44 20 7946 0958']) {
@@ -22,6 +22,19 @@ test('what nobody could dial is no phone number', () => {
   ]) {
     assert.deepEqual(checkPhoneNumber(text), { ok: false, code: 'bad-phone-number' }, text);
   }
+});
+
+test('of several numbers the one that nobody could dial is named, and the others keep what stands with them', () => {
+  const [landline, short] = [
+    { number: ' 210 000  000', cost: 'grátis' },
+    { number: '22 12', cost: 'grátis' },
+  ];
+  assert.deepEqual(checkPhones([landline]), { ok: true, value: [{ number: '210 000 000', cost: 'grátis' }] });
+  assert.deepEqual(checkPhones([landline, short]), {
+    ok: false,
+    code: 'bad-phone-number',
+    details: { about: 'phones.1.number' },
+  });
 });
 
 test('spaces in a number change nothing about whether it is one', () => {

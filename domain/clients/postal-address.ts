@@ -8,13 +8,13 @@ export type PostalAddress = {
   readonly country: string;
 };
 
+/** Which field no letter would arrive by. */
+export type AddressRefusal = 'bad-street' | 'bad-postal-code' | 'bad-city' | 'bad-country';
+
 const LONGEST = { street: 200, postalCode: 20, city: 100 } as const;
 
-/**
- * The address without spare spaces, a Portuguese postal code as `NNNN-NNN`.
- * Refusal `bad-postal-address`, its detail `field` naming the first wrong field.
- */
-export function checkPostalAddress(address: PostalAddress): Result<PostalAddress, 'bad-postal-address'> {
+/** The address without spare spaces, a Portuguese postal code as `NNNN-NNN`; the refusal names the first wrong field. */
+export function checkPostalAddress(address: PostalAddress): Result<PostalAddress, AddressRefusal> {
   const country = address.country.trim().toUpperCase();
   const tidy = {
     street: oneLine(address.street),
@@ -22,13 +22,12 @@ export function checkPostalAddress(address: PostalAddress): Result<PostalAddress
     city: oneLine(address.city),
     country,
   };
-  for (const field of ['street', 'postalCode', 'city'] as const) {
-    if (tidy[field] === '' || tidy[field].length > LONGEST[field]) return refuse('bad-postal-address', { field });
-  }
-  if (!/^[A-Z]{2}$/.test(country)) return refuse('bad-postal-address', { field: 'country' });
-  if (country === 'PT' && !/^[1-9]\d{3}-\d{3}$/.test(tidy.postalCode)) {
-    return refuse('bad-postal-address', { field: 'postalCode' });
-  }
+  const fits = (field: keyof typeof LONGEST) => tidy[field] !== '' && tidy[field].length <= LONGEST[field];
+  const isPortuguese = country !== 'PT' || /^[1-9]\d{3}-\d{3}$/.test(tidy.postalCode);
+  if (!fits('street')) return refuse('bad-street');
+  if (!fits('postalCode') || !isPortuguese) return refuse('bad-postal-code');
+  if (!fits('city')) return refuse('bad-city');
+  if (!/^[A-Z]{2}$/.test(country)) return refuse('bad-country');
   return ok(tidy);
 
   function portugueseCode(text: string): string {

@@ -14,6 +14,8 @@ import { words as clientsEn } from '../../web/i18n/words/clients.en.ts';
 import { words as clientsPt } from '../../web/i18n/words/clients.pt.ts';
 import { words as commonEn } from '../../web/i18n/words/common.en.ts';
 import { words as commonPt } from '../../web/i18n/words/common.pt.ts';
+import { words as companyEn } from '../../web/i18n/words/company.en.ts';
+import { words as companyPt } from '../../web/i18n/words/company.pt.ts';
 import { words as consoleEn } from '../../web/i18n/words/console.en.ts';
 import { words as consolePt } from '../../web/i18n/words/console.pt.ts';
 import { words as deletionsEn } from '../../web/i18n/words/deletions.en.ts';
@@ -60,6 +62,7 @@ const ROOMS = {
   call: { pt: callPt, en: callEn },
   clients: { pt: clientsPt, en: clientsEn },
   common: { pt: commonPt, en: commonEn },
+  company: { pt: companyPt, en: companyEn },
   console: { pt: consolePt, en: consoleEn },
   deletions: { pt: deletionsPt, en: deletionsEn },
   documents: { pt: documentsPt, en: documentsEn },

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
+import { type ClientRefusal, checkClient } from '../../domain/clients/check-client.ts';
 import type { ClientId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { clientPatch } from '../../protocol/people.ts';
@@ -7,7 +8,7 @@ import { type EndedSignIn, updateUser } from '../identity/user-store.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { LiveBus } from '../platform/live-bus.ts';
 import type { Db } from '../tables.ts';
-import { type ClientRefusal, checkClient } from './check-client.ts';
+
 import { keepChanges } from './client-changes.ts';
 import { lockClientData, updateClient } from './client-store.ts';
 

@@ -51,7 +51,7 @@ test('A2 A4: a client is seen with equipment, paid services and free minutes', a
 test('what is wrong with a client’s data is told by its name', async () => {
   const wrong = {
     'bad-tax-number': { taxNumber: '123456780' },
-    'bad-postal-address': { address: { ...CLIENT_BODY.address, postalCode: '4050' } },
+    'bad-postal-code': { address: { ...CLIENT_BODY.address, postalCode: '4050' } },
     'bad-request': { email: 'conceicao' },
     'email-taken': { email: CLIENT_BODY.email.toUpperCase() },
   };
@@ -117,7 +117,7 @@ test('a client’s own data is changed in part; what is left out stays', async (
   for (const [code, change] of [
     ['bad-tax-number', { taxNumber: '1' }],
     ['bad-phone-number', { phone: '12' }],
-    ['bad-postal-address', { address: { ...CLIENT_BODY.address, postalCode: '12' } }],
+    ['bad-postal-code', { address: { ...CLIENT_BODY.address, postalCode: '12' } }],
     // It stands on fiscal documents, and below what was agreed to.
     ['not-allowed', { name: 'Joana Sá' }],
   ] as const) {

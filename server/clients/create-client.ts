@@ -1,9 +1,10 @@
 import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
+import { type ClientRefusal, checkClient } from '../../domain/clients/check-client.ts';
 import type { ClientId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import { insertUser } from '../identity/user-store.ts';
 import type { Db } from '../tables.ts';
-import { type ClientRefusal, checkClient } from './check-client.ts';
+
 import { type ClientData, insertClient } from './client-store.ts';
 
 /** Adds a client with the account by which they sign in. */

@@ -1,4 +1,5 @@
 import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
+import { checkPhones } from '../../domain/clients/phone-number.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
 import type { PublicFacts } from '../../protocol/company.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -11,12 +12,15 @@ export async function changePublicFacts(
   { db, clock }: { db: Db; clock: Clock },
   actor: Actor,
   facts: PublicFacts,
-): Promise<Result<PublicFacts, AccessRefusal>> {
+): Promise<Result<PublicFacts, AccessRefusal | 'bad-phone-number'>> {
   const allowed = may(actor, 'change-settings');
   if (!allowed.ok) return allowed;
+  const phones = checkPhones(facts.phones);
+  if (!phones.ok) return phones;
+  const told = { ...facts, phones: phones.value };
   await db.transaction().execute(async (tx) => {
-    await writePublicFacts(tx, facts, clock.now());
-    await writeNotRemotely(tx, facts.notRemotely, clock.now());
+    await writePublicFacts(tx, told, clock.now());
+    await writeNotRemotely(tx, told.notRemotely, clock.now());
   });
-  return ok(facts);
+  return ok(told);
 }

@@ -1,7 +1,10 @@
+import { z } from 'zod';
 import { may } from '../../domain/access/may.ts';
 import { ok, refuse } from '../../domain/kernel/result.ts';
 import { DONE, done } from '../../protocol/common.ts';
 import {
+  companyBody,
+  companyChange,
   companyView,
   pricesBody,
   publicFacts,
@@ -21,6 +24,7 @@ import { answer } from '../platform/problem-reply.ts';
 import { presentTariff } from '../pricing/present-tariff.ts';
 import { readCompany } from '../settings/company-store.ts';
 import type { Db } from '../tables.ts';
+import { changeCompany, readCompanyChanges } from './change-company.ts';
 import { changePublicFacts } from './change-public-facts.ts';
 import { changeRules, readRules } from './change-settings.ts';
 import { readService, type WaysToPay } from './read-service.ts';
@@ -42,6 +46,7 @@ const TRIES = { max: 20, timeWindow: 60_000 };
 export function officeRoutes(http: Http, dependencies: Dependencies): void {
   const { db, who } = dependencies;
   setupRoutes(http, dependencies);
+  companyRoutes(http, dependencies);
   rulesRoutes(http, dependencies);
   scheduleRoutes(http, dependencies);
 
@@ -96,6 +101,34 @@ export function officeRoutes(http: Http, dependencies: Dependencies): void {
       const set = await setPrices(dependencies, await who(request), request.body);
       return answer(reply, set.ok ? ok(presentTariff(set.value)) : set);
     },
+  );
+}
+
+function companyRoutes(http: Http, dependencies: Dependencies): void {
+  const { db, who } = dependencies;
+  http.put(
+    '/api/company',
+    {
+      config: { access: 'change-settings' },
+      schema: {
+        summary: 'Who the company is and where it is paid, from now on (N2)',
+        body: companyBody,
+        response: { 200: companyBody },
+      },
+    },
+    async (request, reply) => answer(reply, await changeCompany(dependencies, await who(request), request.body)),
+  );
+
+  http.get(
+    '/api/company/changes',
+    {
+      config: { access: 'read-settings' },
+      schema: {
+        summary: 'What was changed in the company’s data, newest first',
+        response: { 200: z.array(companyChange) },
+      },
+    },
+    async (request, reply) => answer(reply, await readCompanyChanges(db, await who(request))),
   );
 }
 

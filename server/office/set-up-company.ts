@@ -8,18 +8,10 @@ import type { Clock } from '../platform/clock.ts';
 import { changeTariff } from '../pricing/tariff-store.ts';
 import { insertCompany } from '../settings/company-store.ts';
 import type { Db } from '../tables.ts';
-import { checkCompany } from './check-company.ts';
+import { type CompanyRefusal, checkCompany } from './check-company.ts';
 import { parseSosFee } from './set-prices.ts';
 
-export type SetupRefusal =
-  | 'not-found'
-  | 'link-used-or-expired'
-  | 'bad-tax-number'
-  | 'bad-postal-address'
-  | 'bad-iban'
-  | 'bad-bic'
-  | 'bad-amount'
-  | 'weak-password';
+export type SetupRefusal = 'not-found' | 'link-used-or-expired' | CompanyRefusal | 'bad-amount' | 'weak-password';
 
 /** Whether a set-up link is good. Once there is an owner there is nothing behind any such address. */
 export async function readSetup(

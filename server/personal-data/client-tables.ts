@@ -96,6 +96,7 @@ export const CLIENT_TABLES: { readonly [T in keyof DB]: Treatment<keyof DB[T] & 
   alerts: of({ not: 'what the office was told to look after, in the words of programs' }, 'deleted'),
   // the company, its staff, the program
   company: NOTHING,
+  company_changes: NOTHING,
   settings: NOTHING,
   tariffs: NOTHING,
   terms_drafts: NOTHING,

@@ -28,7 +28,7 @@ export async function pictureRoutes(http: Http, room: PictureRoom, who: Who): Pr
       },
       async (request, reply) => {
         const { body } = request;
-        if (!Buffer.isBuffer(body)) return sendProblem(reply, 'bad-request', { field: 'body' });
+        if (!Buffer.isBuffer(body)) return sendProblem(reply, 'bad-request', { about: 'body' });
         return answer(reply, await keepPicture(room, await who(request), body));
       },
     );

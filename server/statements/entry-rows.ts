@@ -9,22 +9,20 @@ const ROWS_AT_ONCE = 1000;
 /** Writes a file's entries in large steps, each entry once, whichever files it comes in. */
 export class EntryRows {
   readonly #tx: Tx;
-  readonly #account: string;
   readonly #seen = new Map<string, number>();
   #rows: ReturnType<typeof rowOf>[] = [];
 
-  /** `account` is the company's own IBAN: what the files call it may differ. */
-  constructor(tx: Tx, account: string) {
+  constructor(tx: Tx) {
     this.#tx = tx;
-    this.#account = account;
   }
 
-  async add(statementId: string, entry: Entry): Promise<void> {
+  /** `account` is the company's own IBAN: what the files call it may differ. */
+  async add({ statementId, account }: { statementId: string; account: string }, entry: Entry): Promise<void> {
     // Of equal entries of one day the second is another one: counted by a short hash, for memory's sake.
-    const alike = digest(this.#account, entry, 0).toString('base64', 0, 15);
+    const alike = digest(account, entry, 0).toString('base64', 0, 15);
     const occurrence = (this.#seen.get(alike) ?? 0) + 1;
     this.#seen.set(alike, occurrence);
-    this.#rows.push(rowOf(statementId, entry, digest(this.#account, entry, occurrence)));
+    this.#rows.push(rowOf(statementId, entry, digest(account, entry, occurrence)));
     if (this.#rows.length >= ROWS_AT_ONCE) await this.flush();
   }
 

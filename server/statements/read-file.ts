@@ -1,5 +1,6 @@
 import { isOwnAccount } from '../../domain/statement/own-account.ts';
 import type { Piece, StatementHead } from '../../domain/statement/statement.ts';
+import { readAccounts } from '../settings/company-store.ts';
 import type { Tx } from '../tables.ts';
 import { EntryRows } from './entry-rows.ts';
 import { tellProgress } from './file-progress.ts';
@@ -23,10 +24,10 @@ export async function readFile(room: StatementRoom, fileId: string): Promise<voi
   if (file === undefined) throw new Error(`no statement file ${fileId}`);
   const progress = tellProgress(room, fileId);
   await progress.begin('reading');
-  const { iban } = await db.selectFrom('company').select('iban').executeTakeFirstOrThrow();
+  const accounts = await readAccounts(db);
   const tx = await db.startTransaction().execute();
   try {
-    const read = await storeFile({ ...room, tx, iban, progress: progress.tell }, file);
+    const read = await storeFile({ ...room, tx, accounts, progress: progress.tell }, file);
     if ('code' in read) {
       await tx.rollback().execute();
       return await progress.refuse(read);
@@ -41,23 +42,27 @@ export async function readFile(room: StatementRoom, fileId: string): Promise<voi
   await progress.end();
 }
 
-type Reading = StatementRoom & { tx: Tx; iban: string; progress: (done: number, whole: number) => Promise<void> };
+type Reading = StatementRoom & {
+  tx: Tx;
+  accounts: readonly string[];
+  progress: (done: number, whole: number) => Promise<void>;
+};
 
 async function storeFile(
   reading: Reading,
   file: { id: string; bytes: number },
 ): Promise<StatementRefusal | { format: StatementFormat | null }> {
-  const { tx, iban, files, progress } = reading;
-  const entries = new EntryRows(tx, iban);
+  const { tx, accounts, files, progress } = reading;
+  const entries = new EntryRows(tx);
   const tally = new StatementTally();
   let format: StatementFormat | null = null;
   let position = 0;
-  let open = { id: '', own: false };
+  let open: OpenStatement = { id: '', account: null };
   const take = async (piece: Piece) => {
     if (piece.kind === 'opened')
-      open = await openStatement(tx, { fileId: file.id, position: position++, iban }, piece.head);
-    else if (piece.kind === 'entry' && open.own && piece.entry.currency === 'EUR')
-      await entries.add(open.id, piece.entry);
+      open = await openStatement(tx, { fileId: file.id, position: position++, accounts }, piece.head);
+    else if (piece.kind === 'entry' && open.account !== null && piece.entry.currency === 'EUR')
+      await entries.add({ statementId: open.id, account: open.account }, piece.entry);
     const closed = tally.take(piece);
     if (closed === null) return;
     await tx
@@ -81,16 +86,24 @@ async function storeFile(
   return { format };
 }
 
-type Place = Readonly<{ fileId: string; position: number; iban: string }>;
+type Place = Readonly<{ fileId: string; position: number; accounts: readonly string[] }>;
+/** `account`: which of the company's it is of, by its IBAN; null for any other, whose entries are not kept. */
+type OpenStatement = { id: string; account: string | null };
 
 /** A file read again finds its statements there; the company's account may be another one by now. */
-async function openStatement(tx: Tx, { fileId, position, iban }: Place, head: StatementHead) {
-  const own = isOwnAccount(head.account, iban) && head.currency === 'EUR';
+async function openStatement(
+  tx: Tx,
+  { fileId, position, accounts }: Place,
+  head: StatementHead,
+): Promise<OpenStatement> {
+  const found = accounts.find((iban) => isOwnAccount(head.account, iban)) ?? null;
+  const account = head.currency === 'EUR' ? found : null;
+  const own = account !== null;
   const { id } = await tx
     .insertInto('bank_statements')
     .values({ file_id: fileId, position, ...head, own })
     .onConflict((conflict) => conflict.columns(['file_id', 'position']).doUpdateSet({ own }))
     .returning('id')
     .executeTakeFirstOrThrow();
-  return { id, own };
+  return { id, account };
 }

@@ -47,7 +47,7 @@ export async function statementRoutes(http: Http, room: StatementRoom, who: Who)
       async (request, reply) => {
         // A body that came as something else, such as JSON, is no file.
         const { body } = request;
-        if (!(body instanceof Readable)) return sendProblem(reply, 'bad-request', { field: 'body' });
+        if (!(body instanceof Readable)) return sendProblem(reply, 'bad-request', { about: 'body' });
         const taken = await takeFile(room, await who(request), { name: request.query.name, body });
         // What is left of a refused body is not waited for.
         if (!taken.ok) reply.header('connection', 'close');

@@ -87,6 +87,8 @@ const TABLE: readonly Route[] = [
   ['POST /api/auth/two-factor/verify-backup-code', '401 ok  403 403 401 401 ok  ok  ok  ok', () => ({ code: 'x' })],
   // the company and its staff
   ['GET /api/company', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  ['PUT /api/company', '401 2fa 403 403 401 401 403 403 403 ok', () => COMPANY_BODY.company],
+  ['GET /api/company/changes', '401 2fa 403 403 401 401 403 403 ok  ok'],
   ['PUT /api/company/prices', '401 2fa 403 403 401 401 403 403 403 ok', () => PRICES_BODY],
   [
     'PUT /api/company/schedule',

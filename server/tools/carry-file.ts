@@ -117,7 +117,7 @@ export async function sendFile(
 ): Promise<Result<{ name: string }, FileRefusal | 'bad-request'>> {
   const found = await claim(room, actor, id, room.files.going, transfer);
   if (!found.ok) return found;
-  if (!(body instanceof Readable)) return refuse('bad-request', { field: 'application/octet-stream' });
+  if (!(body instanceof Readable)) return refuse('bad-request', { about: 'body' });
   const { crossing, bytes, answered } = found.value;
   const poured = await crossing.bring(body, bytes).then(
     () => true,

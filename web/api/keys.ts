@@ -47,6 +47,7 @@ export const keys = {
   acceptances: ['acceptances'],
   acceptance: (id: string) => ['acceptances', id],
   company: ['company'],
+  companyChanges: ['company', 'changes'],
   staff: ['staff'],
   technicians: ['technicians'],
   schedule: (from: string, days: number) => ['schedule', from, days],

@@ -8,12 +8,15 @@ export class Problem extends Error {
   readonly code: Code;
   /** HTTP status; 0 when nobody answered. */
   readonly status: number;
+  /** The part of the request that is wrong, where the server names one: `times.0.from`. */
+  readonly about: string | null;
 
-  constructor(code: Code, status: number, sentence: string) {
+  constructor(code: Code, status: number, sentence: string, about: string | null = null) {
     super(sentence);
     this.name = 'Problem';
     this.code = code;
     this.status = status;
+    this.about = about;
   }
 }
 

@@ -65,7 +65,8 @@ async function ask(method: Method, path: string, { body, mediaType, signal }: Re
 function refusal(status: number, text: string): Problem {
   const parsed = problemBody.safeParse(json(text));
   if (!parsed.success || !isProblemCode(parsed.data.code)) return new Problem('unreadable', status, text.slice(0, 200));
-  return new Problem(parsed.data.code, status, parsed.data.detail);
+  const { code, detail, about = null } = parsed.data;
+  return new Problem(code, status, detail, about);
 }
 
 function json(text: string): unknown {

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { agreementView } from '../../protocol/agreements.ts';
 import { scheduleView } from '../../protocol/calendar.ts';
-import { companyView } from '../../protocol/company.ts';
+import { companyChange, companyView } from '../../protocol/company.ts';
 import { documentsView } from '../../protocol/documents.ts';
 import { dutyView } from '../../protocol/duty.ts';
 import {
@@ -177,6 +177,11 @@ export const agreementsQuery = queryOptions({
 export const companyQuery = queryOptions({
   queryKey: keys.company,
   queryFn: ({ signal }) => get(companyView, '/api/company', signal),
+});
+
+export const companyChangesQuery = queryOptions({
+  queryKey: keys.companyChanges,
+  queryFn: ({ signal }) => get(z.array(companyChange), '/api/company/changes', signal),
 });
 
 export const staffQuery = queryOptions({

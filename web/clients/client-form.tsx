@@ -1,10 +1,11 @@
 import { Group, NativeSelect, Radio, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import type { z } from 'zod';
-import type { clientBody } from '../../protocol/people.ts';
-import { type Code, hasCode } from '../api/problem.ts';
+import { clientBody } from '../../protocol/people.ts';
 import { useLanguage, useWords } from '../i18n/use-words.ts';
-import { ErrorNote, useSentence } from '../ui/states.tsx';
+import { ErrorNote } from '../ui/states.tsx';
+import { useFaults } from '../ui/use-faults.ts';
+import { clientFaults } from './client-faults.ts';
 import { countryNames } from './countries.ts';
 
 export type ClientValues = z.input<typeof clientBody>;
@@ -18,21 +19,24 @@ type Props = {
   children: ReactNode;
 };
 
-/** Where the server's refusals belong. */
-const AT_FIELD: readonly Code[] = ['email-taken', 'bad-tax-number'];
+/** By their paths in the body. */
+const NAMES = [
+  ...['name', 'email', 'phone', 'taxNumber'],
+  ...['street', 'postalCode', 'city'].map((part) => `address.${part}`),
+];
 
 /** A client's data. */
 export function ClientForm({ client, error, onSubmit, children }: Props) {
   const t = useWords('clients');
   const language = useLanguage();
-  const sentence = useSentence();
-  const at = (code: Code) => (hasCode(error, code) ? sentence(error) : undefined);
+  const { form, check, at, elsewhere } = useFaults(error, NAMES);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    onSubmit(valuesOf(event.currentTarget));
+    const values = valuesOf(event.currentTarget);
+    if (check(clientFaults(clientBody, values))) onSubmit(values);
   };
   return (
-    <form onSubmit={submit}>
+    <form ref={form} onSubmit={submit} noValidate>
       <Stack gap="md">
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
           <TextInput
@@ -43,6 +47,7 @@ export function ClientForm({ client, error, onSubmit, children }: Props) {
             maxLength={70}
             autoComplete="off"
             data-autofocus
+            error={at('name')}
           />
           <TextInput
             name="email"
@@ -54,7 +59,7 @@ export function ClientForm({ client, error, onSubmit, children }: Props) {
             required
             maxLength={254}
             autoComplete="off"
-            error={at('email-taken')}
+            error={at('email')}
           />
           <TextInput
             name="phone"
@@ -64,6 +69,7 @@ export function ClientForm({ client, error, onSubmit, children }: Props) {
             required
             maxLength={30}
             autoComplete="off"
+            error={at('phone')}
           />
           <TextInput
             name="taxNumber"
@@ -72,37 +78,40 @@ export function ClientForm({ client, error, onSubmit, children }: Props) {
             defaultValue={client?.taxNumber ?? ''}
             maxLength={20}
             autoComplete="off"
-            error={at('bad-tax-number')}
+            error={at('taxNumber')}
           />
         </SimpleGrid>
         <TextInput
-          name="street"
+          name="address.street"
           label={t('street')}
           defaultValue={client?.address.street}
           required
           maxLength={120}
           autoComplete="off"
+          error={at('address.street')}
         />
         <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
           <TextInput
-            name="postalCode"
+            name="address.postalCode"
             label={t('postal-code')}
             placeholder="1100-419"
             defaultValue={client?.address.postalCode}
             required
             maxLength={12}
             autoComplete="off"
+            error={at('address.postalCode')}
           />
           <TextInput
-            name="city"
+            name="address.city"
             label={t('city')}
             defaultValue={client?.address.city}
             required
             maxLength={60}
             autoComplete="off"
+            error={at('address.city')}
           />
           <NativeSelect
-            name="country"
+            name="address.country"
             label={t('country')}
             defaultValue={client?.address.country ?? 'PT'}
             data={countryNames(language)}
@@ -122,7 +131,7 @@ export function ClientForm({ client, error, onSubmit, children }: Props) {
             </Group>
           </Radio.Group>
         </Group>
-        {!hasCode(error, ...AT_FIELD) && <ErrorNote error={error} />}
+        <ErrorNote error={elsewhere} />
         <Group>{children}</Group>
       </Stack>
     </form>
@@ -138,10 +147,10 @@ function valuesOf(form: HTMLFormElement): ClientValues {
     phone: text('phone'),
     taxNumber: text('taxNumber'),
     address: {
-      street: text('street'),
-      postalCode: text('postalCode'),
-      city: text('city'),
-      country: text('country'),
+      street: text('address.street'),
+      postalCode: text('address.postalCode'),
+      city: text('address.city'),
+      country: text('address.country'),
     },
     language: text('language') === 'en' ? 'en' : 'pt',
     receiptBy: text('receiptBy') === 'post' ? 'post' : 'email',

@@ -4,72 +4,87 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { z } from 'zod';
 import { done } from '../../protocol/common.ts';
 import type { setupBody } from '../../protocol/company.ts';
-import { type Code, hasCode } from '../api/problem.ts';
 import { post } from '../api/request.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { fieldOf } from '../ui/field-of.ts';
 import { PageTitle } from '../ui/page-title.tsx';
-import { EMPTY_PHONE, type PhoneDraft, PhoneFields, phoneOf } from '../ui/phone-fields.tsx';
-import { ErrorNote, useSentence } from '../ui/states.tsx';
+import { EMPTY_PHONE, type PhoneDraft, PhoneFields } from '../ui/phone-fields.tsx';
+import { ErrorNote } from '../ui/states.tsx';
+import { useFaults } from '../ui/use-faults.ts';
+import { setupFaults, setupNames, setupOf } from './setup-body.ts';
 import classes from './setup-form.module.css';
 
 type Props = { path: string; onSetUp: (password: string) => void };
 
 export function SetupForm({ path, onSetUp }: Props) {
   const t = useWords('entry');
-  const sentence = useSentence();
   const [phones, setPhones] = useState<PhoneDraft[]>([EMPTY_PHONE]);
   const save = useMutation({
     mutationFn: (body: z.input<typeof setupBody>) => post(done, path, body),
     onSuccess: (_, body) => onSetUp(body.owner.password),
   });
-  const wrong = (code: Code) => (hasCode(save.error, code) ? sentence(save.error) : undefined);
+  const { form, check, at, elsewhere } = useFaults(save.error, setupNames(phones));
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    save.mutate(bodyOf(event.currentTarget, phones));
+    const body = setupOf(event.currentTarget, phones);
+    if (check(setupFaults(body))) save.mutate(body);
   };
   return (
-    <form onSubmit={submit}>
+    <form ref={form} onSubmit={submit} noValidate>
       <Stack gap="xl">
         <div>
           <PageTitle>{t('setup.title')}</PageTitle>
           <Text mt="xs">{t('setup.text')}</Text>
         </div>
         <Group title={t('setup.company')}>
-          <TextInput label={t('setup.name')} name="name" autoComplete="organization" maxLength={70} required />
+          <TextInput
+            label={t('setup.name')}
+            name="company.name"
+            autoComplete="organization"
+            maxLength={70}
+            required
+            error={at('company.name')}
+          />
           <TextInput
             label={t('setup.tax-number')}
-            name="taxNumber"
+            name="company.taxNumber"
             inputMode="numeric"
             required
-            error={wrong('bad-tax-number')}
+            error={at('company.taxNumber')}
           />
-          <TextInput label={t('setup.email')} name="email" type="email" required />
+          <TextInput label={t('setup.email')} name="company.email" type="email" required error={at('company.email')} />
           <TextInput
             label={t('setup.street')}
-            name="street"
+            name="company.address.street"
             autoComplete="street-address"
             maxLength={120}
             required
-            error={wrong('bad-postal-address')}
+            error={at('company.address.street')}
           />
           <TextInput
             label={t('setup.postal-code')}
-            name="postalCode"
+            name="company.address.postalCode"
             placeholder="1100-419"
             autoComplete="postal-code"
             maxLength={12}
             required
+            error={at('company.address.postalCode')}
           />
-          <TextInput label={t('setup.city')} name="city" autoComplete="address-level2" maxLength={60} required />
+          <TextInput
+            label={t('setup.city')}
+            name="company.address.city"
+            autoComplete="address-level2"
+            maxLength={60}
+            required
+            error={at('company.address.city')}
+          />
         </Group>
         <Group title={t('setup.bank')}>
-          <TextInput label={t('setup.iban')} name="iban" maxLength={42} required error={wrong('bad-iban')} />
-          <TextInput label={t('setup.bic')} name="bic" maxLength={11} error={wrong('bad-bic')} />
+          <TextInput label={t('setup.iban')} name="company.iban" maxLength={42} required error={at('company.iban')} />
+          <TextInput label={t('setup.bic')} name="company.bic" maxLength={11} error={at('company.bic')} />
         </Group>
         <Group title={t('setup.phones')}>
           <Text c="dimmed">{t('setup.phones-how')}</Text>
-          <PhoneFields phones={phones} onChange={setPhones} />
+          <PhoneFields phones={phones} onChange={setPhones} within="company." at={at} />
         </Group>
         <Group title={t('setup.sos')}>
           <TextInput
@@ -77,23 +92,37 @@ export function SetupForm({ path, onSetUp }: Props) {
             description={t('setup.sos-how')}
             name="sosFee"
             inputMode="decimal"
-            error={wrong('bad-amount')}
+            error={at('sosFee')}
           />
         </Group>
         <Group title={t('setup.owner')}>
-          <TextInput label={t('setup.owner-name')} name="ownerName" autoComplete="name" maxLength={70} required />
-          <TextInput label={t('setup.owner-email')} name="ownerEmail" type="email" autoComplete="username" required />
+          <TextInput
+            label={t('setup.owner-name')}
+            name="owner.name"
+            autoComplete="name"
+            maxLength={70}
+            required
+            error={at('owner.name')}
+          />
+          <TextInput
+            label={t('setup.owner-email')}
+            name="owner.email"
+            type="email"
+            autoComplete="username"
+            required
+            error={at('owner.email')}
+          />
           <PasswordInput
             label={t('setup.password')}
             description={t('setup.password-how')}
-            name="password"
+            name="owner.password"
             autoComplete="new-password"
             minLength={12}
             required
-            error={wrong('weak-password')}
+            error={at('owner.password')}
           />
         </Group>
-        <ErrorNote error={save.error} />
+        <ErrorNote error={elsewhere} />
         <Button type="submit" size="lg" loading={save.isPending}>
           {t('setup.continue')}
         </Button>
@@ -112,21 +141,4 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
       <Stack gap="sm">{children}</Stack>
     </fieldset>
   );
-}
-
-function bodyOf(form: HTMLFormElement, phones: PhoneDraft[]): z.input<typeof setupBody> {
-  const field = (name: string) => fieldOf(form, name);
-  return {
-    company: {
-      name: field('name'),
-      taxNumber: field('taxNumber'),
-      email: field('email'),
-      address: { street: field('street'), postalCode: field('postalCode'), city: field('city'), country: 'PT' },
-      iban: field('iban'),
-      bic: field('bic'),
-      phones: phones.map(phoneOf),
-    },
-    sosFee: field('sosFee'),
-    owner: { name: field('ownerName'), email: field('ownerEmail'), password: field('password') },
-  };
 }

@@ -6,6 +6,7 @@ import type { words as call } from './words/call.pt.ts';
 import type { words as chat } from './words/chat.pt.ts';
 import type { words as clients } from './words/clients.pt.ts';
 import type { words as common } from './words/common.pt.ts';
+import type { words as company } from './words/company.pt.ts';
 import type { words as consoleWords } from './words/console.pt.ts';
 import type { words as deletions } from './words/deletions.pt.ts';
 import type { words as documents } from './words/documents.pt.ts';
@@ -37,6 +38,7 @@ type Words = {
   call: typeof call;
   clients: typeof clients;
   common: typeof common;
+  company: typeof company;
   console: typeof consoleWords;
   deletions: typeof deletions;
   documents: typeof documents;

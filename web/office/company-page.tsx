@@ -6,10 +6,10 @@ import { companyQuery } from '../api/staff-queries.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useMe } from '../staff/use-me.ts';
 import { Card } from '../ui/card.tsx';
-import { CopyButton } from '../ui/copy-button.tsx';
 import { Money } from '../ui/money.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { UnlikeTariffInForce } from './agreements/unlike-tariff-note.tsx';
+import { CompanyData } from './company-data.tsx';
 import { CompanySchedule } from './company-schedule.tsx';
 import classes from './office.module.css';
 import { PricesForm } from './prices-form.tsx';
@@ -17,42 +17,14 @@ import { PublicFacts } from './public-facts.tsx';
 
 /** Who the company is, how it is reached and paid, and what it charges. */
 export function CompanyPage() {
-  const t = useWords('office');
   const me = useMe();
   const { data: company } = useSuspenseQuery(companyQuery);
   const { data: service } = useSuspenseQuery(serviceQuery);
-  const iban = company.iban.replace(/(.{4})(?=.)/g, '$1 ');
   return (
     <Stack gap="md">
       <PageTitle size="h2">{company.name}</PageTitle>
       <div className={classes.columns}>
-        <Card>
-          <Title order={2} size="h4" mb="xs">
-            {t('company.data')}
-          </Title>
-          <dl className={classes.facts}>
-            <dt>{t('company.tax-number')}</dt>
-            <dd className="figures">{company.taxNumber}</dd>
-            <dt>{t('company.address')}</dt>
-            <dd>
-              {company.address.street}
-              <br />
-              {company.address.postalCode} {company.address.city}
-            </dd>
-            <dt>{t('company.email')}</dt>
-            <dd>{company.email}</dd>
-            <dt>IBAN</dt>
-            <dd className="figures">
-              {iban} <CopyButton value={company.iban} what="IBAN" />
-            </dd>
-            {company.bic !== null && (
-              <>
-                <dt>BIC</dt>
-                <dd>{company.bic}</dd>
-              </>
-            )}
-          </dl>
-        </Card>
+        <CompanyData company={company} owner={me.owner} />
         <Prices
           tariff={service.tariff}
           allowanceMinutes={service.allowanceMinutes}

@@ -2,7 +2,9 @@ import { Button, Checkbox, Group, Stack, Text, TextInput, Title } from '@mantine
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { z } from 'zod';
+import { minuteOfDay } from '../../domain/kernel/wall-time.ts';
 import { type scheduleBody, type TariffView, tariffView } from '../../protocol/company.ts';
+import type { Faults } from '../../protocol/field-faults.ts';
 import { keys } from '../api/keys.ts';
 import { request } from '../api/request.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -11,6 +13,8 @@ import { fieldOf } from '../ui/field-of.ts';
 import { Day } from '../ui/moment.tsx';
 import { Note } from '../ui/note.tsx';
 import { ErrorNote } from '../ui/states.tsx';
+import { typedHour } from '../ui/typed-hour.ts';
+import { useFaults } from '../ui/use-faults.ts';
 import classes from './office.module.css';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -24,29 +28,32 @@ export function CompanySchedule({ tariff, owner }: { tariff: TariffView; owner: 
     mutationFn: (body: z.input<typeof scheduleBody>) => request(tariffView, 'PUT', '/api/company/schedule', { body }),
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.service }),
   });
+  const { form, check, at, elsewhere } = useFaults(save.error, ['opens', 'closes']);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = event.currentTarget;
-    const weekdays = WEEKDAYS.filter((weekday) => fieldOf(form, `weekday-${weekday}`) === 'on');
-    const nationalHolidays = fieldOf(form, 'holidays') === 'on';
-    const hours = { opens: fieldOf(form, 'opens').trim(), closes: fieldOf(form, 'closes').trim() };
+    const typed = event.currentTarget;
+    const weekdays = WEEKDAYS.filter((weekday) => fieldOf(typed, `weekday-${weekday}`) === 'on');
+    const nationalHolidays = fieldOf(typed, 'holidays') === 'on';
+    const hours = { opens: typedHour(fieldOf(typed, 'opens')), closes: typedHour(fieldOf(typed, 'closes')) };
+    if (!check(faultsIn(hours))) return save.reset();
     save.mutate({ ...hours, closed: { nationalHolidays, weekdays: [...weekdays], days } });
   };
   return (
     <Card>
-      <form onSubmit={submit}>
+      <form ref={form} onSubmit={submit}>
         <Stack gap="sm">
           <Title order={2} size="h4">
             {t('title')}
           </Title>
           {!owner && <Text c="dimmed">{t('owner-only')}</Text>}
-          <Group gap="sm">
+          <Group gap="sm" align="start">
             <TextInput
               name="opens"
               label={t('opens')}
               defaultValue={tariff.opens}
               maxLength={5}
-              w="6rem"
+              w="9rem"
+              error={at('opens')}
               disabled={!owner}
               autoComplete="off"
             />
@@ -55,7 +62,8 @@ export function CompanySchedule({ tariff, owner }: { tariff: TariffView; owner: 
               label={t('closes')}
               defaultValue={tariff.closes}
               maxLength={5}
-              w="6rem"
+              w="9rem"
+              error={at('closes')}
               disabled={!owner}
               autoComplete="off"
             />
@@ -79,7 +87,7 @@ export function CompanySchedule({ tariff, owner }: { tariff: TariffView; owner: 
             disabled={!owner}
           />
           <ClosedDays days={days} setDays={setDays} owner={owner} />
-          <ErrorNote error={save.error} />
+          <ErrorNote error={elsewhere} />
           {save.isSuccess && <Note role="status">{t('saved')}</Note>}
           {owner && (
             <div>
@@ -92,6 +100,12 @@ export function CompanySchedule({ tariff, owner }: { tariff: TariffView; owner: 
       </form>
     </Card>
   );
+}
+
+function faultsIn({ opens, closes }: { opens: string; closes: string }): Faults {
+  const [from, to] = [minuteOfDay(opens), minuteOfDay(closes)];
+  if (from !== null && to !== null) return from < to ? {} : { closes: 'not-later' };
+  return { ...(from === null && { opens: 'bad-hour' }), ...(to === null && { closes: 'bad-hour' }) };
 }
 
 type DaysProps = { days: string[]; setDays: (days: string[]) => void; owner: boolean };

@@ -6,20 +6,31 @@ import { useWords } from '../i18n/use-words.ts';
 export type Limit = { key: number; pt: string; en: string };
 
 const MOST_LIMITS = 12;
-type Props = { limits: Limit[]; onChange: (limits: Limit[]) => void };
+/** The names of the fields, as they stand in the body: `notRemotely.0.pt`. */
+export function limitNames(limits: readonly Limit[]): string[] {
+  return limits.flatMap((_, n) => LANGUAGES.map((language) => `notRemotely.${n}.${language}`));
+}
 
-export function LimitFields({ limits, onChange }: Props) {
+type Props = {
+  limits: Limit[];
+  onChange: (limits: Limit[]) => void;
+  /** What is wrong at a field. */
+  at: (name: string) => string | undefined;
+};
+
+export function LimitFields({ limits, onChange, at }: Props) {
   const t = useWords('office');
   const change = (key: number, part: Partial<Limit>) =>
     onChange(limits.map((limit) => (limit.key === key ? { ...limit, ...part } : limit)));
   const add = () => onChange([...limits, { key: Math.max(-1, ...limits.map(({ key }) => key)) + 1, pt: '', en: '' }]);
   return (
     <>
-      {limits.map((limit) => (
+      {limits.map((limit, n) => (
         <Group key={limit.key} align="end" gap="sm">
           {LANGUAGES.map((language) => (
             <TextInput
               key={language}
+              name={`notRemotely.${n}.${language}`}
               label={t(`public.limit-${language}`)}
               lang={language}
               flex="1 1 14rem"
@@ -27,6 +38,7 @@ export function LimitFields({ limits, onChange }: Props) {
               required
               value={limit[language]}
               onChange={(event) => change(limit.key, { [language]: event.currentTarget.value })}
+              error={at(`notRemotely.${n}.${language}`)}
             />
           ))}
           <Button

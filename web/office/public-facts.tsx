@@ -1,7 +1,9 @@
 import { Anchor, Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { checkPhones } from '../../domain/clients/phone-number.ts';
 import { type CompanyView, type PublicFacts as Facts, publicFacts } from '../../protocol/company.ts';
+import { faultsOf } from '../../protocol/field-faults.ts';
 import { HOME } from '../../protocol/public-addresses.ts';
 import { keys } from '../api/keys.ts';
 import { request } from '../api/request.ts';
@@ -9,10 +11,12 @@ import { useLanguage, useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/card.tsx';
 import { fieldOf } from '../ui/field-of.ts';
 import { Note } from '../ui/note.tsx';
-import { draftOf, PhoneFields, phoneOf } from '../ui/phone-fields.tsx';
+import { draftOf, PhoneFields, phoneNames, phoneOf } from '../ui/phone-fields.tsx';
 import { Phones } from '../ui/phones.tsx';
+import { refusedAt } from '../ui/place-of-fault.ts';
 import { ErrorNote } from '../ui/states.tsx';
-import { type Limit, LimitFields } from './limit-fields.tsx';
+import { useFaults } from '../ui/use-faults.ts';
+import { type Limit, LimitFields, limitNames } from './limit-fields.tsx';
 
 type Props = { company: CompanyView; notRemotely: Facts['notRemotely']; owner: boolean };
 
@@ -70,39 +74,43 @@ function PublicForm({ company, notRemotely }: Omit<Props, 'owner'>) {
       await queries.invalidateQueries({ queryKey: keys.service });
     },
   });
+  const names = [...phoneNames(phones), ...limitNames(limits), 'complaintsUrl'];
+  const { form, check, at, elsewhere } = useFaults(save.error, names);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    save.mutate({
+    const facts = {
       phones: phones.map(phoneOf),
-      complaintsUrl: fieldOf(event.currentTarget, 'complaints').trim(),
+      complaintsUrl: fieldOf(event.currentTarget, 'complaintsUrl').trim(),
       notRemotely: limits.map(({ pt, en }) => ({ pt, en })),
-    });
+    };
+    if (check({ ...faultsOf(publicFacts, facts), ...refusedAt(checkPhones(facts.phones)) })) save.mutate(facts);
+    else save.reset();
   };
   return (
-    <form onSubmit={submit}>
+    <form ref={form} onSubmit={submit} noValidate>
       <Stack gap="lg" maw="46rem">
         <Stack gap="sm" component="fieldset" p={0} m={0} bd="none">
           <Text component="legend" fw={600} mb="xs">
             {t('public.phones')}
           </Text>
-          <PhoneFields phones={phones} onChange={setPhones} />
+          <PhoneFields phones={phones} onChange={setPhones} at={at} />
         </Stack>
         <Stack gap="sm" component="fieldset" p={0} m={0} bd="none">
           <Text component="legend" fw={600} mb="xs">
             {t('public.limits')}
           </Text>
-          <LimitFields limits={limits} onChange={setLimits} />
+          <LimitFields limits={limits} onChange={setLimits} at={at} />
         </Stack>
         <TextInput
-          name="complaints"
+          name="complaintsUrl"
           label={t('public.complaints')}
           type="url"
-          pattern="https://.+"
           maxLength={200}
           defaultValue={company.complaintsUrl}
           required
+          error={at('complaintsUrl')}
         />
-        <ErrorNote error={save.error} />
+        <ErrorNote error={elsewhere} />
         {save.isSuccess && <Note role="status">{t('public.saved')}</Note>}
         <div>
           <Button type="submit" loading={save.isPending}>

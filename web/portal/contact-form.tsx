@@ -3,38 +3,40 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import type { z } from 'zod';
 import { done } from '../../protocol/common.ts';
-import type { ClientView, clientPatch } from '../../protocol/people.ts';
+import { type ClientView, clientPatch } from '../../protocol/people.ts';
 import { keys } from '../api/keys.ts';
-import { type Code, hasCode } from '../api/problem.ts';
 import { request } from '../api/request.ts';
+import { clientFaults } from '../clients/client-faults.ts';
 import { countryNames } from '../clients/countries.ts';
 import { useLanguage, useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/card.tsx';
 import { fieldOf } from '../ui/field-of.ts';
 import { Note } from '../ui/note.tsx';
-import { ErrorNote, useSentence } from '../ui/states.tsx';
+import { ErrorNote } from '../ui/states.tsx';
+import { useFaults } from '../ui/use-faults.ts';
 
-const AT_FIELD: readonly Code[] = ['bad-phone-number', 'bad-tax-number'];
+/** By their paths in the body. */
+const NAMES = ['phone', 'address.street', 'address.postalCode', 'address.city', 'taxNumber'];
 
 /** How the client is reached, and how receipts come. The name is changed by phone: it stands on fiscal documents. */
 export function ContactForm({ client }: { client: ClientView }) {
   const t = useWords('account');
   const language = useLanguage();
-  const sentence = useSentence();
   const queries = useQueryClient();
   const save = useMutation({
     mutationFn: (body: z.input<typeof clientPatch>) => request(done, 'PATCH', `/api/clients/${client.id}`, { body }),
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.client(client.id) }),
   });
+  const { form, check, at, elsewhere } = useFaults(save.error, NAMES);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    save.mutate(valuesOf(event.currentTarget));
+    const values = valuesOf(event.currentTarget);
+    if (check(clientFaults(clientPatch, values))) save.mutate(values);
   };
-  const at = (code: Code) => (hasCode(save.error, code) ? sentence(save.error) : undefined);
   const { address } = client;
   return (
     <Card>
-      <form onSubmit={submit} onChange={() => save.reset()}>
+      <form ref={form} onSubmit={submit} onChange={() => save.reset()} noValidate>
         <Stack gap="md">
           <Title order={2}>{t('contact.title')}</Title>
           <div>
@@ -49,34 +51,37 @@ export function ContactForm({ client }: { client: ClientView }) {
             required
             maxLength={30}
             autoComplete="tel"
-            error={at('bad-phone-number')}
+            error={at('phone')}
           />
           <TextInput
-            name="street"
+            name="address.street"
             label={t('contact.street')}
             defaultValue={address.street}
             required
             maxLength={120}
             autoComplete="street-address"
+            error={at('address.street')}
           />
           <TextInput
-            name="postalCode"
+            name="address.postalCode"
             label={t('contact.postal-code')}
             defaultValue={address.postalCode}
             required
             maxLength={12}
             autoComplete="postal-code"
+            error={at('address.postalCode')}
           />
           <TextInput
-            name="city"
+            name="address.city"
             label={t('contact.city')}
             defaultValue={address.city}
             required
             maxLength={60}
             autoComplete="address-level2"
+            error={at('address.city')}
           />
           <NativeSelect
-            name="country"
+            name="address.country"
             label={t('contact.country')}
             defaultValue={address.country}
             data={countryNames(language)}
@@ -90,7 +95,7 @@ export function ContactForm({ client }: { client: ClientView }) {
             inputMode="numeric"
             maxLength={20}
             autoComplete="off"
-            error={at('bad-tax-number')}
+            error={at('taxNumber')}
           />
           <Radio.Group name="receiptBy" label={t('contact.receipt-by')} defaultValue={client.receiptBy}>
             <Stack gap="xs" mt="xs">
@@ -104,7 +109,7 @@ export function ContactForm({ client }: { client: ClientView }) {
               <Radio value="en" label="English" />
             </Stack>
           </Radio.Group>
-          {!hasCode(save.error, ...AT_FIELD) && <ErrorNote error={save.error} />}
+          <ErrorNote error={elsewhere} />
           {save.isSuccess && <Note role="status">{t('contact.saved')}</Note>}
           <div>
             <Button type="submit" size="lg" loading={save.isPending}>
@@ -117,16 +122,16 @@ export function ContactForm({ client }: { client: ClientView }) {
   );
 }
 
-function valuesOf(form: HTMLFormElement): z.input<typeof clientPatch> {
+function valuesOf(form: HTMLFormElement) {
   const text = (name: string) => fieldOf(form, name);
   return {
     phone: text('phone'),
     taxNumber: text('taxNumber'),
     address: {
-      ...{ street: text('street'), postalCode: text('postalCode') },
-      ...{ city: text('city'), country: text('country') },
+      ...{ street: text('address.street'), postalCode: text('address.postalCode') },
+      ...{ city: text('address.city'), country: text('address.country') },
     },
     language: text('language') === 'en' ? 'en' : 'pt',
     receiptBy: text('receiptBy') === 'post' ? 'post' : 'email',
-  };
+  } satisfies z.input<typeof clientPatch>;
 }

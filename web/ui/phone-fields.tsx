@@ -26,24 +26,38 @@ export function draftOf({ number, costPt, costEn }: z.input<typeof phone>, key: 
   return { key, number, kind: kind ?? 'other', costPt, costEn };
 }
 
-type Props = { phones: PhoneDraft[]; onChange: (phones: PhoneDraft[]) => void };
+/** The names of the fields, as they stand in the body: `phones.0.number`. */
+export function phoneNames(phones: readonly PhoneDraft[], within = ''): string[] {
+  return phones.flatMap((_, n) => ['number', 'costPt', 'costEn'].map((part) => `${within}phones.${n}.${part}`));
+}
 
-export function PhoneFields({ phones, onChange }: Props) {
+type Props = {
+  phones: PhoneDraft[];
+  onChange: (phones: PhoneDraft[]) => void;
+  /** What the body has the phones in: `company.` */
+  within?: string;
+  /** What is wrong at a field. */
+  at: (name: string) => string | undefined;
+};
+
+export function PhoneFields({ phones, onChange, within = '', at }: Props) {
   const t = useWords('common');
   const change = (key: number, part: Partial<PhoneDraft>) =>
     onChange(phones.map((draft) => (draft.key === key ? { ...draft, ...part } : draft)));
   const add = () => onChange([...phones, { ...EMPTY_PHONE, key: Math.max(...phones.map(({ key }) => key)) + 1 }]);
   return (
     <Stack>
-      {phones.map((draft) => (
+      {phones.map((draft, n) => (
         <Stack key={draft.key} className={classes.draft} gap="sm">
           <TextInput
+            name={`${within}phones.${n}.number`}
             label={t('phone.number')}
             type="tel"
             maxLength={30}
             required
             value={draft.number}
             onChange={(event) => change(draft.key, { number: event.currentTarget.value })}
+            error={at(`${within}phones.${n}.number`)}
           />
           <NativeSelect
             label={t('phone.cost')}
@@ -55,11 +69,13 @@ export function PhoneFields({ phones, onChange }: Props) {
             (['costPt', 'costEn'] as const).map((name) => (
               <TextInput
                 key={name}
+                name={`${within}phones.${n}.${name}`}
                 label={t(`phone.${name}`)}
                 maxLength={120}
                 required
                 value={draft[name]}
                 onChange={(event) => change(draft.key, { [name]: event.currentTarget.value })}
+                error={at(`${within}phones.${n}.${name}`)}
               />
             ))}
           {phones.length > 1 && (

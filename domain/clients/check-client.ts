@@ -1,13 +1,15 @@
-import { checkPhoneNumber } from '../../domain/clients/phone-number.ts';
-import { checkPostalAddress } from '../../domain/clients/postal-address.ts';
-import { checkForeignTaxNumber, checkTaxNumber } from '../../domain/clients/tax-number.ts';
-import { ok, type Result } from '../../domain/kernel/result.ts';
-import type { ClientData } from './client-store.ts';
+import { ok, type Result } from '../kernel/result.ts';
+import { checkPhoneNumber } from './phone-number.ts';
+import { type AddressRefusal, checkPostalAddress, type PostalAddress } from './postal-address.ts';
+import { checkForeignTaxNumber, checkTaxNumber } from './tax-number.ts';
 
-export type ClientRefusal = 'bad-phone-number' | 'bad-tax-number' | 'bad-postal-address';
+export type ClientRefusal = 'bad-phone-number' | 'bad-tax-number' | AddressRefusal;
+
+/** What of a client's data rules can be held against. */
+type Contact = Readonly<{ phone: string; taxNumber: string | null; address: PostalAddress }>;
 
 /** Phone and address tidied and the tax number checked; that of a client abroad has no check digit of ours. */
-export function checkClient(client: ClientData): Result<ClientData, ClientRefusal> {
+export function checkClient<C extends Contact>(client: C): Result<C, ClientRefusal> {
   const phone = checkPhoneNumber(client.phone);
   if (!phone.ok) return phone;
   const address = checkPostalAddress(client.address);

@@ -1,0 +1,30 @@
+import type { words as pt } from './company.pt.ts';
+
+export const words: Record<keyof typeof pt, string> = {
+  data: 'Company data',
+  change: 'Change',
+  'change-of': 'Change the company data',
+  'owner-only': 'Only the owner changes these data.',
+  'tax-number': 'Tax number (NIF)',
+  'tax-number-stays': 'It stays: documents are issued under it.',
+  name: 'Name',
+  address: 'Address',
+  street: 'Street and number',
+  'postal-code': 'Postal code',
+  city: 'Town',
+  email: 'Email',
+  'email-use': 'It is in every message to clients and on the public page.',
+  'iban-use':
+    'Everything that is still to be paid names this account from now on. Messages sent before name the old one: statements of both are still read.',
+  bic: 'BIC (optional)',
+  save: 'Save',
+  changes: 'Changes',
+  'changed.name': 'Name',
+  'changed.email': 'Email',
+  'changed.street': 'Street and number',
+  'changed.postalCode': 'Postal code',
+  'changed.city': 'Town',
+  'changed.country': 'Country',
+  'changed.iban': 'IBAN',
+  'changed.bic': 'BIC',
+};

@@ -1,0 +1,33 @@
+import { List, Text, Title } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { companyChangesQuery } from '../api/staff-queries.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { Moment } from '../ui/moment.tsx';
+
+const SHOWN = 5;
+
+/** What was changed in the company's data lately, and by whom. */
+export function CompanyChanges() {
+  const t = useWords('company');
+  const { data: changes } = useSuspenseQuery(companyChangesQuery);
+  if (changes.length === 0) return null;
+  return (
+    <>
+      <Title order={3} size="h5" mt="md" mb="xs">
+        {t('changes')}
+      </Title>
+      <List size="sm" spacing="xs" listStyleType="none">
+        {changes.slice(0, SHOWN).map(({ id, at, by, field, before, after }) => (
+          <List.Item key={id}>
+            <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+              {t(`changed.${field}`)}: {before || '—'} → {after || '—'}
+            </Text>
+            <Text size="sm" c="dimmed">
+              {by}, <Moment at={at} />
+            </Text>
+          </List.Item>
+        ))}
+      </List>
+    </>
+  );
+}
