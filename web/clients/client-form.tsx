@@ -143,7 +143,7 @@ function valuesOf(form: HTMLFormElement): ClientValues {
   const text = (name: string) => String(fields.get(name) ?? '');
   return {
     name: text('name'),
-    email: text('email'),
+    email: text('email').trim(),
     phone: text('phone'),
     taxNumber: text('taxNumber'),
     address: {

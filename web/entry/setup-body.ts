@@ -29,14 +29,14 @@ export function setupOf(form: HTMLFormElement, phones: PhoneDraft[]): z.input<ty
     company: {
       name: company('name'),
       taxNumber: company('taxNumber'),
-      email: company('email'),
+      email: company('email').trim(),
       address: { street: place('street'), postalCode: place('postalCode'), city: place('city'), country: 'PT' },
       iban: company('iban'),
       bic: company('bic'),
       phones: phones.map(phoneOf),
     },
     sosFee: field('sosFee'),
-    owner: { name: field('owner.name'), email: field('owner.email'), password: field('owner.password') },
+    owner: { name: field('owner.name'), email: field('owner.email').trim(), password: field('owner.password') },
   };
 }
 

@@ -1,12 +1,13 @@
 import { Button, Group, Radio, Stack, TextInput, Title } from '@mantine/core';
 import type { FormEvent } from 'react';
 import type { z } from 'zod';
-import type { staffBody } from '../../protocol/people.ts';
-import { hasCode } from '../api/problem.ts';
+import { faultsOf } from '../../protocol/field-faults.ts';
+import { staffBody } from '../../protocol/people.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/card.tsx';
 import { fieldOf } from '../ui/field-of.ts';
-import { ErrorNote, useSentence } from '../ui/states.tsx';
+import { ErrorNote } from '../ui/states.tsx';
+import { useFaults } from '../ui/use-faults.ts';
 
 type Props = {
   error: Error | null;
@@ -17,14 +18,15 @@ type Props = {
 /** The owner invites somebody by email: they choose a password and set up a second factor. */
 export function InviteStaff({ error, loading, invite }: Props) {
   const t = useWords('office');
-  const sentence = useSentence();
-  const taken = hasCode(error, 'email-taken');
+  const { form, check, at, elsewhere } = useFaults(error, ['name', 'email']);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = event.currentTarget;
-    const role = fieldOf(form, 'role') === 'office' ? 'office' : 'technician';
-    invite({ name: fieldOf(form, 'name'), email: fieldOf(form, 'email'), role }).then(
-      () => form.reset(),
+    const typed = event.currentTarget;
+    const role: 'office' | 'technician' = fieldOf(typed, 'role') === 'office' ? 'office' : 'technician';
+    const body = { name: fieldOf(typed, 'name'), email: fieldOf(typed, 'email').trim(), role };
+    if (!check(faultsOf(staffBody, body))) return;
+    invite(body).then(
+      () => typed.reset(),
       // Shown by `error`: what was typed stays for another try.
       () => undefined,
     );
@@ -34,10 +36,17 @@ export function InviteStaff({ error, loading, invite }: Props) {
       <Title order={2} size="h4" mb="xs">
         {t('invite.title')}
       </Title>
-      <form onSubmit={submit}>
+      <form ref={form} onSubmit={submit} noValidate>
         <Stack>
           <Group grow align="start">
-            <TextInput name="name" label={t('staff.name')} required maxLength={70} autoComplete="off" />
+            <TextInput
+              name="name"
+              label={t('staff.name')}
+              required
+              maxLength={70}
+              autoComplete="off"
+              error={at('name')}
+            />
             <TextInput
               name="email"
               type="email"
@@ -45,7 +54,7 @@ export function InviteStaff({ error, loading, invite }: Props) {
               required
               maxLength={254}
               autoComplete="off"
-              error={taken ? sentence(error) : undefined}
+              error={at('email')}
             />
           </Group>
           <Radio.Group name="role" label={t('staff.role')} defaultValue="technician">
@@ -54,7 +63,7 @@ export function InviteStaff({ error, loading, invite }: Props) {
               <Radio value="office" label={t('role.office')} />
             </Group>
           </Radio.Group>
-          {!taken && <ErrorNote error={error} />}
+          <ErrorNote error={elsewhere} />
           <div>
             <Button type="submit" loading={loading}>
               {t('invite.do')}

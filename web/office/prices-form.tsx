@@ -21,6 +21,7 @@ export function PricesForm({ tariff }: { tariff: TariffView }) {
   const t = useWords('office');
   const queries = useQueryClient();
   const [wrong, setWrong] = useState<readonly Amount[]>([]);
+  const [exempt, setExempt] = useState(tariff.vatExemption !== null);
   const save = useMutation({
     mutationFn: (typed: Record<string, string | null>) =>
       request(tariffView, 'PUT', '/api/company/prices', { body: pricesBody.parse(typed) }),
@@ -36,8 +37,9 @@ export function PricesForm({ tariff }: { tariff: TariffView }) {
     if (first !== undefined) return form.querySelector<HTMLInputElement>(`[name=${first}]`)?.focus();
     save.mutate({
       ...Object.fromEntries(AMOUNTS.map((name) => [name, typed(name)])),
-      vatRegion: fieldOf(form, 'region'),
-      vatExemption: fieldOf(form, 'exempt') === 'on' ? 'M10' : null,
+      // A rate that can not be chosen is not in the form.
+      vatRegion: fieldOf(form, 'region') || tariff.vatRegion,
+      vatExemption: exempt ? 'M10' : null,
     });
   };
   const error = (name: Amount) => (wrong.includes(name) ? t('prices.wrong') : undefined);
@@ -68,13 +70,15 @@ export function PricesForm({ tariff }: { tariff: TariffView }) {
           name="region"
           label={t('prices.region')}
           defaultValue={tariff.vatRegion}
+          disabled={exempt}
           data={TAX_REGIONS.map((each) => ({ value: each, label: t(`region.${each}`) }))}
         />
         <Checkbox
           name="exempt"
           label={t('prices.exempt')}
           description={t('prices.exempt-about')}
-          defaultChecked={tariff.vatExemption !== null}
+          checked={exempt}
+          onChange={(event) => setExempt(event.currentTarget.checked)}
         />
         {orderOfEndsMatters(tariff) && (
           <Note kind="warm">{t('prices.order', { initialMinutes, intervalMinutes })}</Note>

@@ -37,7 +37,7 @@ export const words: Record<keyof typeof pt, string> = {
   'method.multibanco': 'Multibanco',
   'method.mbway': 'MB WAY',
   'method.cash': 'Cash',
-  'outbox.title': 'Mail',
+  'outbox.title': 'Emails',
   'outbox.held': 'No mail server is set (SMTP_URL): mails are held here, to be read or sent by hand.',
   'outbox.state': 'State',
   'outbox.all': 'All',

@@ -35,7 +35,7 @@ export const words = {
   'method.multibanco': 'Multibanco',
   'method.mbway': 'MB WAY',
   'method.cash': 'Dinheiro',
-  'outbox.title': 'Correio',
+  'outbox.title': 'Emails',
   'outbox.held':
     'Não há servidor de correio configurado (SMTP_URL): os emails ficam aqui retidos, para serem lidos ou enviados à mão.',
   'outbox.state': 'Estado',

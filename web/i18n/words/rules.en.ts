@@ -1,7 +1,7 @@
 import type { words as pt } from './rules.pt.ts';
 
 export const words: Record<keyof typeof pt, string> = {
-  title: 'Rules',
+  title: 'Settings',
   'owner-only': 'Only the company’s owner changes the rules.',
   running: 'While a session runs',
   recordings: 'Recordings',

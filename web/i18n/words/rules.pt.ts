@@ -1,5 +1,5 @@
 export const words = {
-  title: 'Regras',
+  title: 'Definições',
   'owner-only': 'Só o responsável da empresa muda as regras.',
   running: 'Enquanto uma sessão corre',
   recordings: 'Gravações',
