@@ -56,6 +56,7 @@ test('the first run is done with the keyboard alone', async () => {
   await lookAt(page, { name: 'setup', heading: say('entry', 'setup.title') });
   await tabThrough(page);
   await page.locator('h1').focus();
+  await fillIn(page, say('entry', 'setup.street'), 'Rua do Ouro 1');
   await fillIn(page, say('entry', 'setup.postal-code'), '4050');
   await fillIn(page, say('common', 'phone.number'), '22 12');
   await page.keyboard.press('Enter');

@@ -51,9 +51,9 @@ test('N2 N3: the owner changes who the company is and where it is paid: pages, m
   const asked = await toPay(scene);
   const sessionId = await sessionOf(asked.id);
   const saved = must(await change(MOVED));
-  assert.deepEqual(saved, { ...MOVED, iban: NEW_ACCOUNT, bic: 'CGDIPTPL' });
-  const company = await readCompany(scene.world.db);
-  assert.deepEqual(company, { ...company, ...saved, taxNumber: WORLD_COMPANY.taxNumber, phones: WORLD_COMPANY.phones });
+  const { taxNumber, phones } = WORLD_COMPANY;
+  assert.partialDeepStrictEqual(saved, { ...MOVED, taxNumber, phones, iban: NEW_ACCOUNT, bic: 'CGDIPTPL' });
+  assert.deepEqual(await readCompany(scene.world.db), saved);
   const shown = await presentPayment(scene.world.db, sessionId);
   assert.deepEqual([shown?.iban, shown?.companyName], [NEW_ACCOUNT, MOVED.name]);
   const pay = await readHowToPay(scene.world.room, sessionId, 'pt');

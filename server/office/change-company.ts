@@ -1,6 +1,6 @@
 import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
-import type { CompanyBody, CompanyChange } from '../../protocol/company.ts';
+import type { CompanyBody, CompanyChange, CompanyView } from '../../protocol/company.ts';
 import type { Clock } from '../platform/clock.ts';
 import { lockCompany, writeCompany } from '../settings/company-store.ts';
 import type { Db, Tx } from '../tables.ts';
@@ -19,7 +19,7 @@ export async function changeCompany(
   { db, clock }: { db: Db; clock: Clock },
   actor: Actor,
   body: CompanyBody,
-): Promise<Result<CompanyBody, ChangeRefusal>> {
+): Promise<Result<CompanyView, ChangeRefusal>> {
   const allowed = may(actor, 'change-settings');
   if (!allowed.ok) return allowed;
   if (actor.kind !== 'staff') return refuse('not-allowed');
@@ -31,7 +31,7 @@ export async function changeCompany(
     const at = clock.now();
     await writeCompany(tx, after.value, at);
     await keepChanges(tx, { by_user: actor.userId, at }, before, after.value);
-    return after;
+    return ok({ ...before, ...after.value });
   });
 }
 

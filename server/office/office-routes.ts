@@ -113,7 +113,7 @@ function companyRoutes(http: Http, dependencies: Dependencies): void {
       schema: {
         summary: 'Who the company is and where it is paid, from now on (N2)',
         body: companyBody,
-        response: { 200: companyBody },
+        response: { 200: companyView },
       },
     },
     async (request, reply) => answer(reply, await changeCompany(dependencies, await who(request), request.body)),

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import type { z } from 'zod';
 import { checkPostalAddress } from '../../domain/clients/postal-address.ts';
-import { type CompanyView, companyBody } from '../../protocol/company.ts';
+import { type CompanyView, companyBody, companyView } from '../../protocol/company.ts';
 import { faultsOf } from '../../protocol/field-faults.ts';
 import { keys } from '../api/keys.ts';
 import { request } from '../api/request.ts';
@@ -26,7 +26,7 @@ export function CompanyForm({ company, close }: Props) {
   const t = useWords('company');
   const queries = useQueryClient();
   const save = useMutation({
-    mutationFn: (body: z.input<typeof companyBody>) => request(companyBody, 'PUT', '/api/company', { body }),
+    mutationFn: (body: z.input<typeof companyBody>) => request(companyView, 'PUT', '/api/company', { body }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: keys.company });
       await queries.invalidateQueries({ queryKey: keys.service });
