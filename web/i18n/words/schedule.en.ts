@@ -56,7 +56,7 @@ export const words: Record<keyof typeof pt, string> = {
   'week.none': 'There are no working times yet: nobody can book hours with this technician.',
   'week.how': 'For example: from 10:00 to 13:00, and from 14:00 to 19:00. A day without hours is a day off.',
   'week.head': 'Hours',
-  'week.head-2': 'After the break, if there is one',
+  'week.head-2': 'After the break',
   'week.word-from': 'from',
   'week.word-to': 'to',
   'week.word-from-2': 'and from',

@@ -55,7 +55,7 @@ export const words = {
   'week.none': 'Ainda não há horário: ninguém pode marcar horas com este técnico.',
   'week.how': 'Por exemplo: das 10:00 às 13:00, e das 14:00 às 19:00. Um dia sem horas é dia livre.',
   'week.head': 'Horas',
-  'week.head-2': 'Depois do intervalo, se houver',
+  'week.head-2': 'Depois do intervalo',
   'week.word-from': 'das',
   'week.word-to': 'às',
   'week.word-from-2': 'e das',
