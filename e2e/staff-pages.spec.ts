@@ -10,6 +10,7 @@ import { type StaffMember, setUpOwner } from '../server/testing/people.ts';
 import { mt940 } from '../server/testing/statement-text.ts';
 import { type BusyMonth, liveBusyMonth } from './pages/busy-month.ts';
 import { addRunning, type Cast, gatherCast, type Running } from './pages/cast.ts';
+import { changeStaff } from './pages/change-staff.ts';
 import { fillSchedule } from './pages/fill-schedule.ts';
 import { dialogOpens, fillIn, press } from './pages/hands.ts';
 import { tabThrough, tabTo } from './pages/keyboard.ts';
@@ -358,11 +359,7 @@ test('the office sees its mails, what it has to look after, its staff and its co
   await look(office, '/office/alerts', 'office-alerts', say('office', 'alerts.title'));
   await look(office, '/office/rules', 'office-rules', say('rules', 'title'));
   await look(office, '/office/staff', 'office-staff', say('office', 'staff.title'));
-  await fillIn(office, say('office', 'staff.name'), 'Jorge Pinto');
-  await fillIn(office, say('office', 'staff.email'), 'jorge@iponto.example');
-  await office.keyboard.press('Enter');
-  await office.getByText(say('office', 'staff.invited-to', { email: 'jorge@iponto.example' }).pt).waitFor();
-  await lookAt(office, { name: 'office-staff-invited', heading: say('office', 'staff.title') });
+  await changeStaff(stage, owner, office);
 });
 
 test('G4: the next version of an agreement is written, compared with the last one, and published', async () => {

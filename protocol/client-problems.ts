@@ -23,6 +23,31 @@ export const CLIENT_PROBLEMS = {
     pt: 'Já existe uma conta com este endereço de email.',
     en: 'There is an account with this email address already.',
   },
+  'owner-stays': {
+    status: 422,
+    pt: 'A conta do responsável não se desativa: sem ela ninguém podia gerir a empresa.',
+    en: 'The owner’s account is not deactivated: without it nobody could manage the company.',
+  },
+  'sessions-first': {
+    status: 409,
+    pt: 'Esta pessoa ainda tem a seu cargo uma assistência ou um pedido. Passe-o primeiro a um colega, na fila.',
+    en: 'This person still has a session or a request. Hand it over to a colleague first, in the queue.',
+  },
+  'owner-by-operator': {
+    status: 422,
+    pt: 'O novo convite do responsável faz-se no servidor, na linha de comandos: veja «owner invite» no manual.',
+    en: 'A new invitation for the owner is made on the server, by the command line: see “owner invite” in the manual.',
+  },
+  'no-owner': {
+    status: 404,
+    pt: 'Ainda não há responsável: o programa escreve o link da primeira configuração ao arrancar.',
+    en: 'There is no owner yet: the program prints the link of the first run when it starts.',
+  },
+  'not-the-owner': {
+    status: 422,
+    pt: 'O responsável entra com outro email: {email}.',
+    en: 'The owner signs in with another email: {email}.',
+  },
   'draft-newer': {
     status: 409,
     pt: 'Entretanto alguém mudou este rascunho. Copie o seu texto e abra a página de novo.',

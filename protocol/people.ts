@@ -31,11 +31,31 @@ export const staffView = z.object({
   secondFactor: z.boolean(),
   /** True while the invitation was not accepted: `id` is the invitation's. */
   invited: z.boolean(),
+  /** True while an invitation of somebody who has an account already was not accepted. */
+  invitedAgain: z.boolean(),
+  /** Since when they can not sign in; null for who works here. */
+  shutOutAt: time.nullable(),
 });
 export type StaffView = z.infer<typeof staffView>;
 
-/** GET and POST /api/invitations/:token */
-export const invitationView = z.object({ name: z.string(), email: z.string(), role: staffRole });
+/** POST /api/staff/:id/invitation — to whom it goes. */
+export const invitedAgainView = z.object({ email: z.string() });
+
+/** POST /api/staff/:id/shut-out — how many hours are booked with them, for which nobody is there now. */
+export const shutOutView = z.object({ offDuty: z.number().int() });
+
+/** GET /api/staff/changes — `by` is null where it was the operator, or the one who was invited. */
+export const staffChange = z.object({
+  id,
+  at: time,
+  name: z.string(),
+  kind: z.enum(['invited-again', 'renewed', 'shut-out']),
+  by: z.string().nullable(),
+});
+export type StaffChange = z.infer<typeof staffChange>;
+
+/** GET and POST /api/invitations/:token — `again` where they have an account, which it gives a new password. */
+export const invitationView = z.object({ name: z.string(), email: z.string(), role: staffRole, again: z.boolean() });
 export const invitationBody = z.object({ password: z.string().max(200) });
 
 export const clientBody = z.object({

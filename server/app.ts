@@ -28,6 +28,7 @@ import { monthRoutes } from './office/month-routes.ts';
 import { officeRoutes } from './office/office-routes.ts';
 import { readService } from './office/read-service.ts';
 import { ensureSetupLink } from './office/setup-link.ts';
+import { shutOutRoutes } from './office/shut-out-routes.ts';
 import { outboxRoutes } from './outbox/outbox-routes.ts';
 import { createOutbox } from './outbox/queue-mail.ts';
 import { pageRoutes } from './pages/page-routes.ts';
@@ -163,6 +164,7 @@ async function wire({ config, connection, clock, log }: AppOptions, opened: Asyn
   agreementRoutes(http, { db, clock }, who);
   officeRoutes(http, { db, clock, auth, who, services });
   monthRoutes(http, { db, clock, who });
+  shutOutRoutes(http, { db, clock, live, onSignedOut: lines.signedOut }, who);
   clientRoutes(http, {
     ...{ db, clock, live, who, onSignedOut: lines.signedOut },
     thingsOf: async (clientId) => ({

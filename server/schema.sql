@@ -195,9 +195,11 @@ create table auth_users (
   "updatedAt" timestamp with time zone not null default now(),
   "twoFactorEnabled" boolean not null default false,
   role text not null,
+  shut_out_at timestamp with time zone,
   constraint auth_users_email_key UNIQUE (email),
   constraint auth_users_pkey PRIMARY KEY (id),
-  constraint auth_users_role_check CHECK ((role = ANY (ARRAY['client'::text, 'technician'::text, 'office'::text, 'owner'::text])))
+  constraint auth_users_role_check CHECK ((role = ANY (ARRAY['client'::text, 'technician'::text, 'office'::text, 'owner'::text]))),
+  constraint auth_users_shut_out_check CHECK (((shut_out_at IS NULL) OR (role = ANY (ARRAY['technician'::text, 'office'::text]))))
 );
 CREATE UNIQUE INDEX one_owner ON public.auth_users USING btree (role) WHERE (role = 'owner'::text);
 
@@ -577,8 +579,10 @@ create table invitations (
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
+  renews uuid,
   constraint invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES auth_users(id),
   constraint invitations_pkey PRIMARY KEY (id),
+  constraint invitations_renews_fkey FOREIGN KEY (renews) REFERENCES auth_users(id),
   constraint invitations_role_check CHECK ((role = ANY (ARRAY['technician'::text, 'office'::text, 'owner'::text]))),
   constraint invitations_token_hash_key UNIQUE (token_hash)
 );
@@ -1042,6 +1046,18 @@ create table settings (
   constraint settings_remind_before_days_check CHECK (((remind_before_days >= 0) AND (remind_before_days <= 60))),
   constraint settings_server_gap_seconds_check CHECK ((server_gap_seconds > 0)),
   constraint settings_slot_minutes_check CHECK (((slot_minutes >= 15) AND (slot_minutes <= 480)))
+);
+
+create table staff_changes (
+  id uuid not null default uuidv7(),
+  user_id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  by_user uuid,
+  constraint staff_changes_by_user_fkey FOREIGN KEY (by_user) REFERENCES auth_users(id),
+  constraint staff_changes_kind_check CHECK ((kind = ANY (ARRAY['invited-again'::text, 'renewed'::text, 'shut-out'::text]))),
+  constraint staff_changes_pkey PRIMARY KEY (id),
+  constraint staff_changes_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id)
 );
 
 create table staff_phones (

@@ -140,6 +140,7 @@ export interface AuthUsers {
   image: string | null;
   name: string;
   role: string;
+  shut_out_at: Temporal.Instant | null;
   twoFactorEnabled: Generated<boolean>;
   updatedAt: Generated<Temporal.Instant>;
 }
@@ -390,6 +391,7 @@ export interface Invitations {
   id: Generated<string>;
   invited_by: string | null;
   name: string | null;
+  renews: string | null;
   role: string;
   token_hash: Buffer;
   used_at: Temporal.Instant | null;
@@ -691,6 +693,14 @@ export interface Settings {
   updated_at: Generated<Temporal.Instant>;
 }
 
+export interface StaffChanges {
+  at: Temporal.Instant;
+  by_user: string | null;
+  id: Generated<string>;
+  kind: string;
+  user_id: string;
+}
+
 export interface StaffPhones {
   changed_at: Temporal.Instant;
   phone: string;
@@ -828,6 +838,7 @@ export interface DB {
   session_reports: SessionReports;
   sessions: Sessions;
   settings: Settings;
+  staff_changes: StaffChanges;
   staff_phones: StaffPhones;
   statement_files: StatementFiles;
   tariffs: Tariffs;

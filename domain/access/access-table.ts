@@ -370,7 +370,7 @@ export const ACCESS = {
   'change-tariff': { who: ['owner'], sentence: 'Only the owner may set a tariff, the iPontoSoS fee included.' },
   'list-staff': { who: ['office'], sentence: 'The office may see who works here.' },
   'change-settings': { who: ['owner'], sentence: 'Only the owner may change the company’s settings.' },
-  'change-staff': { who: ['owner'], sentence: 'Only the owner may invite staff.' },
+  'change-staff': { who: ['owner'], sentence: 'Only the owner may invite staff, and shut them out.' },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof ACCESS;

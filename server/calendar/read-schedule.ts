@@ -28,9 +28,11 @@ export async function readSchedule(
   const reasons = await absencesWithReasons(db, within);
   const appointments = await blocksIn(db, within);
   const known = new Set(appointments.map(({ technicianId }) => technicianId));
-  // Who neither works nor ever did has no place in it.
+  // Who neither works nor ever did has no place in it, nor who was shut out before these days.
   const shown = rosters.filter(
-    ({ technicianId, weeks, onCall }) => weeks.length + onCall.length > 0 || known.has(technicianId),
+    ({ technicianId, weeks, onCall, shutOutAt }) =>
+      (weeks.length + onCall.length > 0 && !(shutOutAt !== null && isBefore(shutOutAt, within.from))) ||
+      known.has(technicianId),
   );
 
   const technicianOn = (roster: NamedRoster, day: Temporal.PlainDate) => {
@@ -64,6 +66,8 @@ export async function readSchedule(
     }),
   });
 }
+
+const isBefore = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) < 0;
 
 const write = ({ from, to }: Span) => ({ from: from.toString(), to: to.toString() });
 

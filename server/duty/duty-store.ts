@@ -6,15 +6,15 @@ import type { Span } from '../../domain/kernel/span.ts';
 import { weekTime } from '../../protocol/duty.ts';
 import type { Db } from '../tables.ts';
 
-export type NamedRoster = Roster & Readonly<{ name: string }>;
+export type NamedRoster = Roster & Readonly<{ name: string; shutOutAt: Temporal.Instant | null }>;
 
 const week = z.array(weekTime);
 
-/** Everyone who may help, by name, with all that decides when they are there within a span of time. */
+/** Everyone who may help, or could before they were shut out, by name, with all that decides when they are there within a span of time. */
 export async function readRosters(db: Db, within: Span): Promise<readonly NamedRoster[]> {
   const technicians = await db
     .selectFrom('auth_users')
-    .select(['id', 'name'])
+    .select(['id', 'name', 'shut_out_at'])
     .where('role', 'in', ['technician', 'owner'])
     .orderBy('name')
     .orderBy('id')
@@ -27,13 +27,14 @@ export async function readRosters(db: Db, within: Span): Promise<readonly NamedR
     .where('starts_at', '<', within.to)
     .orderBy('starts_at')
     .execute();
-  return technicians.map(({ id, name }) => {
+  return technicians.map(({ id, name, shut_out_at: shutOutAt }) => {
     const own = spans.filter((span) => span.technician_id === id);
     const ofKind = (kind: string) =>
       own.filter((span) => span.kind === kind).map((span) => ({ from: span.starts_at, to: span.ends_at }));
     return {
       technicianId: asId<'user'>(id),
       name,
+      shutOutAt,
       weeks: weeks.filter((row) => row.technician_id === id).map(weekFromRow),
       absences: ofKind('absence'),
       onCall: ofKind('on-call'),
@@ -59,6 +60,7 @@ export async function technicianName(db: Db, id: UserId): Promise<string | null>
     .select('name')
     .where('id', '=', id)
     .where('role', 'in', ['technician', 'owner'])
+    .where('shut_out_at', 'is', null)
     .executeTakeFirst();
   return row?.name ?? null;
 }

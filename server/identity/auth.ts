@@ -46,7 +46,13 @@ function configure({ db, secretKey, secureCookies, sendLink, onError }: AuthOpti
     // Wrong passwords and the like are answers, not errors.
     logger: { level: 'error', log: (_level, message) => onError(new Error(`sign-in: ${message}`)) },
     rateLimit: { enabled: false },
-    user: { modelName: 'auth_users', additionalFields: { role: { type: 'string', required: true, input: false } } },
+    user: {
+      modelName: 'auth_users',
+      additionalFields: {
+        role: { type: 'string', required: true, input: false },
+        shutOutAt: { type: 'date', required: false, input: false, fieldName: 'shut_out_at' },
+      },
+    },
     session: {
       modelName: 'auth_sessions',
       additionalFields: { secondFactor: { type: 'boolean', required: true, input: false } },

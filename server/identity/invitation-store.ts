@@ -7,6 +7,8 @@ export type NewInvitation = Readonly<{
   email: string | null;
   name: string | null;
   invitedBy: string | null;
+  /** The account that it gives a new password and second factor; null where it makes one. */
+  renews: string | null;
   expiresAt: Temporal.Instant;
 }>;
 
@@ -21,6 +23,7 @@ export async function insertInvitation(tx: Tx, invitation: NewInvitation): Promi
       email: invitation.email,
       name: invitation.name,
       invited_by: invitation.invitedBy,
+      renews: invitation.renews,
       expires_at: invitation.expiresAt,
     })
     .returning('id')
@@ -55,12 +58,23 @@ export async function markUsed(tx: Tx, id: string, now: Temporal.Instant): Promi
   await tx.updateTable('invitations').set({ used_at: now }).where('id', '=', id).execute();
 }
 
-/** Invitations that may still be accepted. */
+/** Holds those of an address that nobody used until the transaction ends: none of them is accepted meanwhile. */
+export async function lockUnused(tx: Tx, email: string): Promise<void> {
+  await tx
+    .selectFrom('invitations')
+    .select('id')
+    .where('email', '=', email)
+    .where('used_at', 'is', null)
+    .forUpdate()
+    .execute();
+}
+
+/** Invitations that may still be accepted; the first owner's is for the set-up alone. */
 export function openInvitations(db: Db, now: Temporal.Instant) {
   return db
     .selectFrom('invitations')
-    .select(['id', 'name', 'email', 'role'])
-    .where('role', '!=', 'owner')
+    .select(['id', 'name', 'email', 'role', 'renews'])
+    .where('email', 'is not', null)
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
     .orderBy('name')

@@ -20,4 +20,10 @@ type Addressed = Readonly<{
 export type SignInWords = Addressed &
   Readonly<{ clientId: string; code: string; codePage: string; minutesValid: number }>;
 
-export type InvitationWords = Addressed & Readonly<{ role: Role; invitedBy: string; expiresAt: Temporal.Instant }>;
+export type InvitationWords = Addressed &
+  Readonly<{
+    role: Role;
+    invitedBy: string;
+    expiresAt: Temporal.Instant;
+    again: boolean /** To who has an account. */;
+  }>;

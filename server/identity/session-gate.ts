@@ -25,7 +25,12 @@ export async function beginSession(
   path: string | undefined,
 ): Promise<false | { data: { secondFactor: boolean } }> {
   const way = WAYS[path ?? ''];
-  const user = await db.selectFrom('auth_users').select('role').where('id', '=', userId).executeTakeFirst();
+  const user = await db
+    .selectFrom('auth_users')
+    .select('role')
+    .where('id', '=', userId)
+    .where('shut_out_at', 'is', null)
+    .executeTakeFirst();
   if (user === undefined || way?.who !== (user.role === 'client' ? 'client' : 'staff')) return false;
   return { data: { secondFactor: way.secondFactor } };
 }

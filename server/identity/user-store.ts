@@ -57,19 +57,18 @@ export async function putPassword(tx: Tx, userId: UserId, hash: string, now: Tem
     .execute();
 }
 
-/** Sessions begun by the password alone end once a second factor is set up. */
+/** Sessions begun by the password alone end once a second factor is set up, and so does what else would let somebody in. */
 export async function endHalfSessions(db: Db, userId: UserId): Promise<void> {
-  await db
-    .transaction()
-    .execute((tx) =>
-      tx.deleteFrom('auth_sessions').where('userId', '=', userId).where('secondFactor', '=', false).execute(),
-    );
+  await db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('auth_sessions').where('userId', '=', userId).where('secondFactor', '=', false).execute();
+    await tx.deleteFrom('invitations').where('renews', '=', userId).where('used_at', 'is', null).execute();
+  });
 }
 
 export function userByEmail(db: Db, email: string) {
   return db
     .selectFrom('auth_users')
-    .select(['id', 'role', 'twoFactorEnabled'])
+    .select(['id', 'role', 'twoFactorEnabled', 'shut_out_at'])
     .where('email', '=', email.toLowerCase())
     .executeTakeFirst();
 }
@@ -79,11 +78,11 @@ export async function hasOwner(db: Db): Promise<boolean> {
   return owner !== undefined;
 }
 
-/** Everyone who works here, by name. */
+/** Everyone who works here or did, by name. */
 export function allStaff(db: Db) {
   return db
     .selectFrom('auth_users')
-    .select(['id', 'name', 'email', 'role', 'twoFactorEnabled'])
+    .select(['id', 'name', 'email', 'role', 'twoFactorEnabled', 'shut_out_at'])
     .where('role', '!=', 'client')
     .orderBy('name')
     .orderBy('id')

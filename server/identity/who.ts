@@ -58,6 +58,8 @@ async function findAccount(auth: Auth, db: Db, request: Asker): Promise<Account 
   const found = await auth.api.getSession({ headers: authHeaders(request), query: { disableRefresh: true } });
   if (found === null) return null;
   const { user, session } = found;
+  // A sign-in that began at the very moment at which its person was shut out.
+  if (user.shutOutAt) return null;
   const role = user.role as Account['role'];
   const client =
     role === 'client'

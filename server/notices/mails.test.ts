@@ -31,10 +31,8 @@ const FIGURES: Record<string, Record<Language, readonly string[]>> = {
     pt: ['Acer Aspire', '22/11/2026', 'Só se faz na oficina.', 'Não tem nada a pagar'],
     en: ['Acer Aspire', '22 Nov 2026', 'Only done at the workshop.', 'You have nothing to pay'],
   },
-  invitation: {
-    pt: ['Ana Reis', 'Técnico', '22/11/2026 às 10:05'],
-    en: ['Ana Reis', 'Technician', '22 Nov 2026 at 10:05'],
-  },
+  invitation: { pt: ['Ana Reis', 'Técnico', 'às 10:05'], en: ['Ana Reis', 'Technician', '22 Nov 2026 at 10:05'] },
+  'invitation-again': { pt: ['Ana Reis', 'palavra-passe nova'], en: ['Ana Reis', 'new password'] },
   'time-spent': {
     pt: [
       'Rui Matos',

@@ -24,6 +24,7 @@ export async function ensureSetupLink(
       email: null,
       name: null,
       invitedBy: null,
+      renews: null,
       expiresAt: clock.now().add(LINK_LIFE),
     });
     return `${publicUrl}/setup/${token}`;

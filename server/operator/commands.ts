@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { ownerInvite } from './owner.ts';
 import { price } from './price.ts';
 import { referenceEpc, referenceMultibanco, referenceRf } from './reference.ts';
 import { saftExport, saftVerify } from './saft.ts';
@@ -13,4 +14,5 @@ export const COMMANDS: readonly Command[] = [
   referenceRf,
   referenceEpc,
   price,
+  ownerInvite,
 ];

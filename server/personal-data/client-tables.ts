@@ -101,6 +101,7 @@ export const CLIENT_TABLES: { readonly [T in keyof DB]: Treatment<keyof DB[T] & 
   tariffs: NOTHING,
   terms_drafts: NOTHING,
   invitations: NOTHING,
+  staff_changes: NOTHING,
   staff_phones: NOTHING,
   report_templates: NOTHING,
   server_keys: NOTHING,

@@ -2,6 +2,7 @@ import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts'
 import type { SessionId, UserId } from '../../domain/kernel/id.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
 import type { Colleague } from '../../protocol/tools.ts';
+import { worksHere } from '../identity/staff-account.ts';
 import { allStaff } from '../identity/user-store.ts';
 import type { Db } from '../tables.ts';
 import { type ChangeRefusal, changeSession } from './change-session.ts';
@@ -23,13 +24,17 @@ export async function handOverSession(
 ): Promise<Result<Session, HandOverRefusal>> {
   const at = room.clock.now();
   const known = (await colleagues(room.db)).some((colleague) => colleague.id === technician);
-  const handed = await changeSession(room, {
-    ...{ actor, id, action: 'hand-over-session' },
-    event: ({ technicianId: from }) => {
-      if (!known || from === technician) return null;
-      return from === null ? { kind: 'taken', at, technician } : { kind: 'handed-over', at, technician, from };
+  const handed = await changeSession<'not-a-technician'>(
+    room,
+    {
+      ...{ actor, id, action: 'hand-over-session' },
+      event: ({ technicianId: from }) => {
+        if (!known || from === technician) return null;
+        return from === null ? { kind: 'taken', at, technician } : { kind: 'handed-over', at, technician, from };
+      },
     },
-  });
+    async (tx) => ((await worksHere(tx, technician)) ? ok(true) : refuse('not-a-technician')),
+  );
   if (!handed.ok && handed.code === 'illegal-transition' && !known) return refuse('not-a-technician');
   if (handed.ok && handed.value.now.state === 'active') room.picture.handOver(id);
   return handed;
@@ -45,6 +50,6 @@ export async function listColleagues({ db }: SessionRoom, actor: Actor): Promise
 async function colleagues(db: Db): Promise<Colleague[]> {
   const staff = await allStaff(db);
   return staff
-    .filter(({ role, twoFactorEnabled }) => role !== 'office' && twoFactorEnabled)
+    .filter(({ role, twoFactorEnabled, shut_out_at }) => role !== 'office' && twoFactorEnabled && shut_out_at === null)
     .map(({ id, name }) => ({ id, name }));
 }

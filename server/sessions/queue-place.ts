@@ -41,8 +41,9 @@ export async function queuePlace(db: Db, session: Session, now: Temporal.Instant
 async function atWork(db: Db, now: Temporal.Instant): Promise<(number | null)[]> {
   const rows = await db
     .selectFrom('sessions')
+    .innerJoin('auth_users', 'auth_users.id', 'sessions.technician_id')
     .select(['technician_id', 'state', 'accepted_at'])
-    .where('technician_id', 'is not', null)
+    .where('auth_users.shut_out_at', 'is', null)
     .where(({ eb, or }) =>
       or([eb('state', 'in', ['taken', 'offered', 'active']), eb('ended_at', '>', now.subtract(AT_WORK))]),
     )

@@ -81,6 +81,8 @@ export function examplePayment(language: Language): PaymentMail {
 }
 
 /** One of each kind of mail. */
+const INVITATION = { role: 'technician', invitedBy: 'Ana Reis' } as const;
+
 export async function exampleMails(language: Language): Promise<Record<string, Mail>> {
   const sender = exampleSender(language);
   const common = { language, name: 'Conceição Simões', url: 'https://iponto.example/sessions/12?a=1&b=2', sender };
@@ -105,7 +107,8 @@ export async function exampleMails(language: Language): Promise<Record<string, M
         reason: language === 'pt' ? 'Só se faz na oficina.' : 'Only done at the workshop.',
       },
     }),
-    invitation: invitationMail({ ...common, role: 'technician', invitedBy: 'Ana Reis', expiresAt: acceptedAt }),
+    invitation: invitationMail({ ...common, ...INVITATION, expiresAt: acceptedAt, again: false }),
+    'invitation-again': invitationMail({ ...common, ...INVITATION, expiresAt: acceptedAt, again: true }),
     'time-spent': timeSpentMail({ ...common, session: EXAMPLE_SESSION }),
     payment: await paymentMail(examplePayment(language)),
     'voided-no-picture': voidedMail({ ...common, equipmentName: 'Acer Aspire', acceptedAt, reason: 'no-picture' }),

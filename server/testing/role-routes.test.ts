@@ -22,6 +22,9 @@ const MEANS: Record<string, string> = {
 };
 
 const SERVICE = { boughtOn: '2026-11-22', place: 'on-site', description: 'Disco', amount: '45,00' };
+const NUNO = { name: 'Nuno', email: 'nuno@iponto.example', role: 'office' };
+const WRONG = { email: 'a@b.pt', password: 'x' };
+const RENOUNCED = { state: 'renounced', reason: '' };
 const REASON = { reason: 'engano' };
 const GIVE_BACK = { key: '019bb7a0-0000-7000-8000-000000000001', how: 'kept' };
 const RULES = {
@@ -70,11 +73,7 @@ const TABLE: readonly Route[] = [
   ['GET /api/me', 'ok  ok  ok  ok  ok  ok  ok  ok  ok  ok'],
   ['POST /api/sign-in/link', 'ok  ok  ok  ok  ok  ok  ok  ok  ok  ok', () => ({ email: 'nobody@example.pt' })],
   ['POST /api/sign-in/verify', 'ok  ok  ok  ok  ok  ok  ok  ok  ok  ok', () => ({ token: 'guessed' })],
-  [
-    'POST /api/auth/sign-in/email',
-    'ok  ok  ok  ok  ok  ok  ok  ok  ok  ok',
-    () => ({ email: 'a@b.pt', password: 'x' }),
-  ],
+  ['POST /api/auth/sign-in/email', 'ok  ok  ok  ok  ok  ok  ok  ok  ok  ok', () => WRONG],
   ['POST /api/agent/enrol', 'ok  ok  ok  ok  ok  ok  ok  ok  ok  ok', () => enrolBody('AAAA-AAAA')],
   ['GET /api/invitations/{token}', 'ok  ok  ok  ok  ok  ok  ok  ok  ok  ok'],
   ['POST /api/invitations/{token}', 'ok  ok  ok  ok  ok  ok  ok  ok  ok  ok', () => ({ password: 'short' })],
@@ -102,11 +101,11 @@ const TABLE: readonly Route[] = [
   ['GET /api/settings', '401 2fa 403 403 401 401 403 403 ok  ok'],
   ['PUT /api/settings', '401 2fa 403 403 401 401 403 403 403 ok', () => RULES],
   ['GET /api/staff', '401 2fa 403 403 401 401 403 403 ok  ok'],
-  [
-    'POST /api/staff',
-    '401 2fa 403 403 401 401 403 403 403 ok',
-    () => ({ name: 'Nuno', email: 'nuno@iponto.example', role: 'office' }),
-  ],
+  ['POST /api/staff', '401 2fa 403 403 401 401 403 403 403 ok', () => NUNO],
+  ['GET /api/staff/changes', '401 2fa 403 403 401 401 403 403 ok  ok'],
+  // of the technician, who has a request
+  ['POST /api/staff/{id}/invitation', '401 2fa 403 403 401 401 403 403 403 ok'],
+  ['POST /api/staff/{id}/shut-out', '401 2fa 403 403 401 401 403 403 403 ok'],
   // what is agreed to
   ['GET /api/agreements', '401 2fa 403 403 401 401 403 403 ok  ok'],
   [
@@ -143,11 +142,7 @@ const TABLE: readonly Route[] = [
     '401 2fa 403 403 401 401 ok  ok  ok  ok',
     ({ equipmentId }) => ({ ...SERVICE, equipmentId }),
   ],
-  [
-    'POST /api/equipment/{id}/state',
-    '401 2fa 403 403 401 401 ok  ok  ok  ok',
-    () => ({ state: 'renounced', reason: '' }),
-  ],
+  ['POST /api/equipment/{id}/state', '401 2fa 403 403 401 401 ok  ok  ok  ok', () => RENOUNCED],
   ['GET /api/equipment/{id}', '401 2fa ok  404 401 401 ok  ok  ok  ok'],
   ['POST /api/equipment/{id}/enrolment-code', '401 2fa 403 403 401 401 ok  ok  ok  ok'],
   // asking
@@ -347,7 +342,12 @@ function addressOf(path: string, things: Things): string {
     ...{ 'payment-callbacks': things.alertId, month: 'days.csv', acceptances: things.acceptanceId },
     ...{ agreements: 'terms', 'deletion-requests': things.alertId },
     ...{ 'bank-entries': things.alertId, payments: things.alertId, 'statement-files': things.alertId },
-    ...{ appointments: things.appointmentId, technicians: things.technicianId, 'duty-spans': things.alertId },
+    ...{
+      appointments: things.appointmentId,
+      technicians: things.technicianId,
+      staff: things.technicianId,
+      'duty-spans': things.alertId,
+    },
   };
   const filled = path.replace('{language}', 'pt').replace(/\{\w+\}/, ids[path.split('/')[2] ?? ''] ?? '');
   if (filled.endsWith('/video')) return `${filled}?look=${crypto.randomUUID()}`;

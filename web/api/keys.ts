@@ -49,6 +49,7 @@ export const keys = {
   company: ['company'],
   companyChanges: ['company', 'changes'],
   staff: ['staff'],
+  staffChanges: ['staff', 'changes'],
   technicians: ['technicians'],
   schedule: (from: string, days: number) => ['schedule', from, days],
   allSchedules: ['schedule'],

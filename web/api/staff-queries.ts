@@ -16,7 +16,7 @@ import {
   paymentRequestView,
   waiversView,
 } from '../../protocol/office.ts';
-import { allowanceView, clientChange, clientRow, clientView, staffView } from '../../protocol/people.ts';
+import { allowanceView, clientChange, clientRow, clientView, staffChange, staffView } from '../../protocol/people.ts';
 import { deletionRow } from '../../protocol/personal-data.ts';
 import { recordingList, recordingView } from '../../protocol/recordings.ts';
 import { ratingsView } from '../../protocol/sessions.ts';
@@ -182,6 +182,11 @@ export const companyQuery = queryOptions({
 export const companyChangesQuery = queryOptions({
   queryKey: keys.companyChanges,
   queryFn: ({ signal }) => get(z.array(companyChange), '/api/company/changes', signal),
+});
+
+export const staffChangesQuery = queryOptions({
+  queryKey: keys.staffChanges,
+  queryFn: ({ signal }) => get(z.array(staffChange), '/api/staff/changes', signal),
 });
 
 export const staffQuery = queryOptions({

@@ -1,7 +1,8 @@
-import { Anchor, Button, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { done } from '../../protocol/common.ts';
+import { hasCode } from '../api/problem.ts';
 import { post } from '../api/request.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { fieldOf } from '../ui/field-of.ts';
@@ -43,6 +44,7 @@ export function CodeForm({ onDone, orBackup = false }: Props) {
           required
         />
         <ErrorNote error={verify.error} />
+        {orBackup && hasCode(verify.error, 'wrong-code') && <Text>{t('code.lost')}</Text>}
         <Button type="submit" size="lg" loading={verify.isPending}>
           {t('code.confirm')}
         </Button>

@@ -48,7 +48,7 @@ function ChoosePassword({ token, onChosen }: { token: string; onChosen: (passwor
     <form onSubmit={submit}>
       <Stack>
         <PageTitle>{t('invitation.title', { name: data.name })}</PageTitle>
-        <Text>{t(`invitation.as-${data.role}`)}</Text>
+        <Text>{data.again ? t('invitation.again') : t(`invitation.as-${data.role}`)}</Text>
         <input type="hidden" name="username" autoComplete="username" value={data.email} readOnly />
         <PasswordInput
           label={t('setup.password')}

@@ -1,7 +1,8 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { passwordAnswer } from '../../protocol/sign-in.ts';
+import { hasCode } from '../api/problem.ts';
 import { post } from '../api/request.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { fieldOf } from '../ui/field-of.ts';
@@ -41,6 +42,7 @@ export function StaffSignIn({ onEntered, other }: Props) {
         <TextInput label={t('sign-in.email')} name="email" type="email" autoComplete="username" required />
         <PasswordInput label={t('staff.password')} name="password" autoComplete="current-password" required />
         <ErrorNote error={enter.error} />
+        {hasCode(enter.error, 'wrong-sign-in') && <Text>{t('staff.forgot')}</Text>}
         <Button type="submit" size="lg" loading={enter.isPending}>
           {t('sign-in.do')}
         </Button>

@@ -1,5 +1,6 @@
-import { Button, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { z } from 'zod';
 import { type StaffView, type staffBody, staffView } from '../../protocol/people.ts';
 import { keys } from '../api/keys.ts';
@@ -8,24 +9,32 @@ import { staffQuery } from '../api/staff-queries.ts';
 import { useWords } from '../i18n/use-words.ts';
 import table from '../staff/table.module.css';
 import { useMe } from '../staff/use-me.ts';
-import { Note } from '../ui/note.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { InviteStaff } from './invite-staff.tsx';
+import { StaffChanges } from './staff-changes.tsx';
+import { type StaffNews, StaffNote } from './staff-note.tsx';
+import { StaffRow } from './staff-row.tsx';
 
-/** Who works here and who was invited to; the owner invites. */
+/** Who works here, did, or was invited to; the owner invites, invites again and shuts out. */
 export function StaffPage() {
   const t = useWords('office');
   const me = useMe();
   const queries = useQueryClient();
+  const [news, setNews] = useState<StaffNews | null>(null);
   const { data: staff } = useSuspenseQuery(staffQuery);
   const invite = useMutation({
     mutationFn: (body: z.input<typeof staffBody>) => post(staffView, '/api/staff', body),
-    onSuccess: () => queries.invalidateQueries({ queryKey: keys.staff }),
+    onSuccess: ({ email }) => {
+      setNews({ kind: 'invited', email });
+      return queries.invalidateQueries({ queryKey: keys.staff });
+    },
   });
+  const onceMore = ({ name, email, role }: StaffView) =>
+    role === 'owner' || invite.isPending ? null : () => invite.mutate({ name, email, role });
   return (
     <Stack gap="md">
       <PageTitle size="h2">{t('staff.title')}</PageTitle>
-      {invite.data !== undefined && <Note role="status">{t('staff.invited-to', { email: invite.data.email })}</Note>}
+      {news !== null && <StaffNote news={news} />}
       <table className={table.table}>
         <thead>
           <tr>
@@ -38,42 +47,18 @@ export function StaffPage() {
         </thead>
         <tbody>
           {staff.map((person) => (
-            <tr key={person.id}>
-              <td className={table.main}>{person.name}</td>
-              <td data-label={t('staff.email')}>{person.email}</td>
-              <td data-label={t('staff.role')}>{t(`role.${person.role}`)}</td>
-              <td data-label={t('staff.state')}>
-                {person.invited && t('staff.is-invited')}
-                {!person.invited && (person.secondFactor ? t('staff.is-ready') : t('staff.is-unfinished'))}
-              </td>
-              <td className={table.acts}>
-                {me.owner && <InviteAgain person={person} loading={invite.isPending} invite={invite.mutate} />}
-              </td>
-            </tr>
+            <StaffRow
+              key={person.id}
+              person={person}
+              owner={me.owner}
+              inviteOnceMore={onceMore(person)}
+              say={setNews}
+            />
           ))}
         </tbody>
       </table>
       {me.owner && <InviteStaff error={invite.error} loading={invite.isPending} invite={invite.mutateAsync} />}
+      <StaffChanges />
     </Stack>
-  );
-}
-
-type AgainProps = { person: StaffView; loading: boolean; invite: (body: z.input<typeof staffBody>) => void };
-
-/** For whoever lost the mail, or let it expire, before they finished. */
-function InviteAgain({ person, loading, invite }: AgainProps) {
-  const t = useWords('office');
-  const { name, email, role, secondFactor } = person;
-  if (secondFactor || role === 'owner') return null;
-  return (
-    <Button
-      size="sm"
-      variant="default"
-      loading={loading}
-      onClick={() => invite({ name, email, role })}
-      aria-label={t('invite.again-of', { name })}
-    >
-      {t('invite.again')}
-    </Button>
   );
 }

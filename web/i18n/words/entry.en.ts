@@ -17,11 +17,15 @@ export const words: Record<keyof typeof pt, string> = {
     'Nothing came? Look in your spam folder. If you are not a client yet, phone us: we take down your details.',
   'staff.title': 'Sign in to iPonto',
   'staff.password': 'Password',
+  'staff.forgot':
+    'Do you not remember it? Ask the company’s owner for a new invitation: by it you choose another password. If you are the owner, ask whoever has the server.',
   'code.title': 'Security code',
   'code.six': 'The 6 digits of your authenticator app',
   'code.backup': 'Backup code',
   'code.confirm': 'Confirm',
   'code.use-backup': 'I do not have the app: use a backup code',
+  'code.lost':
+    'Neither the app nor the backup codes? Ask the company’s owner for a new invitation; if you are the owner, whoever has the server.',
   'code.use-six': 'Use the authenticator app',
   'factor.title': 'Second factor',
   'factor.scan': 'Open an authenticator app on your phone, scan this code and write the 6 digits that it shows.',
@@ -35,6 +39,8 @@ export const words: Record<keyof typeof pt, string> = {
   'invitation.title': 'Hello, {{name}}',
   'invitation.as-technician': 'You are invited to work at iPonto as a technician. Choose your password.',
   'invitation.as-office': 'You are invited to work in the office of iPonto. Choose your password.',
+  'invitation.again':
+    'Choose a new password; then you set up the second factor anew. The old password and codes are no longer good.',
   'invitation.as-owner': 'You are invited to run iPonto. Choose your password.',
   'setup.title': 'First set-up',
   'setup.text': 'Say who the company is and who runs it. This is done only once.',

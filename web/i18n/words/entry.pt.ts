@@ -15,11 +15,15 @@ export const words = {
     'Não chegou? Veja no correio não desejado. Se ainda não é cliente, telefone-nos: registamos os seus dados.',
   'staff.title': 'Entrar na iPonto',
   'staff.password': 'Palavra-passe',
+  'staff.forgot':
+    'Não se lembra? Peça ao responsável da empresa um novo convite: com ele escolhe outra palavra-passe. Se o responsável é você, peça-o a quem tem o servidor.',
   'code.title': 'Código de segurança',
   'code.six': 'Os 6 algarismos da aplicação de autenticação',
   'code.backup': 'Código de reserva',
   'code.confirm': 'Confirmar',
   'code.use-backup': 'Não tenho a aplicação: usar um código de reserva',
+  'code.lost':
+    'Sem a aplicação nem os códigos de reserva? Peça ao responsável da empresa um novo convite; se o responsável é você, a quem tem o servidor.',
   'code.use-six': 'Usar a aplicação de autenticação',
   'factor.title': 'Segundo fator',
   'factor.scan':
@@ -34,6 +38,8 @@ export const words = {
   'invitation.title': 'Olá, {{name}}',
   'invitation.as-technician': 'Foi convidado para trabalhar na iPonto como técnico. Escolha a sua palavra-passe.',
   'invitation.as-office': 'Foi convidado para trabalhar no escritório da iPonto. Escolha a sua palavra-passe.',
+  'invitation.again':
+    'Escolha uma palavra-passe nova; a seguir liga de novo o segundo fator. A palavra-passe e os códigos antigos deixam de servir.',
   'invitation.as-owner': 'Foi convidado para gerir a iPonto. Escolha a sua palavra-passe.',
   'setup.title': 'Primeira configuração',
   'setup.text': 'Diga quem é a empresa e quem a gere. Faz-se uma só vez.',
