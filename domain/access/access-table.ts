@@ -45,6 +45,10 @@ export const ACCESS = {
     who: ['technician', 'office'],
     sentence: 'Technicians and the office may see what was changed in a client’s data.',
   },
+  'read-client-history': {
+    who: ['technician', 'office'],
+    sentence: 'Technicians and the office may see what was done for a client lately, and what is still to pay.',
+  },
   'export-client': {
     who: ['own client', 'office'],
     sentence: 'Clients may take everything kept about them along in a file; the office for every client.',

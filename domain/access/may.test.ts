@@ -43,6 +43,7 @@ const EXPECTED: Record<Action, string> = {
   'read-client': '.m--+++-',
   'change-client': '.m--+++-',
   'read-client-changes': '.---+++-',
+  'read-client-history': '.---+++-',
   'export-client': '.m---++-',
   'read-deletion': '.m---++-',
   'ask-deletion': '.m------',

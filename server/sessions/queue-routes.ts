@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { asId } from '../../domain/kernel/id.ts';
 import { ok } from '../../domain/kernel/result.ts';
+import { clientHistory } from '../../protocol/client-history.ts';
 import { DONE, done, id, idParams } from '../../protocol/common.ts';
 import { equipmentDetails } from '../../protocol/equipment.ts';
 import { cancelBody, phoneRequestBody, queueView, sayBody } from '../../protocol/sessions.ts';
@@ -8,6 +9,7 @@ import type { Who } from '../identity/who.ts';
 import type { Http } from '../platform/http.ts';
 import { answer } from '../platform/problem-reply.ts';
 import { answerRequest } from './answer-request.ts';
+import { readClientHistory } from './read-client-history.ts';
 import { readEquipment } from './read-equipment.ts';
 import { readQueue } from './read-queue.ts';
 import { refuseSession } from './refuse-session.ts';
@@ -49,6 +51,19 @@ export function queueRoutes(http: Http, room: SessionRoom, who: Who): void {
       schema: { summary: 'A machine with its history', params: idParams, response: { 200: equipmentDetails } },
     },
     async (request, reply) => answer(reply, await readEquipment(room, await who(request), asId(request.params.id))),
+  );
+
+  http.get(
+    '/api/clients/:id/history',
+    {
+      config: { access: 'read-client-history' },
+      schema: {
+        summary: 'What was done for a client lately, and what is still to pay',
+        params: idParams,
+        response: { 200: clientHistory },
+      },
+    },
+    async (request, reply) => answer(reply, await readClientHistory(room, await who(request), asId(request.params.id))),
   );
 
   http.post(

@@ -5,7 +5,7 @@ import { agentFactsSchema } from '../../protocol/agent.ts';
 import type { EquipmentDetails } from '../../protocol/equipment.ts';
 import { servicesOfEquipment } from '../equipment/paid-service-store.ts';
 import { readEquipmentView } from '../equipment/read-equipment-view.ts';
-import type { Db } from '../tables.ts';
+import { pastSessions } from './past-sessions.ts';
 import type { SessionRoom } from './session-room.ts';
 
 const NEWEST_SESSIONS = 50;
@@ -33,29 +33,7 @@ export async function readEquipment(
     stateBy: row.stateBy,
     facts: row.facts === null ? null : agentFactsSchema.parse(row.facts),
     address: row.agent_address,
-    sessions: await sessionsOf(db, id),
+    sessions: await pastSessions(db, { equipment: id }, NEWEST_SESSIONS),
     services: await servicesOfEquipment(db, id),
   });
-}
-
-async function sessionsOf(db: Db, id: EquipmentId): Promise<EquipmentDetails['sessions']> {
-  const rows = await db
-    .selectFrom('sessions')
-    .leftJoin('auth_users', 'auth_users.id', 'sessions.technician_id')
-    .leftJoin('charges', 'charges.session_id', 'sessions.id')
-    .select(['sessions.id', 'sessions.number', 'sessions.state', 'sessions.problem', 'sessions.requested_at'])
-    .select([
-      'auth_users.name as technicianName',
-      'charges.elapsed_ms as elapsedMs',
-      'charges.total_cents as totalCents',
-    ])
-    .where('sessions.equipment_id', '=', id)
-    .orderBy('sessions.requested_at', 'desc')
-    .limit(NEWEST_SESSIONS)
-    .execute();
-  return rows.map(({ requested_at, state, ...row }) => ({
-    ...row,
-    state: state as EquipmentDetails['sessions'][number]['state'],
-    requestedAt: requested_at.toString(),
-  }));
 }

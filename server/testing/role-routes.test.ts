@@ -124,6 +124,7 @@ const TABLE: readonly Route[] = [
   ['GET /api/clients/{id}', '401 2fa ok  404 401 401 ok  ok  ok  ok'],
   ['PATCH /api/clients/{id}', '401 2fa ok  404 401 401 ok  ok  ok  ok', () => ({ phone: '+351 912 000 000' })],
   ['GET /api/clients/{id}/changes', '401 2fa 403 403 401 401 ok  ok  ok  ok'],
+  ['GET /api/clients/{id}/history', '401 2fa 403 403 401 401 ok  ok  ok  ok'],
   ['POST /api/clients/{id}/email', '401 2fa ok  404 401 401 403 403 403 403', () => ({ email: 'new@example.pt' })],
   ['GET /api/clients/{id}/export', '401 2fa ok  404 401 401 403 403 ok  ok'],
   ['GET /api/clients/{id}/deletion', '401 2fa ok  404 401 401 403 403 ok  ok'],

@@ -17,6 +17,7 @@ export const keys = {
   clients: (words: string) => ['clients', words],
   allClients: ['clients'],
   client: (clientId: string) => ['client', clientId],
+  clientHistory: (clientId: string) => ['client', clientId, 'history'],
   equipment: (equipmentId: string) => ['equipment', equipmentId],
   clientChanges: (clientId: string) => ['client-changes', clientId],
   payments: (state: 'open' | 'paid' | 'waived') => ['payments', state],

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { agreementView } from '../../protocol/agreements.ts';
 import { scheduleView } from '../../protocol/calendar.ts';
+import { clientHistory } from '../../protocol/client-history.ts';
 import { companyChange, companyView } from '../../protocol/company.ts';
 import { documentsView } from '../../protocol/documents.ts';
 import { dutyView } from '../../protocol/duty.ts';
@@ -40,6 +41,12 @@ export const clientQuery = (clientId: string) =>
     queryKey: keys.client(clientId),
     queryFn: ({ signal }) => get(clientView, `/api/clients/${clientId}`, signal),
     refetchInterval: REFRESH_MS,
+  });
+
+export const clientHistoryQuery = (clientId: string) =>
+  queryOptions({
+    queryKey: keys.clientHistory(clientId),
+    queryFn: ({ signal }) => get(clientHistory, `/api/clients/${clientId}/history`, signal),
   });
 
 export const clientChangesQuery = (clientId: string) =>
