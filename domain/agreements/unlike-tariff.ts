@@ -5,9 +5,9 @@ type InForce = Pick<Tariff, 'initialCents' | 'intervalCents' | 'sosFeeCents' | '
   Pick<Schedule, 'opens' | 'closes'> & { readonly everyDay: boolean };
 
 /** `13,50 €`, `1 013,50 €`, `€13.50`, `20 €`; a no-break space may stand before the sign. */
-const AMOUNT = /€\s?(\d[\d\s.,]*\d|\d)|(\d[\d\s.,]*\d|\d)\s?€/gu;
+const AMOUNT = /€\s?(?:\d[\d\s.,]*\d|\d)|(?:\d[\d\s.,]*\d|\d)\s?€/gu;
 const VAT_INCLUDED = /\binclu\w+ (?:o )?IVA\b|\bcom IVA\b|\b(?:includ\w+|with) VAT\b/giu;
-const TIME = /\b([01]?\d|2[0-4])[:h]([0-5]\d)\b/gu;
+const TIME = /\b(?:[01]?\d|2[0-4])[:h][0-5]\d\b/gu;
 const EVERY_DAY = /\btodos os dias\b|\bevery day\b/giu;
 
 /**
@@ -18,17 +18,20 @@ const EVERY_DAY = /\btodos os dias\b|\bevery day\b/giu;
 export function unlikeTariff(text: string, tariff: InForce): string[] {
   const prices = new Set<number | null>([tariff.initialCents, tariff.intervalCents, tariff.sosFeeCents]);
   const times = new Set<string>([tariff.opens, tariff.closes]);
-  const found = [
-    ...[...text.matchAll(AMOUNT)].filter(([, after, before]) => !prices.has(inCents(after ?? before ?? ''))),
-    ...(tariff.vatExemption === null ? [] : text.matchAll(VAT_INCLUDED)),
-    ...(tariff.everyDay ? [] : text.matchAll(EVERY_DAY)),
-    ...[...text.matchAll(TIME)].filter(([, hour = '', minute]) => !times.has(`${hour.padStart(2, '0')}:${minute}`)),
+  const found = (pattern: RegExp) => [...text.matchAll(pattern)].map(([each]) => each);
+  return [
+    ...new Set([
+      ...found(AMOUNT).filter((each) => !prices.has(inCents(each))),
+      ...(tariff.vatExemption === null ? [] : found(VAT_INCLUDED)),
+      ...(tariff.everyDay ? [] : found(EVERY_DAY)),
+      ...found(TIME).filter((each) => !times.has(each.replace('h', ':').padStart(5, '0'))),
+    ]),
   ];
-  return [...new Set(found.map(([each]) => each))];
 }
 
-/** The last comma or point with two figures behind it parts the cents; the others part thousands. */
-function inCents(figures: string): number {
-  const [, whole = figures, rest = '00'] = /^(.*)[.,](\d\d)$/su.exec(figures) ?? [];
-  return Number(whole.replace(/\D/gu, '')) * 100 + Number(rest);
+/** A comma or point with two figures behind it at the end parts the cents; the others part thousands. */
+function inCents(amount: string): number {
+  const figures = amount.replace(/[€\s]/gu, '');
+  const digits = Number(figures.replace(/\D/gu, ''));
+  return /[.,]\d\d$/u.test(figures) ? digits : digits * 100;
 }
