@@ -100,7 +100,7 @@ const WORDS = {
     },
     'handed-over': {
       subject: (when: string) => `Outro técnico na sua assistência: ${when}`,
-      text: 'A hora da sua assistência é a mesma. Só quem o vai ajudar é outro técnico.',
+      text: 'A hora da sua assistência é a mesma. Só o técnico é outro.',
     },
     'cancelled-by-client': {
       subject: (when: string) => `Marcação cancelada: ${when}`,
@@ -144,7 +144,7 @@ const WORDS = {
     },
     'handed-over': {
       subject: (when: string) => `Another technician for your assistance: ${when}`,
-      text: 'The time of your assistance is the same. Only the technician who is going to help you is another one.',
+      text: 'The time of your assistance is the same. Only the technician is another one.',
     },
     'cancelled-by-client': {
       subject: (when: string) => `Appointment cancelled: ${when}`,
