@@ -11,14 +11,17 @@ import { mt940 } from '../server/testing/statement-text.ts';
 import { type BusyMonth, liveBusyMonth } from './pages/busy-month.ts';
 import { addRunning, type Cast, gatherCast, type Running } from './pages/cast.ts';
 import { changeStaff } from './pages/change-staff.ts';
+import { enterTheSameAgain } from './pages/enter-the-same-again.ts';
 import { fillSchedule } from './pages/fill-schedule.ts';
 import { dialogOpens, fillIn, press } from './pages/hands.ts';
 import { tabThrough, tabTo } from './pages/keyboard.ts';
 import { liveSession } from './pages/live-session.ts';
 import { lookAt } from './pages/look-at.ts';
+import { letPapersWait, postTheLetter } from './pages/post-the-letter.ts';
 import { quiet } from './pages/quiet.ts';
 import { type Both, same, say } from './pages/say.ts';
 import { openStage, type Stage } from './pages/stage.ts';
+import { tellAgain } from './pages/tell-again.ts';
 import { writeNextStart } from './pages/write-agreement.ts';
 import { changeCompany, typeWrongHour } from './pages/wrong-fields.ts';
 import { until } from './world/until.ts';
@@ -274,25 +277,9 @@ test('N3: a payment that did not stay is taken back; paid again and too much, th
 test('N3: the office sees the documents of the month, what could not be issued, the post tray, and credits one', async () => {
   const heading = say('documents', 'title');
   await look(office, '/office/documents', 'office-documents', heading);
-  const { db } = stage.base;
-  const issued = await db.selectFrom('fiscal_documents').selectAll().orderBy('number').execute();
-  const [first, second] = issued;
-  assert.ok(first !== undefined && second !== undefined);
-  const at = stage.test.clock.now();
-  await db.insertInto('letters').values({ document_id: first.id, at }).execute();
-  const order = await db
-    .selectFrom('fiscal_orders')
-    .selectAll()
-    .where('id', '=', second.order_id)
-    .executeTakeFirstOrThrow();
-  const waiting = { kind: 'NC', reason: 'Engano', about: order.id, request_id: order.request_id, amount_cents: 100 };
-  const failed = { attempts: 3, last_error: 'Vendus does not answer: connect ECONNREFUSED' };
-  const draft = JSON.stringify(order.draft);
-  await db
-    .insertInto('fiscal_orders')
-    .values({ key: 'seen', ...waiting, ...failed, draft, asked_at: at })
-    .execute();
+  const first = await letPapersWait(stage);
   await look(office, '/office/documents', 'office-documents-waiting', heading);
+  await postTheLetter(stage, owner, first.id);
   await over(office, 'office-credit', heading, say('documents', 'credit.of', { documentNo: first.document_no }));
 });
 
@@ -324,6 +311,7 @@ test('N3: a bank statement is uploaded, and what it leaves open is decided with 
   await fillIn(office, say('statements', 'aside.reason'), 'Não é de cliente');
   await office.keyboard.press('Enter');
   await office.getByText(say('statements', 'tray.waiting', { count: 3 }).pt, { exact: true }).waitFor();
+  await tellAgain(office, month.again);
   await office.getByRole('link', { name: 'extrato-novembro.sta' }).click();
   await lookAt(office, { name: 'office-statement-file', heading: same('extrato-novembro.sta') });
   await tabThrough(office);
@@ -334,6 +322,7 @@ test('N2 T1: a payment request shows all that happened to it, and what can be wa
   const title = say('money', 'request.title', { number });
   await look(office, `/office/payments/${id}`, 'office-request', title);
   await over(office, 'office-waive', title, say('money', 'waive.do'));
+  await enterTheSameAgain(stage, owner, month.chased);
 });
 
 test('the office sees its mails, what it has to look after, its staff and its company', async () => {

@@ -6,7 +6,7 @@ import { done } from '../../protocol/common.ts';
 import { paymentRequestRow } from '../../protocol/office.ts';
 import { remindDue } from '../../server/notices/remind.ts';
 import { addClient, type StaffMember } from '../../server/testing/people.ts';
-import { mt940 } from '../../server/testing/statement-text.ts';
+import { camt053, mt940 } from '../../server/testing/statement-text.ts';
 import { until } from '../world/until.ts';
 import type { Cast } from './cast.ts';
 import { liveSession } from './live-session.ts';
@@ -50,6 +50,8 @@ export type BusyMonth = Readonly<{
   statement: string;
   /** What the bank told a week before: a payment that it takes back now. */
   earlier: string;
+  /** The same taking back, as the bank's other format tells it. */
+  again: string;
 }>;
 
 /** Months in which much happened: free, paid, overdue and waived sessions. The program is stopped for the sessions. */
@@ -82,15 +84,17 @@ export async function liveBusyMonth(stage: Stage, owner: StaffMember, { technici
   const reference = (request: PaymentRequest) => `/REMI/${request.reference}`;
   const part = { amount: 1000, text: `/NAME/${NAMES.joaquim.toUpperCase()}${reference(chased)}`, day: '1118' };
   const backAgain = { amount: 2025, text: `/NAME/MARIA DO CARMO VASCONCELOS${reference(of('maria', 0))}` };
+  const takenBack = { ...backAgain, amount: of('maria', 0).openCents, side: 'RC', day: '1119' } as const;
   return {
     deolinda: of('deolinda', 3).clientId as ClientId,
     chased,
+    again: camt053([{ ...takenBack, text: `Anulada ${of('maria', 0).reference}` }]),
     earlier: mt940([part, { ...backAgain, amount: of('maria', 0).openCents, day: '1113' }]),
     statement: mt940([
       { amount: 4000, text: '/NAME/CONSULTORIO DR. PRATA LDA/REMI/Fatura 118, obrigado' },
       { amount: of('deolinda', 3).openCents, text: '/NAME/DEOLINDA M QUARESMA/REMI/ajuda do computador' },
       { amount: 2000, text: `/NAME/MARIA DO CARMO VASCONCELOS${reference(of('maria', 1))}` },
-      { ...backAgain, amount: of('maria', 0).openCents, side: 'RC', day: '1119' },
+      takenBack,
       { amount: of('maria', 3).openCents, text: `/NAME/M CARMO SOUSA${reference(of('maria', 3))}` },
       { amount: 95_000, side: 'D', text: 'Renda de novembro' },
     ]),

@@ -63,6 +63,9 @@ test('N3: saft export writes a month that saft verify finds right', async () => 
   assert.deepEqual([code, out], [0, `Escrito: ${file}\nFaturas e notas de crédito: 0; recibos: 0\n`]);
   assert.match(readFileSync(file, 'latin1'), /<StartDate>2026-11-01<\/StartDate>\s*<EndDate>2026-11-30</);
   assert.equal((await say('saft', 'verify', file)).code, 0);
+  const inJson = await say('saft', 'export', '2026-10', '--out', file, '--json');
+  const nothing = { month: '2026-10', invoices: 0, payments: 0 };
+  assert.partialDeepStrictEqual({ code: inJson.code, ...JSON.parse(inJson.out) }, { code: 0, file, ...nothing });
 });
 
 test('N3: a month that is none is wrong usage, with exit code 2', async () => {
