@@ -335,14 +335,15 @@ test('the office sees its mails, what it has to look after, its staff and its co
   await tabThrough(office);
   const { base } = stage;
   const at = stage.test.clock.now();
-  const alerts = {
-    'recording-failed': 'ENOSPC',
-    'work-given-up': 'deliver-receipt: ECONNREFUSED',
-    'mail-failed': '550',
-  } as const;
+  const alerts = [
+    { kind: 'recording-failed', detail: 'ENOSPC' },
+    { kind: 'work-given-up', detail: 'deliver-receipt: ECONNREFUSED' },
+    { kind: 'mail-failed', detail: '550' },
+    { kind: 'payment-taken-back', detail: 'RF18539007547034', amountCents: 135_000 },
+  ] as const;
   await base.db.transaction().execute(async (tx) => {
-    for (const [kind, detail] of Object.entries(alerts) as [keyof typeof alerts, string][]) {
-      await raiseAlert({ tx, live: base.live }, { key: kind, kind, detail, sessionId: cast.sessions.paid, at });
+    for (const alert of alerts) {
+      await raiseAlert({ tx, live: base.live }, { key: alert.kind, ...alert, sessionId: cast.sessions.paid, at });
     }
   });
   await look(office, '/office/alerts', 'office-alerts', say('office', 'alerts.title'));
