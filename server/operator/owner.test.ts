@@ -21,15 +21,19 @@ let postgres: EmbeddedPostgres;
 before(async () => {
   postgres = await startEmbeddedPostgres(folder);
   await migrate(postgres.connection);
-  Object.assign(process.env, { DATA_DIR: folder, PUBLIC_URL: 'https://ajuda.iponto.example' });
 });
 after(async () => {
-  for (const name of ['DATA_DIR', 'PUBLIC_URL']) delete process.env[name];
   await postgres.stop();
   rmSync(folder, { recursive: true });
 });
 
-test('owner invite prints a link that is good for the owner, beside the running program; another address is refused', async () => {
+test('owner invite prints a link that is good for the owner, beside the running program; another address is refused', async (t) => {
+  const env = { ...process.env };
+  t.after(() => {
+    process.env = env;
+  });
+  // The operator's other tests, which share this process, have a folder of their own.
+  process.env = { ...env, DATA_DIR: folder, PUBLIC_URL: 'https://ajuda.iponto.example' };
   const early = await say(ANA.email);
   assert.deepEqual([early.code, early.out], [1, '']);
   const { db, close } = openDatabase<DB>(postgres.connection, (error) => {
