@@ -32,6 +32,7 @@ export async function postTheLetter(stage: Stage, owner: StaffMember, documentId
   // What the refusal says, and the tray with nothing in it.
   const none = page.getByText(say('documents', 'letters.none').pt, { exact: true });
   const letter = stage.base.db.updateTable('letters').where('document_id', '=', documentId);
+  await print.waitFor();
   // A colleague posts it at this moment: nothing is left to print.
   await letter.set({ posted_at: stage.test.clock.now(), posted_by: owner.userId }).execute();
   await print.press('Enter');
