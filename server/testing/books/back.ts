@@ -6,7 +6,7 @@ import { takeBackByOffice } from '../../payments/take-back-by-office.ts';
 import { confirmEntry } from '../../statements/confirm-entry.ts';
 import { atOnce } from '../refused.ts';
 import type { Told } from '../statement-text.ts';
-import { day, read, upload } from './bank.ts';
+import { day, read, tellInCamt, upload } from './bank.ts';
 import { type Command, command, crash, done, oneOf, times, which } from './command.ts';
 import type { Crash } from './faults.ts';
 import type { Trade } from './trade.ts';
@@ -16,9 +16,10 @@ const isStanding = ({ back, side = 'C' }: Told & { back: boolean }) => side === 
 /** The bank takes a movement back, once. */
 const bankTakesBack = command({
   name: 'the bank takes back',
-  params: fc.record({ movement: which, confirm: fc.boolean(), times, crash }),
+  params: fc.record({ movement: which, confirm: fc.boolean(), again: fc.boolean(), times, crash }),
   needs: ({ movements }) => movements.some(isStanding),
-  run: async (trade, { movements }, { movement, confirm, times, crash }) => {
+  run: async (trade, happened, { movement, confirm, again, times, crash }) => {
+    const { movements } = happened;
     const taken = oneOf(movements.filter(isStanding), movement);
     if (taken === undefined) return;
     taken.back = true;
@@ -27,6 +28,7 @@ const bankTakesBack = command({
     await upload(trade, [back]);
     await read(trade);
     if (confirm) await confirmWhatWentOut(trade, back.text, times, crash);
+    if (again) await tellInCamt(trade, happened, back, { times, crash });
   },
 });
 
@@ -91,11 +93,13 @@ const sendBack = command({
     names: fc.constantFrom('reference', 'reference', 'name', 'nothing'),
     part: fc.constantFrom(1, 1, 2),
     confirm: fc.boolean(),
+    again: fc.boolean(),
     times,
     crash,
   }),
   needs: ({ sessions }) => sessions.length > 0,
-  run: async (trade, { movements }, { over, names, part, confirm, times, crash }) => {
+  run: async (trade, happened, { over, names, part, confirm, again, times, crash }) => {
+    const { movements } = happened;
     const left = await trade.db
       .selectFrom('bank_entries')
       .leftJoin('payment_requests', 'payment_requests.id', 'asked_id')
@@ -113,6 +117,7 @@ const sendBack = command({
     await upload(trade, [sent]);
     await read(trade);
     if (confirm) await confirmWhatWentOut(trade, text, times, crash);
+    if (again) await tellInCamt(trade, happened, sent, { times, crash });
   },
 });
 

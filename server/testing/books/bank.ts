@@ -11,10 +11,11 @@ import { takeFile } from '../../statements/take-file.ts';
 import { atOnce } from '../refused.ts';
 import { camt053, mt940, type Told } from '../statement-text.ts';
 import { command, crash, done, oneOf, times, which } from './command.ts';
+import type { Crash } from './faults.ts';
 import { newCallback, requests, share, shareOf } from './money.ts';
 import { workAll } from './outbox.ts';
 import { today } from './time.ts';
-import type { Trade } from './trade.ts';
+import type { Happened, Trade } from './trade.ts';
 
 /** By what a transfer names what it pays. */
 const names = fc.constantFrom('reference', 'reference', 'nine', 'name', 'nothing');
@@ -86,30 +87,42 @@ async function countPayments({ db }: Trade): Promise<number> {
   return Number((await all.executeTakeFirstOrThrow()).count);
 }
 
-/** The bank tells a movement in its other format too, in other words: the office that agrees does nothing twice. */
+/** The bank tells a movement in its other format too. */
 export const otherFormat = command({
   name: 'the other format',
   params: fc.record({ movement: which, times, crash }),
   needs: ({ movements }) => movements.length > 0,
-  run: async (trade, { movements }, { movement, times, crash }) => {
-    const first = oneOf(movements, movement);
-    if (first === undefined || first.camt === true) return;
-    const again = { ...first, text: `${first.text} em CAMT`, back: true, camt: true };
-    if (movements.some((each) => isDeepStrictEqual(each, again))) return;
-    movements.push(again);
-    const before = await takenOf(trade, first);
-    await upload(trade, [again]);
-    await trade.during(crash, () => read(trade));
-    const [entry] = await entriesOf(trade, again);
-    const agree = () => confirmEntry(trade.room, trade.world.office, entry?.id ?? '');
-    // What is asked about is agreed to, as the office does that knows it is the same.
-    for (let n = 0; n < 2; n++) {
-      for (const each of await trade.during(crash, () => atOnce(times, agree))) done(each, ...UNLESS_SURE);
-    }
-    const taken = (await takenOf(trade, first)) + (await takenOf(trade, again));
-    assert.ok(taken <= Math.max(before, first.amount), `a movement of ${first.amount} was counted as ${taken}`);
+  run: async (trade, happened, { movement, times, crash }) => {
+    const first = oneOf(happened.movements, movement);
+    if (first !== undefined) await tellInCamt(trade, happened, first, { times, crash });
   },
 });
+
+type How = Readonly<{ times: number; crash: Crash | null }>;
+
+/** In other words, once: the office agrees to what it is asked, and nothing of the movement counts twice. */
+export async function tellInCamt(
+  trade: Trade,
+  { movements }: Happened,
+  first: Happened['movements'][number],
+  { times, crash }: How,
+): Promise<void> {
+  if (first.camt === true) return;
+  const again = { ...first, text: `${first.text} em CAMT`, back: true, camt: true };
+  if (movements.some((each) => isDeepStrictEqual(each, again))) return;
+  movements.push(again);
+  const before = await takenOf(trade, first);
+  await upload(trade, [again]);
+  await trade.during(crash, () => read(trade));
+  const [entry] = await entriesOf(trade, again);
+  const agree = () => confirmEntry(trade.room, trade.world.office, entry?.id ?? '');
+  // What is asked about is agreed to, as the office does that knows it is the same.
+  for (let n = 0; n < 2; n++) {
+    for (const each of await trade.during(crash, () => atOnce(times, agree))) done(each, ...UNLESS_SURE);
+  }
+  const taken = (await takenOf(trade, first)) + (await takenOf(trade, again));
+  assert.ok(taken <= Math.max(before, first.amount), `a movement of ${first.amount} was counted as ${taken}`);
+}
 
 function entriesOf({ db }: Trade, { text = '', side = 'C' }: Movement) {
   return db
