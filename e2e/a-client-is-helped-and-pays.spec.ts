@@ -94,7 +94,10 @@ test('a client is helped: once free, once over the free minutes, once without an
       const offer = await offerOpens(world);
       await clientAccepts(offer);
       await technicianTypes(world, technician, 'Frente e verso');
-      assert.match((await metersAgree(technician.page, offer, phone)).text, /60 minutos.*nenhum nesta assistência.*13,50 €/);
+      assert.match(
+        (await metersAgree(technician.page, offer, phone)).text,
+        /60 minutos.*nenhum nesta assistência.*13,50 €/,
+      );
 
       await clientStops(offer);
       await desktopGoesDark(world);
