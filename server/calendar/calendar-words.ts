@@ -1,4 +1,10 @@
+import { wayOf } from '../../domain/session/way.ts';
 import type { Language } from '../../protocol/problems.ts';
+
+/** A5: where the screen of equipment without an agent is shared at the hour; null where an agent asks by itself. */
+export function shareAtHour(setUp: string, publicUrl: string): string | null {
+  return wayOf(setUp) === 'browser' ? `${publicUrl}/portal` : null;
+}
 
 type Words = Readonly<{
   summary: (company: string) => string;
@@ -7,10 +13,7 @@ type Words = Readonly<{
   change: string;
 }>;
 
-/**
- * What a client's calendar says of an appointment. `shareAt`: where the screen is shared at that hour; null where an agent
- * asks by itself.
- */
+/** What a client's calendar says of an appointment; `shareAt` by {@link shareAtHour}. */
 export function describeAppointment(
   language: Language,
   { url, shareAt }: { url: string; shareAt: string | null },

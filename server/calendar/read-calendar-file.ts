@@ -1,12 +1,11 @@
 import { type AccessRefusal, type Actor, may } from '../../domain/access/may.ts';
 import { ok, type Result, refuse } from '../../domain/kernel/result.ts';
-import { wayOf } from '../../domain/session/way.ts';
 import type { Language } from '../../protocol/problems.ts';
 import { readCompany } from '../settings/company-store.ts';
 import { findAppointment, thingOf } from './appointment-store.ts';
 import { calendarFile } from './calendar-file.ts';
 import type { CalendarRoom } from './calendar-room.ts';
-import { CALENDAR_WORDS, describeAppointment } from './calendar-words.ts';
+import { CALENDAR_WORDS, describeAppointment, shareAtHour } from './calendar-words.ts';
 
 /** The file that puts an appointment into a calendar as it stands now, for whoever wants it without the mail. */
 export async function readCalendarFile(
@@ -27,7 +26,7 @@ export async function readCalendarFile(
     .where('equipment.id', '=', appointment.equipmentId)
     .executeTakeFirstOrThrow();
   const language = client.language as Language;
-  const shareAt = wayOf(client.state) === 'browser' ? `${publicUrl()}/portal` : null;
+  const shareAt = shareAtHour(client.state, publicUrl());
   const url = `${publicUrl()}/portal/appointments/${id}`;
   const { sequence, startsAt, endsAt, changedAt: at, state } = appointment;
   const file = calendarFile(

@@ -1,5 +1,5 @@
-import { wayOf } from '../../domain/session/way.ts';
 import { type Appointment, findAppointment, lockAppointment } from '../calendar/appointment-store.ts';
+import { shareAtHour } from '../calendar/calendar-words.ts';
 import type { QueueMail } from '../outbox/queue-mail.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../tables.ts';
@@ -112,7 +112,7 @@ async function factsOf(
   return {
     ...{ language, name: row.name, email: row.email, equipmentName: row.equipment_name },
     technicianName: technician.name,
-    shareAt: wayOf(row.state) === 'browser' ? `${publicUrl()}/portal` : null,
+    shareAt: shareAtHour(row.state, publicUrl()),
     url: `${publicUrl()}/portal/appointments/${id}`,
     sender: await readSender(db, language),
   };

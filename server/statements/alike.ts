@@ -14,6 +14,12 @@ export function alike(one: string, other: string) {
     and ${days(one)} && ${days(other)}`;
 }
 
+/** Whether another entry of the same statement tells already of what is looked for: it is no second telling then. */
+export function toldHere(entry: EntryRow, by: 'same_as' | 'same_entry', what: 'payments.id' | 'other.id') {
+  return sql<boolean>`exists (select from bank_entries as here where ${sql.ref(`here.${by}`)} = ${sql.ref(what)}
+    and here.statement_id = ${entry.statement_id} and here.id <> ${entry.id})`;
+}
+
 /** Whether two entries name the same request, or one of them names none. */
 export function nameAlike(one: EntryRow, other: EntryRow): boolean {
   const [named, others] = [namedBy(one), namedBy(other)];

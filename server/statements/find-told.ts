@@ -1,5 +1,5 @@
 import type { Tx } from '../tables.ts';
-import { alike, nameAlike } from './alike.ts';
+import { alike, nameAlike, toldHere } from './alike.ts';
 import type { EntryRow } from './entry-store.ts';
 
 /**
@@ -13,17 +13,7 @@ export async function findTold(tx: Tx, entry: EntryRow): Promise<string | null> 
     .selectAll('other')
     .where('mine.id', '=', entry.id)
     .whereRef('other.left_cents', '<', 'other.amount_cents')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('bank_entries')
-            .select('bank_entries.id')
-            .whereRef('same_entry', '=', 'other.id')
-            .where('statement_id', '=', entry.statement_id)
-            .where('bank_entries.id', '<>', entry.id),
-        ),
-      ),
-    )
+    .where(({ not }) => not(toldHere(entry, 'same_entry', 'other.id')))
     .orderBy('other.id')
     .execute();
   return rows.find((other) => nameAlike(entry, other))?.id ?? null;

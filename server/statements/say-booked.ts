@@ -1,7 +1,7 @@
 import { refuse } from '../../domain/kernel/result.ts';
 import { came, lockRequest } from '../payments/payment-store.ts';
 import type { Tx } from '../tables.ts';
-import { alike, nameAlike } from './alike.ts';
+import { alike, nameAlike, toldHere } from './alike.ts';
 import type { Deciding } from './decide-entry.ts';
 import type { EntryRow } from './entry-store.ts';
 import { findBooked } from './find-booked.ts';
@@ -41,17 +41,7 @@ async function paidByAnother(tx: Tx, entry: EntryRow) {
     .select(['payments.id as payment_id', 'payments.request_id'])
     .where('mine.id', '=', entry.id)
     .where(came)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('bank_entries')
-            .select('bank_entries.id')
-            .whereRef('same_as', '=', 'payments.id')
-            .where('statement_id', '=', entry.statement_id)
-            .where('bank_entries.id', '<>', entry.id),
-        ),
-      ),
-    )
+    .where(({ not }) => not(toldHere(entry, 'same_as', 'payments.id')))
     .orderBy('payments.id')
     .execute();
   const paid = rows.find((other) => nameAlike(entry, other));

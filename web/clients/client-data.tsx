@@ -7,6 +7,7 @@ import { keys } from '../api/keys.ts';
 import { request } from '../api/request.ts';
 import { useLanguage, useWords } from '../i18n/use-words.ts';
 import { Dialog } from '../staff/dialog.tsx';
+import { CallLink } from '../ui/call-link.tsx';
 import { Card } from '../ui/card.tsx';
 import { ClientForm, type ClientValues } from './client-form.tsx';
 import classes from './clients.module.css';
@@ -64,7 +65,7 @@ function Facts({ client }: { client: ClientView }) {
   );
   return (
     <dl className={classes.facts}>
-      {fact(t('phone'), <Anchor href={`tel:${client.phone.replace(/[^+\d]/g, '')}`}>{client.phone}</Anchor>)}
+      {fact(t('phone'), <CallLink number={client.phone} />)}
       {fact(t('email'), <Anchor href={`mailto:${client.email}`}>{client.email}</Anchor>)}
       {fact(t('tax-number'), client.taxNumber ?? t('data.no-tax-number'))}
       {fact(

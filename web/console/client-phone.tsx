@@ -1,6 +1,6 @@
-import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { clientQuery } from '../api/staff-queries.ts';
+import { CallLink } from '../ui/call-link.tsx';
 
 /** C2: the number at which the client is called back; nothing until it is read, and of whoever has left none. */
 export function ClientPhone({ clientId }: { clientId: string }) {
@@ -9,9 +9,7 @@ export function ClientPhone({ clientId }: { clientId: string }) {
   return (
     <>
       {' · '}
-      <Anchor className="figures" href={`tel:${client.phone.replace(/[^\d+]/g, '')}`}>
-        {client.phone}
-      </Anchor>
+      <CallLink number={client.phone} />
     </>
   );
 }

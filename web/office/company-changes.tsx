@@ -1,8 +1,8 @@
-import { List, Text, Title } from '@mantine/core';
+import { Title } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { companyChangesQuery } from '../api/staff-queries.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { Moment } from '../ui/moment.tsx';
+import { becameOther, ChangeList } from '../ui/change-list.tsx';
 
 const SHOWN = 5;
 
@@ -16,18 +16,12 @@ export function CompanyChanges() {
       <Title order={3} size="h5" mt="md" mb="xs">
         {t('changes')}
       </Title>
-      <List size="sm" spacing="xs" listStyleType="none">
-        {changes.slice(0, SHOWN).map(({ id, at, by, field, before, after }) => (
-          <List.Item key={id}>
-            <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-              {t(`changed.${field}`)}: {before || '—'} → {after || '—'}
-            </Text>
-            <Text size="sm" c="dimmed">
-              {by}, <Moment at={at} />
-            </Text>
-          </List.Item>
-        ))}
-      </List>
+      <ChangeList
+        changes={changes.slice(0, SHOWN).map(({ id, at, by, field, before, after }) => ({
+          ...{ id, at, by },
+          what: becameOther(t(`changed.${field}`), before, after),
+        }))}
+      />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -11,6 +11,7 @@ import { SlotPicker } from '../calendar/slot-picker.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { ProblemPictures } from '../session/problem-pictures.tsx';
 import { useMe } from '../staff/use-me.ts';
+import { CallLink } from '../ui/call-link.tsx';
 import { Fact, Facts } from '../ui/facts.tsx';
 import { fieldOf } from '../ui/field-of.ts';
 import { Moment } from '../ui/moment.tsx';
@@ -35,7 +36,7 @@ export function AppointmentDetails({ appointmentId, technicianId, close }: Props
       </Text>
       <Facts>
         <Fact name={t('phone')}>
-          <Anchor href={`tel:${client.phone.replaceAll(' ', '')}`}>{client.phone}</Anchor>
+          <CallLink number={client.phone} />
         </Fact>
         <Fact name={t('equipment')}>{equipment.name}</Fact>
         <Fact name={t('technician')}>{technician.name}</Fact>

@@ -1,8 +1,9 @@
-import { Anchor, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { SessionView } from '../../protocol/sessions.ts';
 import { serviceQuery } from '../api/queries.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { CallLink } from '../ui/call-link.tsx';
 import { Phones } from '../ui/phones.tsx';
 
 /** C2: the company's numbers, and that of the technician of the session while it is shown. A page goes on without them while they can not be had. */
@@ -30,7 +31,7 @@ function TechnicianPhone({ session }: { session: Pick<SessionView, 'technician' 
   if (phone === null || technician === null) return null;
   return (
     <Text mt="xs" role="status">
-      <Anchor href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</Anchor>
+      <CallLink number={phone} />
       <br />
       {t('phones.technician', { name: technician.name })}
     </Text>

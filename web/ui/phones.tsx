@@ -1,7 +1,7 @@
-import { Anchor } from '@mantine/core';
 import type { z } from 'zod';
 import type { phone } from '../../protocol/company.ts';
 import { useLanguage } from '../i18n/use-words.ts';
+import { CallLink } from './call-link.tsx';
 import classes from './phones.module.css';
 
 /** C2: every number of the company with what a call costs. */
@@ -11,7 +11,7 @@ export function Phones({ phones }: { phones: z.infer<typeof phone>[] }) {
     <ul className={classes.phones}>
       {phones.map((phone) => (
         <li key={phone.number}>
-          <Anchor href={`tel:${phone.number.replace(/[^\d+]/g, '')}`}>{phone.number}</Anchor>
+          <CallLink number={phone.number} />
           <br />
           {language === 'pt' ? phone.costPt : phone.costEn}
         </li>
