@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Language } from '../domain/kernel/language.ts';
 import { ASKING_PROBLEMS } from './asking-problems.ts';
 import { CALENDAR_PROBLEMS } from './calendar-problems.ts';
 import { CLIENT_PROBLEMS } from './client-problems.ts';
@@ -6,7 +7,7 @@ import { EQUIPMENT_PROBLEMS } from './equipment-problems.ts';
 import { STATEMENT_PROBLEMS } from './statement-problems.ts';
 import { writeDetail } from './write-detail.ts';
 
-export type Language = 'pt' | 'en';
+export type { Language };
 
 type Entry = Readonly<{ status: number; pt: string; en: string }>;
 

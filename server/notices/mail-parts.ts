@@ -1,6 +1,7 @@
+import type { Language } from '../../domain/kernel/language.ts';
 import type { MailAttachment } from '../platform/mail.ts';
 
-export type Language = 'pt' | 'en';
+export type { Language };
 
 /** The company as it signs its mails. */
 export type Sender = {

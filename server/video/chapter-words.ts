@@ -1,6 +1,7 @@
+import type { Language } from '../../domain/kernel/language.ts';
 import type { SessionEvent, SessionEventKind } from '../../domain/session/events.ts';
 
-export type Language = 'pt' | 'en';
+export type { Language };
 
 type Words = string | ((event: SessionEvent) => string);
 
